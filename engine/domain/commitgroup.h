@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <optional>
+#include <vector>
+
+#include "engine/domain/gift.h"
+#include "engine/domain/giftrecord.h"
+#include "engine/domain/pk.h"
+#include "engine/domain/ranking.h"
+#include "engine/domain/records.h"
+#include "engine/domain/verdict.h"
+
+namespace pk {
+
+// One row for the gift ledger. `record` points into a batch that the group keeps alive.
+struct LedgerRow {
+    const GiftRecord* record = nullptr;
+    PkId pkId = 0; // 0: no PK found
+    qint64 arrivedMs = 0;
+    Verdict verdict = Verdict::Invalid;
+    VerdictReason reason;
+};
+
+// The published outcome of a PK, written once, with its finality.
+struct FinalResult {
+    Outcome outcome = Outcome::None;
+    PkTotals totals;
+    std::array<quint64, kSides> users{};
+    std::vector<RankEntry> top;
+    VerdictCounts verdicts{};
+    Curve curve;
+    std::optional<Side> firstGiftSide;
+    qint64 firstGiftMs = 0;
+    quint64 version = 0;
+};
+
+// A PK as it is stored.
+struct StoredPk {
+    Pk pk;
+    quint64 ledgerFrom = 0; // the first ledger seq that can belong to it
+    std::optional<FinalResult> result; // once final
+    bool archived = false; // its whole ranking stands in the store
+};
+
+struct GiftChange {
+    Gift gift;
+    bool removed = false;
+};
+
+// Push sequence numbers below `reservedSeq` may have been used for this show.
+struct ShowSeqRow {
+    QString showId;
+    quint64 reservedSeq = 0;
+};
+
+struct IdempotencyRow {
+    QString key;
+    QByteArray requestHash;
+    PkId pkId = 0;
+    qint64 createdMs = 0;
+};
+
+// A slice of the ranking of a final PK, by rank (entries carry giftId).
+struct RankingSlice {
+    PkId pkId = 0;
+    std::vector<RankEntry> entries;
+    bool last = false; // with this slice the PK is archived
+};
+
+struct RedoChange {
+    RedoEntry entry;
+    bool removed = false;
+};
+
+// What one transaction writes: the effect of everything that the core decided between two commits.
+struct CommitGroup {
+    quint64 groupId = 0;      // grows by one a group and survives restarts (see Store::commit)
+    quint64 firstLedgerSeq = 0; // seq of ledger[0]; the rows follow without a gap
+    std::vector<LedgerRow> ledger;
+    std::vector<StoredPk> pks; // inserted or replaced, the latest state once each
+    std::vector<GiftChange> gifts;
+    std::vector<ShowSeqRow> shows;
+    std::vector<IdempotencyRow> idempotency;
+    std::vector<RankingSlice> rankings;
+    std::vector<RedoChange> redo;
+    std::vector<AuditEntry> audit;
+    std::optional<EngineSettings> settings;
+    std::vector<GiftBatchPtr> batches; // keeps the records alive
+
+    [[nodiscard]] bool isEmpty() const {
+        return ledger.empty() && pks.empty() && gifts.empty() && shows.empty() && idempotency.empty() &&
+               rankings.empty() && redo.empty() && audit.empty() && !settings;
+    }
+};
+
+} // namespace pk

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "engine/domain/pk.h"
+
+namespace pk {
+
+// A PK as the admission of gifts needs it: its window, gifts and whether it is final.
+struct PkWindow {
+    PkId pkId = 0;
+    qint64 startTimeMs = 0;
+    qint64 endTimeMs = 0;
+    std::array<quint32, kSides> giftIds{};
+    bool countInjected = true;
+    bool voided = false;
+};
+
+// What the core asks of the past: PKs that are final and gone from memory, orderIds counted in them.
+// Given to the core from outside, so that a simulation can answer from memory. Called on the core's
+// thread; the answers must reflect at least all groups that were reported committed to the core.
+class History {
+public:
+    virtual ~History() = default;
+    // All final PKs of the show, oldest first, voided ones too.
+    [[nodiscard]] virtual Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) = 0;
+    // Whether a COUNTED row with this orderId stands in the ledger.
+    [[nodiscard]] virtual Result<bool> wasCounted(std::string_view orderId) = 0;
+};
+
+} // namespace pk

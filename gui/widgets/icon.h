@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+#include <QPixmap>
+#include <QSize>
+#include <QString>
+
+namespace pk {
+
+// A monochrome SVG of resources/icons ("overview", "plus", "stop" …) coloured by the palette when painted:
+// the icon follows theme, state and device pixel ratio.
+[[nodiscard]] QIcon themedIcon(const QString& name);
+
+// A gift's art: resources/gifts/<logo>.svg or a picture in the data directory; a lettered disc when
+// there is none. Cached by logo, size and device pixel ratio.
+[[nodiscard]] QPixmap giftPixmap(const QString& logo, const QString& giftName, int size, qreal devicePixelRatio);
+
+} // namespace pk
