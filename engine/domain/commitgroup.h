@@ -39,9 +39,9 @@ struct FinalResult {
 // A PK as it is stored.
 struct StoredPk {
     Pk pk;
-    quint64 ledgerFrom = 0; // the first ledger seq that can belong to it
+    quint64 ledgerFrom = 0;            // the first ledger seq that can belong to it
     std::optional<FinalResult> result; // once final
-    bool archived = false; // its whole ranking stands in the store
+    bool archived = false;             // its whole ranking stands in the store
 };
 
 struct GiftChange {
@@ -76,7 +76,7 @@ struct RedoChange {
 
 // What one transaction writes: the effect of everything that the core decided between two commits.
 struct CommitGroup {
-    quint64 groupId = 0;      // grows by one a group and survives restarts (see Store::commit)
+    quint64 groupId = 0;        // grows by one a group and survives restarts (see Store::commit)
     quint64 firstLedgerSeq = 0; // seq of ledger[0]; the rows follow without a gap
     std::vector<LedgerRow> ledger;
     std::vector<StoredPk> pks; // inserted or replaced, the latest state once each

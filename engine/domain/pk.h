@@ -48,7 +48,7 @@ struct Pk {
     PkStatus status = PkStatus::Running;
     EndReason endReason = EndReason::None;
     qint64 startTimeMs = 0;
-    qint64 endTimeMs = 0; // the deadline while running; the exact end afterwards. Window: [start, end)
+    qint64 endTimeMs = 0;  // the deadline while running; the exact end afterwards. Window: [start, end)
     qint64 durationMs = 0; // as scheduled
     qint64 settleMs = 0;
     qint64 finalTimeMs = 0; // when the result became final; 0 until then

@@ -42,9 +42,9 @@ struct RankEntry {
 struct RankQuery {
     PkId pkId = 0;
     quint32 giftId = 0;
-    qint64 index = 0;                  // 0-based position of the first entry
+    qint64 index = 0;                     // 0-based position of the first entry
     int limit = limits::kRankPageDefault; // 1–100
-    std::optional<quint64> uid;        // asks for this user's own rank
+    std::optional<quint64> uid;           // asks for this user's own rank
 };
 
 struct RankPage {
@@ -72,8 +72,8 @@ struct PkResult {
     int retryAfterMs = 0; // while not final: when to ask again
     Outcome outcome = Outcome::None;
     PkTotals totals;
-    std::vector<RankEntry> top;        // winner's best 5; on a draw the best 5 of both gifts together
-    std::array<RankEntry, kSides> me;  // valid when meAsked: the asking user's own totals, a side each
+    std::vector<RankEntry> top;       // winner's best 5; on a draw the best 5 of both gifts together
+    std::array<RankEntry, kSides> me; // valid when meAsked: the asking user's own totals, a side each
     bool meAsked = false;
     quint64 version = 0;
     qint64 serverTimeMs = 0;
@@ -89,7 +89,7 @@ struct Curve {
 };
 
 struct TimelineEvent {
-    enum class Kind : quint8 { Created, FirstGift, LeadChange, Tied, Ended, Final };
+    enum class Kind : quint8 { Created, FirstGift, LeadChange, Ended, Final };
     Kind kind = Kind::Created;
     qint64 timeMs = 0;
     std::optional<Side> side; // LeadChange and FirstGift: which side

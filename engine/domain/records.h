@@ -20,11 +20,11 @@ struct Actor {
 
 struct PkQuery {
     std::optional<PkStatus> status;
-    QString showId;                    // empty: all shows
-    PkId from = 0;                     // cursor: only PKs with a smaller id; 0: from the newest
+    QString showId;                   // empty: all shows
+    PkId from = 0;                    // cursor: only PKs with a smaller id; 0: from the newest
     int limit = limits::kListDefault; // 1–500
-    qint64 createdFromMs = 0;          // 0: no bound
-    qint64 createdToMs = 0;            // exclusive; 0: no bound
+    qint64 createdFromMs = 0;         // 0: no bound
+    qint64 createdToMs = 0;           // exclusive; 0: no bound
 };
 struct PkList {
     std::vector<PkView> pks; // newest first
@@ -32,11 +32,11 @@ struct PkList {
 };
 
 struct LedgerQuery {
-    PkId pkId = 0;                     // 0: any
-    quint64 uid = 0;                   // 0: any
-    QString orderId;                   // empty: any
-    std::optional<Verdict> verdict;    //
-    quint64 from = 0;                  // cursor: only entries with a smaller seq; 0: from the newest
+    PkId pkId = 0;                    // 0: any
+    quint64 uid = 0;                  // 0: any
+    QString orderId;                  // empty: any
+    std::optional<Verdict> verdict;   //
+    quint64 from = 0;                 // cursor: only entries with a smaller seq; 0: from the newest
     int limit = limits::kListDefault; // 1–500
 };
 struct LedgerPage {
@@ -106,17 +106,17 @@ struct EngineStats {
     double giftsPerSecond = 0; // counted records, over the last second
     double kbPerSecond = 0;    // K coins counted, over the last second
     quint64 recordsCommitted = 0;
-    VerdictCounts verdicts{};    // since start
-    qint64 lagP50Ms = 0;         // sent → committed, of the last seconds' records
-    qint64 lagP99Ms = 0;         //
-    qint64 commitP99Us = 0;      //
-    quint64 queuedRecords = 0;   // taken in, not yet committed
-    quint64 queueBound = 0;      //
+    VerdictCounts verdicts{};  // since start
+    qint64 lagP50Ms = 0;       // sent → committed, of the last seconds' records
+    qint64 lagP99Ms = 0;       //
+    qint64 commitP99Us = 0;    //
+    quint64 queuedRecords = 0; // taken in, not yet committed
+    quint64 queueBound = 0;    //
     quint64 overloadedBatches = 0;
-    quint64 pushesSent = 0;      //
-    quint64 pushesDropped = 0;   // at a slow subscriber
-    quint64 redoWaiting = 0;     //
-    quint64 redoDead = 0;        //
+    quint64 pushesSent = 0;    //
+    quint64 pushesDropped = 0; // at a slow subscriber
+    quint64 redoWaiting = 0;   //
+    quint64 redoDead = 0;      //
     StoreHealth store;
 };
 
@@ -127,7 +127,7 @@ struct StateSnapshot {
     std::vector<PkView> pks; // all open ones and the latest ended ones, newest first
 };
 struct StateDelta {
-    quint64 version = 0;       // follows the version before by one; else take a new snapshot
+    quint64 version = 0; // follows the version before by one; else take a new snapshot
     EngineStats stats;
     std::vector<PkView> changed; // new or changed PKs, once each
 };

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/domain/records.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+QString wireName(RedoKind kind) {
+    return kind == RedoKind::RankingArchive ? u"RANKING_ARCHIVE"_s : u"STORE_COMMIT"_s;
+}
+
+QString wireName(RedoState state) {
+    return state == RedoState::Dead ? u"DEAD"_s : u"WAITING"_s;
+}
+
+Result<void> validateSettings(const EngineSettings& settings) {
+    const auto outside = [](qint64 value, qint64 low, qint64 high) { return value < low || value > high; };
+    if (outside(settings.intervalMs, limits::kIntervalMinMs, limits::kIntervalMaxMs)) {
+        return fail(ErrorCode::ValidationFailed, u"intervalMs"_s,
+                    u"intervalMs must be from %1 to %2."_s.arg(limits::kIntervalMinMs).arg(limits::kIntervalMaxMs));
+    }
+    if (outside(settings.settleMs, 0, limits::kSettleMaxMs)) {
+        return fail(ErrorCode::ValidationFailed, u"settleMs"_s,
+                    u"settleMs must be from 0 to %1."_s.arg(limits::kSettleMaxMs));
+    }
+    if (outside(settings.progressPerSecond, 1, limits::kProgressPerSecondMax)) {
+        return fail(ErrorCode::ValidationFailed, u"progressPerSecond"_s,
+                    u"progressPerSecond must be from 1 to %1."_s.arg(limits::kProgressPerSecondMax));
+    }
+    return {};
+}
+
+} // namespace pk
