@@ -18,8 +18,8 @@ struct BadLine {
 };
 
 struct FlowReadOptions {
-    bool stopAtBadLine = false;      // else bad lines are reported and skipped
-    int badLinesKept = 1'000;        // more are only counted
+    bool stopAtBadLine = false;                              // else bad lines are reported and skipped
+    int badLinesKept = 1'000;                                // more are only counted
     std::function<bool(qint64 done, qint64 total)> progress; // bytes; returning false cancels
 };
 
