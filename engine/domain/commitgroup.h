@@ -60,6 +60,7 @@ struct IdempotencyRow {
     QByteArray requestHash;
     PkId pkId = 0;
     qint64 createdMs = 0;
+    PkCreated answer; // the first answer, given again to a retry
 };
 
 // A slice of the ranking of a final PK, by rank (entries carry giftId).

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/core.h"
+
+#include <QCryptographicHash>
+#include <algorithm>
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kDeadlinesATurn = 2'000;            // work per turn is bounded: no stall when all end at once
+constexpr int kProgressATurn = 2'000;             //
+constexpr std::size_t kForgetATurn = 20'000;      //
+constexpr std::size_t kArchiveRowsAGroup = 5'000; // the ranking goes out between the gifts, not before them
+constexpr quint64 kSeqReserve = 1'000;
+constexpr std::size_t kCreatesKept = 100'000;
+constexpr qint64 kCreateKeptMs = 24LL * 3600 * 1000;
+
+// The same request gives the same hash, whatever the order of its JSON was.
+QByteArray requestHash(const CreatePk& request) {
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&hash](const QString& text) {
+        const QByteArray utf8 = text.toUtf8();
+        hash.addData(QByteArray::number(utf8.size()).append(':'));
+        hash.addData(utf8);
+    };
+    add(request.showId);
+    for (const CreatePk::Gift& gift : request.gifts) {
+        add(QString::number(gift.giftId));
+        add(gift.desc);
+    }
+    add(QString::number(request.durationMs));
+    add(wireName(request.compareBy));
+    add(request.countInjected ? (*request.countInjected ? u"1"_s : u"0"_s) : QString());
+    return hash.result();
+}
+
+Result<void> withoutValue(const auto& result) {
+    return result ? Result<void>() : Result<void>(tl::unexpected(result.error()));
+}
+
+} // namespace
+
+Core::Core(History& history, quint64 seed) : m_admission(m_sessions, history, seed), m_redo(seed) {
+    m_open.groupId = 1;
+}
+
+// --- deciding -------------------------------------------------------------------------------------
+
+void Core::advance(qint64 nowMs) {
+    for (int n = 0; n < kDeadlinesATurn; ++n) {
+        const auto head = m_deadlines.head();
+        if (!head || head->dueMs > nowMs) {
+            break;
+        }
+        PkState& pk = *m_sessions.find(head->pkId);
+        if (pk.pk.status == PkStatus::Running) {
+            end(pk, EndReason::TimeUp, pk.pk.endTimeMs, {});
+        } else {
+            close(pk);
+        }
+    }
+    m_push.advance(m_sessions, nowMs, kProgressATurn);
+    addArchiveSlice();
+    if (!m_forgetting.empty() && m_admission.forget(m_forgetting.back(), kForgetATurn)) {
+        m_forgetting.pop_back();
+    }
+}
+
+void Core::end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& endedBy) {
+    pk.pk.status = PkStatus::Settling;
+    pk.pk.endReason = reason;
+    pk.pk.endTimeMs = endTimeMs;
+    pk.pk.endedBy = endedBy;
+    m_deadlines.set(pk.pk.pkId, endTimeMs + pk.pk.settleMs);
+    markRow(pk);
+    if (reason == EndReason::EndedByHost) {
+        // What was sent after this end may have been counted already and is taken back at the commit.
+        pk.lastGroupId = m_open.groupId;
+    }
+}
+
+void Core::close(PkState& pk) {
+    m_deadlines.remove(pk.pk.pkId);
+    pk.closed = true;
+    if (!decideResult(pk)) {
+        m_waitingForResult.push_back(pk.pk.pkId);
+    }
+}
+
+bool Core::decideResult(PkState& pk) {
+    if (pk.lastGroupId > m_committedGroupId) {
+        return false;
+    }
+    pk.result = pk.score.finalResult(pk.pk.endReason);
+    pk.result->version = 1 + pk.score.countedRows() + 2;
+    pk.pk.status = PkStatus::Ended;
+    if (pk.pk.finalTimeMs == 0) {
+        pk.pk.finalTimeMs = pk.pk.endTimeMs + pk.pk.settleMs;
+    }
+    markRow(pk);
+    return true;
+}
+
+void Core::markRow(PkState& pk) {
+    if (pk.rowGroupId != m_open.groupId) {
+        pk.rowGroupId = m_open.groupId;
+        m_openPks.push_back(pk.pk.pkId);
+    }
+}
+
+Result<PkCreated> Core::createPk(const CreatePk& request, const Actor& actor, qint64 nowMs) {
+    Result<PkCreated> created = decideCreate(request, actor, nowMs);
+    audit(actor, u"pk.create"_s, created ? QString::number(created->pkId) : request.showId.left(limits::kShowIdMax),
+          withoutValue(created), nowMs);
+    return created;
+}
+
+Result<PkCreated> Core::decideCreate(const CreatePk& request, const Actor& actor, qint64 nowMs) {
+    if (const Result<void> valid = validateCreatePk(request); !valid) {
+        return tl::unexpected(valid.error());
+    }
+    const QByteArray hash = requestHash(request);
+    if (const auto before = m_creates.find(request.idempotencyKey); !request.idempotencyKey.isEmpty() &&
+                                                                    before != m_creates.end() &&
+                                                                    nowMs - before->second.createdMs < kCreateKeptMs) {
+        if (before->second.requestHash != hash) {
+            return fail(ErrorCode::IdempotencyKeyReused, u"Idempotency-Key"_s,
+                        u"This Idempotency-Key was used for another request; use a new one."_s);
+        }
+        return before->second.answer;
+    }
+    const Result<Pk> made = makePk(request, actor, nowMs);
+    if (!made) {
+        return tl::unexpected(made.error());
+    }
+    PkState& pk = m_sessions.add(*made);
+    m_lastPkId = pk.pk.pkId;
+    pk.ledgerFrom = m_lastLedgerSeq + 1;
+    m_deadlines.set(pk.pk.pkId, pk.pk.endTimeMs);
+    ++m_runningOrSettling;
+    markRow(pk);
+    reserveSeq(*pk.show);
+    const PkCreated answer{pk.pk.pkId,      pk.pk.showId,     pk.pk.status, pk.pk.startTimeMs,
+                           pk.pk.endTimeMs, pk.pk.intervalMs, nowMs};
+    if (!request.idempotencyKey.isEmpty()) {
+        rememberCreate(request, hash, answer);
+    }
+    return answer;
+}
+
+Result<Pk> Core::makePk(const CreatePk& request, const Actor& actor, qint64 nowMs) const {
+    Pk pk;
+    for (std::size_t side = 0; side < pk.sides.size(); ++side) {
+        const auto gift = m_gifts.find(request.gifts[side].giftId);
+        if (gift == m_gifts.end()) {
+            return fail(ErrorCode::GiftNotFound, u"gifts[%1].giftId"_s.arg(side),
+                        u"Gift %1 is not in the catalogue; add it first."_s.arg(request.gifts[side].giftId));
+        }
+        const Gift& g = gift->second;
+        pk.sides[side] = {g.giftId, g.name, g.nameEn, g.logo, g.priceKb, request.gifts[side].desc};
+    }
+    if (const ShowState* show = m_sessions.findShow(request.showId.toStdString())) {
+        if (const PkState* running = show->running()) {
+            Error error{ErrorCode::PkAlreadyRunning, u"showId"_s,
+                        u"PK %1 is running in this show; end it first."_s.arg(running->pk.pkId)};
+            error.pkId = running->pk.pkId;
+            return tl::unexpected(error);
+        }
+    }
+    pk.pkId = m_lastPkId + 1;
+    pk.showId = request.showId;
+    pk.compareBy = request.compareBy;
+    pk.startTimeMs = nowMs;
+    pk.endTimeMs = nowMs + request.durationMs;
+    pk.durationMs = request.durationMs;
+    pk.settleMs = m_settings.settleMs;
+    pk.intervalMs = m_settings.intervalMs;
+    pk.countInjected = request.countInjected.value_or(m_settings.countInjected);
+    pk.createdBy = actor.name;
+    return pk;
+}
+
+void Core::rememberCreate(const CreatePk& request, const QByteArray& requestHash, const PkCreated& answer) {
+    m_creates[request.idempotencyKey] = {requestHash, answer, answer.serverTimeMs};
+    m_createOrder.push_back(request.idempotencyKey);
+    if (m_createOrder.size() > kCreatesKept) {
+        m_creates.erase(m_createOrder.front());
+        m_createOrder.pop_front();
+    }
+    m_open.idempotency.push_back({request.idempotencyKey, requestHash, answer.pkId, answer.serverTimeMs, answer});
+}
+
+Result<PkState*> Core::pkOfShow(PkId pkId, const QString& showId) const {
+    PkState* pk = m_sessions.find(pkId);
+    if (pk == nullptr) {
+        return fail(ErrorCode::PkNotFound, u"pkId"_s, u"There is no PK %1."_s.arg(pkId));
+    }
+    if (pk->pk.showId != showId) {
+        return fail(ErrorCode::ShowMismatch, u"showId"_s, u"PK %1 belongs to another show."_s.arg(pkId));
+    }
+    return pk;
+}
+
+Result<void> Core::endPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs) {
+    const Result<void> ended = decideEnd(pkId, showId, actor, nowMs);
+    audit(actor, u"pk.end"_s, QString::number(pkId), ended, nowMs);
+    return ended;
+}
+
+Result<void> Core::decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs) {
+    const Result<PkState*> pk = pkOfShow(pkId, showId);
+    if (!pk) {
+        return tl::unexpected(pk.error());
+    }
+    if ((*pk)->pk.status == PkStatus::Running) {
+        end(**pk, EndReason::EndedByHost, nowMs, actor.name);
+    }
+    return {}; // ending twice is a success without effect: the first end decided
+}
+
+Result<void> Core::voidPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs) {
+    const Result<void> voided = decideVoid(pkId, showId, actor, nowMs);
+    audit(actor, u"pk.void"_s, QString::number(pkId), voided, nowMs);
+    return voided;
+}
+
+Result<void> Core::decideVoid(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs) {
+    const Result<PkState*> found = pkOfShow(pkId, showId);
+    if (!found) {
+        return tl::unexpected(found.error());
+    }
+    PkState& pk = **found;
+    if (pk.pk.endReason == EndReason::Voided) {
+        return {};
+    }
+    // Closed counts as final, though its last group may still be on its way to the disk.
+    if (pk.closed) {
+        return fail(ErrorCode::PkAlreadyFinal, u"pkId"_s,
+                    u"The result of PK %1 is final and cannot be voided."_s.arg(pkId));
+    }
+    if (pk.pk.status == PkStatus::Running) {
+        pk.pk.endTimeMs = nowMs;
+    }
+    pk.pk.status = PkStatus::Settling;
+    pk.pk.endReason = EndReason::Voided;
+    pk.pk.endedBy = actor.name;
+    pk.pk.finalTimeMs = nowMs;
+    markRow(pk);
+    close(pk);
+    return {};
+}
+
+Result<IngestAnswer> Core::admit(const GiftBatchPtr& batch, qint64 nowMs) {
+    Result<std::vector<LedgerRow>> rows = m_admission.admit(*batch, nowMs);
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    IngestAnswer answer;
+    answer.verdicts.reserve(rows->size());
+    answer.reasons.reserve(rows->size());
+    answer.pkIds.reserve(rows->size());
+    PkState* last = nullptr;
+    for (const LedgerRow& row : *rows) {
+        ++answer.counts[std::size_t(row.verdict)];
+        answer.verdicts.push_back(row.verdict);
+        answer.reasons.push_back(row.reason);
+        answer.pkIds.push_back(row.pkId);
+        if (row.verdict == Verdict::Counted) {
+            if (last == nullptr || last->pk.pkId != row.pkId) {
+                last = m_sessions.find(row.pkId);
+            }
+            last->lastGroupId = m_open.groupId;
+        }
+    }
+    m_lastLedgerSeq += rows->size();
+    if (m_open.ledger.empty()) {
+        m_open.ledger = std::move(*rows);
+    } else {
+        m_open.ledger.insert(m_open.ledger.end(), rows->begin(), rows->end());
+    }
+    m_open.batches.push_back(batch);
+    return answer;
+}
+
+Result<Gift> Core::putGift(const Gift& gift, const Actor& actor, qint64 nowMs) {
+    const Result<void> valid = validateGift(gift);
+    audit(actor, u"gift.put"_s, QString::number(gift.giftId), valid, nowMs);
+    if (!valid) {
+        return tl::unexpected(valid.error());
+    }
+    m_gifts[gift.giftId] = gift;
+    m_open.gifts.push_back({gift, false});
+    return gift;
+}
+
+Result<void> Core::removeGift(quint32 giftId, const Actor& actor, qint64 nowMs) {
+    // Running PKs keep their copy of the gift: removing it from the catalogue harms none of them.
+    Result<void> removed;
+    if (const auto found = m_gifts.find(giftId); found != m_gifts.end()) {
+        m_open.gifts.push_back({found->second, true});
+        m_gifts.erase(found);
+    } else {
+        removed = fail(ErrorCode::GiftNotFound, u"giftId"_s, u"Gift %1 is not in the catalogue."_s.arg(giftId));
+    }
+    audit(actor, u"gift.remove"_s, QString::number(giftId), removed, nowMs);
+    return removed;
+}
+
+Result<EngineSettings> Core::changeSettings(const EngineSettings& settings, const Actor& actor, qint64 nowMs) {
+    const Result<void> valid = validateSettings(settings);
+    audit(actor, u"settings.change"_s, {}, valid, nowMs);
+    if (!valid) {
+        return tl::unexpected(valid.error());
+    }
+    m_settings = settings;
+    m_push.setProgressPerSecond(settings.progressPerSecond);
+    m_open.settings = settings;
+    return settings;
+}
+
+void Core::audit(const Actor& actor, const QString& action, const QString& subject, const Result<void>& outcome,
+                 qint64 nowMs) {
+    AuditEntry entry{.id = ++m_lastAuditId,
+                     .timeMs = nowMs,
+                     .actor = actor.name,
+                     .via = actor.via,
+                     .action = action,
+                     .subject = subject,
+                     .outcome = u"ok"_s};
+    if (!outcome) {
+        entry.outcome = errorCodeName(outcome.error().code);
+        entry.detail = outcome.error().detail;
+    }
+    m_open.audit.push_back(std::move(entry));
+}
+
+void Core::reserveSeq(ShowState& show) {
+    if (show.nextSeq + kSeqReserve / 2 <= show.reservedSeq) {
+        return;
+    }
+    show.reservedSeq = show.nextSeq + kSeqReserve;
+    m_open.shows.push_back({QString::fromStdString(show.showId), show.reservedSeq});
+}
+
+void Core::addArchiveSlice() {
+    if (m_archiving.empty() || m_archiveSliceUnderWay) {
+        return;
+    }
+    PkState& pk = *m_sessions.find(m_archiving.front());
+    RankingSlice slice{.pkId = pk.pk.pkId};
+    for (const Side side : {Side::A, Side::B}) {
+        const std::size_t room = kArchiveRowsAGroup - slice.entries.size();
+        for (RankEntry& entry : pk.score.page(side, pk.archivedRows[std::size_t(side)], room)) {
+            slice.entries.push_back(std::move(entry));
+            ++pk.archivedRows[std::size_t(side)];
+        }
+    }
+    slice.last = pk.archivedRows == pk.score.users();
+    m_open.rankings.push_back(std::move(slice));
+    m_archiveSliceUnderWay = true;
+}
+
+// --- timing ---------------------------------------------------------------------------------------
+
+std::optional<qint64> Core::nextDueMs() const {
+    const auto deadline = m_deadlines.head();
+    const auto progress = m_push.nextDueMs();
+    if (!deadline || !progress) {
+        return deadline ? std::optional(deadline->dueMs) : progress;
+    }
+    return std::min(deadline->dueMs, *progress);
+}
+
+bool Core::hasWork(qint64 nowMs) const {
+    const auto due = nextDueMs();
+    return (due && *due <= nowMs) || !m_forgetting.empty() || (!m_archiving.empty() && !m_archiveSliceUnderWay);
+}
+
+} // namespace pk

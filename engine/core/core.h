@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deque>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/flow/admission.h"
+#include "engine/core/push/pushbox.h"
+#include "engine/core/redo/redoqueue.h"
+#include "engine/core/session/deadlineheap.h"
+#include "engine/core/session/session.h"
+#include "engine/domain/push.h"
+#include "engine/domain/storedstate.h"
+
+namespace pk {
+
+// The PK machine: deterministic, single-threaded, time passed in; no clock, thread, socket or disk.
+//
+// It works in two halves. Commands *decide* at once: verdicts, creates and ends change the state "as
+// decided" and add rows to the open group. The group is taken, made durable outside, and reported
+// back by committed(): only then totals, rankings, results and pushes move. So whatever can be read
+// here, and every push, is durable; and a result, which needs all totals, is decided when the last
+// group with a record of its PK is committed.
+class Core {
+public:
+    // `seed` keys the hash of orderIds and the redo jitter.
+    Core(History& history, quint64 seed);
+
+    // --- start: restore(), then every ledger row from restoreFrom() on, then restored() -------------
+    void restore(const StoredState& state);
+    [[nodiscard]] quint64 restoreFrom() const; // ledger seq; 0: no row is needed
+    void restoreRow(const LedgerRow& row);
+    void restored(qint64 nowMs);
+
+    // --- deciding. `nowMs` never goes back ----------------------------------------------------------
+    // What the clock demands: ends, closed settle windows, due progress. Call before anything else at
+    // a new time. Does a bounded share; hasWork() tells whether more is due.
+    void advance(qint64 nowMs);
+    [[nodiscard]] Result<PkCreated> createPk(const CreatePk& request, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<void> endPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<void> voidPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    // Verdicts of a batch; its records must stay alive (the group keeps `batch`).
+    [[nodiscard]] Result<IngestAnswer> admit(const GiftBatchPtr& batch, qint64 nowMs);
+    [[nodiscard]] Result<Gift> putGift(const Gift& gift, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<void> removeGift(quint32 giftId, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<EngineSettings> changeSettings(const EngineSettings& settings, const Actor& actor,
+                                                        qint64 nowMs);
+    void audit(const Actor& actor, const QString& action, const QString& subject, const Result<void>& outcome,
+               qint64 nowMs);
+
+    // --- groups -------------------------------------------------------------------------------------
+    [[nodiscard]] bool hasOpenGroup() const;
+    [[nodiscard]] quint64 openGroupId() const { return m_open.groupId; }
+    [[nodiscard]] std::size_t openRows() const { return m_open.ledger.size(); }
+    // Closes the open group; to be committed before the next one.
+    [[nodiscard]] CommitGroup takeGroup();
+    // The group is durable. Returns the PKs whose visible state changed, each once.
+    std::vector<PkId> committed(const CommitGroup& group, qint64 nowMs);
+    [[nodiscard]] std::vector<PushMessagePtr> takePushes() { return m_push.take(); }
+
+    // --- timing -------------------------------------------------------------------------------------
+    [[nodiscard]] std::optional<qint64> nextDueMs() const;
+    [[nodiscard]] bool hasWork(qint64 nowMs) const; // advance() has more to do now
+    [[nodiscard]] bool hasOpenPks() const { return m_runningOrSettling > 0; }
+
+    // --- reading: committed state of PKs in memory; the store has the others --------------------------
+    [[nodiscard]] bool isInMemory(PkId pkId) const;
+    [[nodiscard]] std::vector<PkView> views() const;
+    [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
+    [[nodiscard]] std::optional<PkDetail> detail(PkId pkId, qint64 nowMs) const;
+    [[nodiscard]] std::optional<Progress> progressOf(PkId pkId, qint64 nowMs) const;
+    [[nodiscard]] std::optional<PkResult> result(PkId pkId, std::optional<quint64> uid, qint64 nowMs) const;
+    // GiftNotFound when the gift is neither of the two; nullopt: not in memory.
+    [[nodiscard]] std::optional<Result<RankPage>> rankPage(const RankQuery& query) const;
+    [[nodiscard]] std::vector<Gift> gifts() const;
+    [[nodiscard]] const EngineSettings& settings() const { return m_settings; }
+    [[nodiscard]] RedoQueue& redo() { return m_redo; }
+    [[nodiscard]] std::size_t openOrderIds() const { return m_admission.openOrderIds(); }
+
+private:
+    struct IdempotentCreate {
+        QByteArray requestHash;
+        PkCreated answer;
+        qint64 createdMs = 0;
+    };
+
+    [[nodiscard]] Result<PkCreated> decideCreate(const CreatePk& request, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<Pk> makePk(const CreatePk& request, const Actor& actor, qint64 nowMs) const;
+    void rememberCreate(const CreatePk& request, const QByteArray& requestHash, const PkCreated& answer);
+    [[nodiscard]] Result<PkState*> pkOfShow(PkId pkId, const QString& showId) const;
+    [[nodiscard]] Result<void> decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<void> decideVoid(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    void end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& endedBy);
+    void close(PkState& pk);
+    bool decideResult(PkState& pk); // false: earlier rows are not committed yet
+    void takeBackAhead(PkState& pk, qint64 nowMs);
+    void markRow(PkState& pk);
+    void reserveSeq(ShowState& show);
+    void addArchiveSlice();
+    void commitLedger(const CommitGroup& group, std::vector<PkState*>& touched);
+    void commitPk(const StoredPk& stored, qint64 nowMs);
+    void commitRankings(const CommitGroup& group);
+
+    Sessions m_sessions;
+    Admission m_admission;
+    PushBox m_push;
+    RedoQueue m_redo;
+    DeadlineHeap m_deadlines;
+    std::map<quint32, Gift> m_gifts;
+    EngineSettings m_settings;
+    std::map<QString, IdempotentCreate> m_creates;
+    std::deque<QString> m_createOrder; // oldest first: the bound drops the oldest
+
+    CommitGroup m_open;
+    std::vector<PkId> m_openPks; // PKs with a row in the open group, each once
+    quint64 m_committedGroupId = 0;
+    std::vector<PkId> m_waitingForResult; // closed, earlier rows not committed yet
+    std::deque<PkId> m_archiving;         // final, ranking not yet in the store
+    bool m_archiveSliceUnderWay = false;
+    std::vector<std::vector<OrderHash>> m_forgetting;
+    std::size_t m_runningOrSettling = 0;
+
+    PkId m_lastPkId = 0;
+    quint64 m_lastLedgerSeq = 0;
+    quint64 m_lastAuditId = 0;
+};
+
+} // namespace pk

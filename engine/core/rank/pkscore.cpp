@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/core/rank/pkscore.h"
+
+#include <algorithm>
+
+namespace pk {
+
+namespace {
+
+// Enough points for a curve across a wide window, few enough to be sent and stored with each PK.
+constexpr qint64 kCurveBuckets = 240;
+constexpr qint64 kCurveBucketMinMs = 1'000;
+
+qint64 curveBucketMs(qint64 durationMs) {
+    const qint64 wide = (durationMs + kCurveBuckets - 1) / kCurveBuckets;
+    return std::max(kCurveBucketMinMs, (wide + 999) / 1000 * 1000);
+}
+
+} // namespace
+
+PkScore::PkScore(const Pk& pk)
+    : m_startTimeMs(pk.startTimeMs), m_giftIds{pk.sides[0].giftId, pk.sides[1].giftId}, m_compareBy(pk.compareBy) {
+    m_curve.bucketMs = curveBucketMs(pk.durationMs);
+}
+
+RankBoard& PkScore::board(Side side) {
+    auto& board = m_boards[std::size_t(side)];
+    if (!board) {
+        board = std::make_unique<RankBoard>(m_compareBy, m_giftIds[std::size_t(side)]);
+    }
+    return *board;
+}
+
+void PkScore::apply(const LedgerRow& row) {
+    const bool takenBack = row.reason.code == ReasonCode::EndedBeforeSent;
+    if (!takenBack) {
+        ++m_verdicts[std::size_t(row.verdict)];
+    }
+    if (row.verdict != Verdict::Counted) {
+        return;
+    }
+    const Side side = row.record->giftId == m_giftIds[0] ? Side::A : Side::B;
+    if (takenBack) {
+        applyTakenBack(row, side);
+    } else {
+        applyCounted(row, side);
+    }
+    ++m_countedRows;
+}
+
+void PkScore::applyCounted(const LedgerRow& row, Side side) {
+    const GiftRecord& record = *row.record;
+    if (!m_ahead.empty()) {
+        dropPast(row.arrivedMs);
+    }
+    if (record.timestampMs > row.arrivedMs || !m_ahead.empty()) {
+        noteAhead(row, side);
+    }
+    GiftTotals& totals = m_totals[std::size_t(side)];
+    totals.count += record.count;
+    totals.kb += record.kb;
+    board(side).add(record.uid, record.userName, record.count, record.kb, record.timestampMs);
+    addToCurve(record.timestampMs, side, record.count, record.kb);
+    m_lastCountedMs = std::max(m_lastCountedMs, row.arrivedMs);
+    // Of equal sent times the smaller uid is first, so that the answer does not hang on arrival.
+    if (m_firstGiftMs == 0 || record.timestampMs < m_firstGiftMs ||
+        (record.timestampMs == m_firstGiftMs && record.uid < m_firstGiftUid)) {
+        m_firstGiftMs = record.timestampMs;
+        m_firstGiftUid = record.uid;
+        m_firstGiftSide = side;
+    }
+}
+
+void PkScore::noteAhead(const LedgerRow& row, Side side) {
+    const GiftRecord& record = *row.record;
+    const auto key = std::pair(side, record.uid);
+    const auto found = m_ahead.find(key);
+    if (record.timestampMs <= row.arrivedMs) {
+        if (found != m_ahead.end()) {
+            found->second.settledLastMs = std::max(found->second.settledLastMs, record.timestampMs);
+        }
+        return;
+    }
+    AheadUser& user = found != m_ahead.end() ? found->second : m_ahead[key];
+    if (found == m_ahead.end()) {
+        user.settledLastMs = board(side).lastSentMs(record.uid);
+    }
+    user.rows.push_back({std::string(record.orderId), std::string(record.userName), record.count, record.kb,
+                         record.timestampMs, record.origin});
+}
+
+void PkScore::dropPast(qint64 nowMs) {
+    // Once a second is enough: this only frees memory.
+    if (nowMs < m_nextAheadDropMs) {
+        return;
+    }
+    m_nextAheadDropMs = nowMs + 1'000;
+    for (auto it = m_ahead.begin(); it != m_ahead.end();) {
+        AheadUser& user = it->second;
+        std::erase_if(user.rows, [&](const AheadRow& row) {
+            if (row.sentMs > nowMs) {
+                return false;
+            }
+            user.settledLastMs = std::max(user.settledLastMs, row.sentMs);
+            return true;
+        });
+        it = user.rows.empty() ? m_ahead.erase(it) : std::next(it);
+    }
+}
+
+void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
+    const GiftRecord& record = *row.record; // count and kb are negative
+    GiftTotals& totals = m_totals[std::size_t(side)];
+    totals.count += record.count;
+    totals.kb += record.kb;
+    addToCurve(record.timestampMs, side, record.count, record.kb);
+    AheadUser& user = m_ahead[{side, record.uid}];
+    std::erase_if(user.rows, [&](const AheadRow& ahead) { return ahead.orderId == record.orderId; });
+    qint64 lastSentMs = user.settledLastMs;
+    for (const AheadRow& ahead : user.rows) {
+        lastSentMs = std::max(lastSentMs, ahead.sentMs);
+    }
+    board(side).takeBack(record.uid, -record.count, -record.kb, lastSentMs);
+    if (m_totals[0].count + m_totals[1].count == 0) {
+        m_firstGiftMs = 0;
+    }
+}
+
+std::vector<GiftRecord> PkScore::sentNotBefore(qint64 endTimeMs) const {
+    std::vector<GiftRecord> records;
+    for (const auto& [key, user] : m_ahead) {
+        for (const AheadRow& row : user.rows) {
+            if (row.sentMs >= endTimeMs) {
+                GiftRecord& record = records.emplace_back();
+                record.orderId = row.orderId;
+                record.userName = row.userName;
+                record.uid = key.second;
+                record.giftId = m_giftIds[std::size_t(key.first)];
+                record.count = row.count;
+                record.kb = row.kb;
+                record.timestampMs = row.sentMs;
+                record.origin = row.origin;
+            }
+        }
+    }
+    std::ranges::sort(records, {}, &GiftRecord::orderId); // the same rows in the same order on each machine
+    return records;
+}
+
+void PkScore::addToCurve(qint64 sentMs, Side side, qint64 count, qint64 kb) {
+    const auto bucket = std::size_t(std::max<qint64>(0, sentMs - m_startTimeMs) / m_curve.bucketMs);
+    if (m_curve.buckets.size() <= bucket) {
+        m_curve.buckets.resize(bucket + 1);
+    }
+    GiftTotals& gained = m_curve.buckets[bucket].gained[std::size_t(side)];
+    gained.count += count;
+    gained.kb += kb;
+}
+
+std::array<quint64, kSides> PkScore::users() const {
+    std::array<quint64, kSides> users{};
+    for (std::size_t side = 0; side < users.size(); ++side) {
+        users[side] = m_boards[side] ? m_boards[side]->users() : 0;
+    }
+    return users;
+}
+
+std::optional<Side> PkScore::firstGiftSide() const {
+    return m_firstGiftMs == 0 ? std::nullopt : std::optional(m_firstGiftSide);
+}
+
+std::vector<RankEntry> PkScore::page(Side side, std::size_t index, std::size_t limit) {
+    return m_boards[std::size_t(side)] ? board(side).page(index, limit) : std::vector<RankEntry>();
+}
+
+RankEntry PkScore::entryOf(Side side, quint64 uid) {
+    return m_boards[std::size_t(side)] ? board(side).entryOf(uid)
+                                       : RankEntry{.uid = uid, .giftId = m_giftIds[std::size_t(side)]};
+}
+
+std::vector<RankEntry> PkScore::top() {
+    const Outcome outcome = outcomeOf(m_totals, m_compareBy);
+    if (outcome != Outcome::Draw) {
+        return page(outcome == Outcome::AWins ? Side::A : Side::B, 0, limits::kTopCount);
+    }
+    std::vector<RankEntry> both = page(Side::A, 0, limits::kTopCount);
+    for (RankEntry& entry : page(Side::B, 0, limits::kTopCount)) {
+        both.push_back(std::move(entry));
+    }
+    std::ranges::sort(both, [this](const auto& a, const auto& b) { return ranksBefore(a, b, m_compareBy); });
+    both.resize(std::min<std::size_t>(both.size(), limits::kTopCount));
+    for (std::size_t i = 0; i < both.size(); ++i) {
+        both[i].rank = i + 1;
+    }
+    return both;
+}
+
+FinalResult PkScore::finalResult(EndReason endReason) {
+    FinalResult result;
+    const bool voided = endReason == EndReason::Voided;
+    result.outcome = voided ? Outcome::None : outcomeOf(m_totals, m_compareBy);
+    result.totals = m_totals;
+    result.users = users();
+    result.top = voided ? std::vector<RankEntry>() : top();
+    result.verdicts = m_verdicts;
+    result.curve = m_curve;
+    result.firstGiftSide = firstGiftSide();
+    result.firstGiftMs = m_firstGiftMs;
+    return result;
+}
+
+} // namespace pk
