@@ -15,13 +15,14 @@ class Engine;
 class LiveState;
 class TrafficLab;
 class Notifier;
+class Preferences;
 
 // How the console reaches its API server, for Settings and the status bar. Given by main(); the pages never
 // see the server itself.
 struct ApiAccess {
-    QString url;   // "http://127.0.0.1:8686"; empty: not serving
-    QString token; // shown on demand only
-    QString problem; // why it does not serve
+    QString url;                                 // "http://127.0.0.1:8686"; empty: not serving
+    QString token;                               // shown on demand only
+    QString problem;                             // why it does not serve
     std::function<Result<QString>()> renewToken; // makes a new token, returns it
 };
 
@@ -34,6 +35,7 @@ struct ConsoleContext {
     QSettings& settings; // the console's own, in the data directory
     ApiAccess& api;
     QString dataDir;
+    Preferences& preferences;
 };
 
 // The console's words for a failure, in the current language: what happened and what to do.

@@ -13,7 +13,7 @@ class Page : public QWidget {
 public:
     using QWidget::QWidget;
 
-    [[nodiscard]] virtual QString title() const = 0;    // translated, asked again after a language change
+    [[nodiscard]] virtual QString title() const = 0; // translated, asked again after a language change
     [[nodiscard]] virtual QVariantMap saveState() const { return {}; } // filters, columns, splitters
     virtual void restoreState(const QVariantMap& state) { Q_UNUSED(state) }
     virtual void focusFilter() {} // Ctrl+F

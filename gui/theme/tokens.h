@@ -16,17 +16,17 @@ enum class PairChoice { Standard, ColourBlind };
 // and the chosen pair, so that painting needs no global.
 struct Tokens {
     bool dark = false;
-    QColor surface;      // cards, tables
-    QColor canvas;       // behind them
-    QColor hairline;     // dividers, borders
+    QColor surface;  // cards, tables
+    QColor canvas;   // behind them
+    QColor hairline; // dividers, borders
     QColor text;
     QColor textSecondary;
     QColor accent;
     QColor sideA, sideAText; // bar of the left side and text on it
     QColor sideB, sideBText;
-    QColor sideATint, sideBTint; // text in the side's colour on the surface
+    QColor sideATint, sideBTint;                                   // text in the side's colour on the surface
     QColor waiting, running, urgent, settling, ended, draw, error; // status chips
-    QColor warningBack, warningText; // amber bars
+    QColor warningBack, warningText;                               // amber bars
 };
 [[nodiscard]] Tokens tokensOf(const QPalette& palette);
 

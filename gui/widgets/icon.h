@@ -14,6 +14,8 @@ namespace pk {
 
 // A gift's art: resources/gifts/<logo>.svg or a picture in the data directory; a lettered disc when
 // there is none. Cached by logo, size and device pixel ratio.
+// The data directory's gifts/ (setGiftArtDir) is looked into after the compiled-in art.
 [[nodiscard]] QPixmap giftPixmap(const QString& logo, const QString& giftName, int size, qreal devicePixelRatio);
+void setGiftArtDir(const QString& directory);
 
 } // namespace pk
