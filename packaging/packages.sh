@@ -22,6 +22,11 @@ PK_PACKAGES_WAYLAND=(
 PK_PACKAGES_TEST=(
   clang-format
 )
+# For packaging/lint.sh.
+# shellcheck disable=SC2034
+PK_PACKAGES_LINT=(
+  clang-tidy
+)
 
 # Prints those of the named packages that are not installed, one a line.
 pk_missing_packages() {
