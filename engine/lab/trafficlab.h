@@ -29,8 +29,8 @@ struct TrafficPlan {
 // divided by `speed`. orderIds stay, so that a replay of a replay is all duplicates.
 struct ReplayPlan {
     std::shared_ptr<const Flow> flow;
-    QString showId;    // all records go to this show
-    double speed = 1;  // 0.1–1000
+    QString showId;   // all records go to this show
+    double speed = 1; // 0.1–1000
     Origin origin = Origin::Live;
 };
 [[nodiscard]] Result<void> validatePlan(const ReplayPlan& plan);
@@ -38,17 +38,17 @@ struct ReplayPlan {
 struct TrafficProgress {
     bool running = false;
     bool isReplay = false;
-    quint64 scheduled = 0; // records due by now
-    quint64 sent = 0;      // acknowledged (committed) records
-    quint64 refused = 0;   // batches answered Overloaded, sent again later
-    quint64 failed = 0;    // records given up after any other error
-    quint64 total = 0;     // of the whole run; 0: unknown (until stopped)
+    quint64 scheduled = 0;        // records due by now
+    quint64 sent = 0;             // acknowledged (committed) records
+    quint64 refused = 0;          // batches answered Overloaded, sent again later
+    quint64 failed = 0;           // records given up after any other error
+    quint64 total = 0;            // of the whole run; 0: unknown (until stopped)
     double achievedPerSecond = 0; // over the last second
     VerdictCounts verdicts{};
     qint64 elapsedMs = 0;
     qint64 latencyP50Ms = 0; // intended send time → acknowledgement
     qint64 latencyP99Ms = 0;
-    Error lastError;       // meaningful when failed > 0
+    Error lastError; // meaningful when failed > 0
 };
 
 // Sends traffic into an engine as any client would, open-model: on schedule, however slow the engine
