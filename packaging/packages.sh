@@ -55,7 +55,7 @@ pk_install_packages() {
     as_root=(sudo)
   fi
   printf 'Installing %d Debian packages: %s\n' "${#missing[@]}" "${missing[*]}"
-  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive DEBCONF_NOWARNINGS=yes apt-get -qq -o Dpkg::Use-Pty=0 -o DPkg::Lock::Timeout=300)
   # A failed update alone is no reason to stop: the packages may lie in a local cache.
   "${apt[@]}" update </dev/null ||
     printf 'The package lists could not be refreshed; trying with those that are there.\n' >&2
