@@ -90,6 +90,7 @@ void TestArchitecture::aBrokenRuleIsFound_data() {
     include("page opens the store", u"gui/results/a.cpp"_s, u"engine/store/store.h"_s);
     include("widgets know the shell", u"gui/widgets/a.cpp"_s, u"gui/shell/page.h"_s);
     include("theme knows widgets", u"gui/theme/a.cpp"_s, u"gui/widgets/icon.h"_s);
+    include("widgets know models", u"gui/widgets/a.cpp"_s, u"gui/models/livestate.h"_s);
     include("models know the shell", u"gui/models/a.cpp"_s, u"gui/shell/context.h"_s);
     include("engine paints", u"engine/runtime/a.cpp"_s, u"QPainter"_s);
     include("engine has widgets", u"engine/lab/a.cpp"_s, u"QtWidgets/QWidget"_s);
