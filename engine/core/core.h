@@ -64,6 +64,8 @@ public:
     [[nodiscard]] std::optional<qint64> nextDueMs() const;
     [[nodiscard]] bool hasWork(qint64 nowMs) const; // advance() has more to do now
     [[nodiscard]] bool hasOpenPks() const { return m_runningOrSettling > 0; }
+    [[nodiscard]] quint64 shownRunning() const { return m_shownRunning; }
+    [[nodiscard]] quint64 shownSettling() const { return m_shownSettling; }
 
     // --- reading: committed state of PKs in memory; the store has the others --------------------------
     [[nodiscard]] bool isInMemory(PkId pkId) const;
@@ -120,7 +122,9 @@ private:
     std::deque<PkId> m_archiving;         // final, ranking not yet in the store
     bool m_archiveSliceUnderWay = false;
     std::vector<std::vector<OrderHash>> m_forgetting;
-    std::size_t m_runningOrSettling = 0;
+    std::size_t m_runningOrSettling = 0; // as decided
+    quint64 m_shownRunning = 0;          // as committed
+    quint64 m_shownSettling = 0;
 
     PkId m_lastPkId = 0;
     quint64 m_lastLedgerSeq = 0;

@@ -31,6 +31,7 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
         if (PkState& pk = *m_sessions.find(stored.pk.pkId); !pk.committed) {
             pk.committed = stored.pk;
             pk.committed->status = PkStatus::Running;
+            ++m_shownRunning;
             m_push.created(pk, nowMs);
         }
     }
@@ -90,6 +91,10 @@ void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
     pk.committed = stored.pk;
     const bool endedNow = before == PkStatus::Running && stored.pk.status != PkStatus::Running;
     const bool voidedNow = stored.pk.endReason == EndReason::Voided && reasonBefore != EndReason::Voided;
+    if (endedNow) {
+        --m_shownRunning;
+        ++m_shownSettling;
+    }
     if (endedNow || voidedNow) {
         m_push.ended(pk, nowMs);
     }
@@ -99,6 +104,7 @@ void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
     if (before != PkStatus::Ended && stored.pk.isFinal()) {
         m_push.final(pk, nowMs);
         m_archiving.push_back(pk.pk.pkId);
+        --m_shownSettling;
         --m_runningOrSettling;
     }
 }
@@ -125,7 +131,7 @@ void Core::takeBackAhead(PkState& pk, qint64 nowMs) {
             {&record, pk.pk.pkId, nowMs, Verdict::Counted, {ReasonCode::EndedBeforeSent, RecordField::Timestamp}});
     }
     m_lastLedgerSeq += batch->size();
-    m_open.batches.push_back(std::move(batch));
+    m_open.ownBatches.push_back(std::move(batch));
     pk.lastGroupId = m_open.groupId;
 }
 
@@ -210,6 +216,8 @@ void Core::restored(qint64 nowMs) {
     for (const PkId pkId : pkIds) {
         PkState& pk = *m_sessions.find(pkId);
         m_runningOrSettling += pk.pk.isFinal() ? 0 : 1;
+        m_shownRunning += pk.pk.status == PkStatus::Running ? 1 : 0;
+        m_shownSettling += pk.pk.status == PkStatus::Settling ? 1 : 0;
         reserveSeq(*pk.show);
         if (pk.pk.isFinal()) {
             m_archiving.push_back(pkId);

@@ -88,7 +88,8 @@ struct CommitGroup {
     std::vector<RedoChange> redo;
     std::vector<AuditEntry> audit;
     std::optional<EngineSettings> settings;
-    std::vector<GiftBatchPtr> batches; // keeps the records alive
+    std::vector<GiftBatchPtr> batches;    // as taken in; keeps the records alive
+    std::vector<GiftBatchPtr> ownBatches; // made by the core, likewise
 
     [[nodiscard]] bool isEmpty() const {
         return ledger.empty() && pks.empty() && gifts.empty() && shows.empty() && idempotency.empty() &&

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+#include <atomic>
+
+namespace pk {
+
+// The engine's clock: Unix ms anchored in UTC once, then carried by a clock that only counts elapsed time
+// (suspend included), so that a step of the wall clock neither ends a PK early nor late. Thread-safe.
+class EngineClock {
+public:
+    EngineClock();
+
+    [[nodiscard]] qint64 nowMs() const;
+    // How far the wall clock stands ahead of this one; a jump means that it was stepped.
+    [[nodiscard]] qint64 wallAheadMs() const;
+    // Follows the wall clock again. Only while no PK is open: deadlines are read on this clock.
+    void anchor();
+
+private:
+    std::atomic<qint64> m_offsetMs; // UTC minus elapsed
+};
+
+} // namespace pk

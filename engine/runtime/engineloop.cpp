@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/engineloop.h"
+
+#include <QLoggingCategory>
+#include <algorithm>
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcEngine, "pk.engine")
+
+constexpr int kCommandsATurn = 256;
+constexpr int kDeltaMs = 100;
+constexpr qint64 kClockStepMs = 500;
+constexpr qint64 kArmMaxMs = 3'600'000; // look again at least hourly, should a timer and the clock drift apart
+
+} // namespace
+
+EngineLoop::EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax)
+    : m_shared(shared), m_core(std::move(core)), m_groupRecordsMax(groupRecordsMax) {
+    m_deadlineTimer.setTimerType(Qt::PreciseTimer);
+    m_deadlineTimer.setSingleShot(true);
+    connect(&m_deadlineTimer, &QTimer::timeout, this, &EngineLoop::turn);
+    m_deltaTimer.setSingleShot(true);
+    m_deltaTimer.setInterval(kDeltaMs);
+    connect(&m_deltaTimer, &QTimer::timeout, this, &EngineLoop::sendDelta);
+    m_secondTimer.setInterval(1'000);
+    connect(&m_secondTimer, &QTimer::timeout, this, &EngineLoop::watchClock);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &EngineLoop::retryCommit);
+}
+
+void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> caughtUp) {
+    m_stats.startedMs = nowMs();
+    m_lastWallAheadMs = m_shared.clock.wallAheadMs();
+    m_core->restored(nowMs());
+    for (const PkView& view : ended) {
+        m_views.insert(view.pk.pkId, view);
+    }
+    for (auto it = ended.rbegin(); it != ended.rend(); ++it) {
+        m_endedOrder.push_back(it->pk.pkId);
+    }
+    std::vector<PkId> pkIds;
+    for (const PkView& view : m_core->views()) {
+        pkIds.push_back(view.pk.pkId);
+    }
+    publish(pkIds);
+    // Overdue PKs end, as of their deadline, before any gift is taken; serving starts when that is durable.
+    const qint64 now = nowMs();
+    do {
+        m_core->advance(now);
+    } while (m_core->hasWork(now) && m_core->nextDueMs().value_or(now + 1) <= now);
+    m_caughtUp = std::move(caughtUp);
+    whenCommitted([this](const Result<void>&) {
+        if (m_caughtUp) {
+            std::exchange(m_caughtUp, {})();
+        }
+        scheduleTurn();
+    });
+    startCommit();
+    arm();
+}
+
+void EngineLoop::scheduleTurn() {
+    if (!m_turnScheduled) {
+        m_turnScheduled = true;
+        QMetaObject::invokeMethod(this, &EngineLoop::turn, Qt::QueuedConnection);
+    }
+}
+
+void EngineLoop::turn() {
+    m_turnScheduled = false;
+    if (m_caughtUp) {
+        return; // not serving yet
+    }
+    m_core->advance(nowMs());
+    takeCommands(kCommandsATurn);
+    takeGifts();
+    for (const PushMessagePtr& message : m_core->takePushes()) {
+        ++m_shared.pushesSent;
+        m_shared.push(message);
+    }
+    startCommit();
+    arm();
+}
+
+void EngineLoop::takeCommands(int atMost) {
+    for (int n = 0; n < atMost; ++n) {
+        std::optional<Intake::Command> command = m_shared.intake.takeCommand();
+        if (!command) {
+            return;
+        }
+        (*command)(*this);
+    }
+}
+
+void EngineLoop::takeGifts() {
+    if (m_stopped) {
+        return;
+    }
+    const std::size_t before = m_core->openRows();
+    while (m_core->openRows() < m_groupRecordsMax && m_core->openRows() < before + kRowsATurn) {
+        std::optional<Intake::Batch> batch = m_shared.intake.takeBatch();
+        if (!batch) {
+            return;
+        }
+        admit(std::move(*batch));
+    }
+    if (m_core->openRows() < m_groupRecordsMax && m_shared.intake.hasWaiting()) {
+        scheduleTurn();
+    }
+}
+
+void EngineLoop::admit(Intake::Batch batch) {
+    const qint64 now = nowMs();
+    m_core->advance(now); // a deadline may have passed since the last batch
+    Result<IngestAnswer> answer = m_core->admit(batch.batch, now);
+    if (!answer) {
+        m_shared.intake.release(*batch.batch);
+        batch.reply(tl::unexpected(answer.error()));
+        return;
+    }
+    whenCommitted([answer = std::move(*answer), reply = std::move(batch.reply)](Result<void> done) mutable {
+        reply(done ? Result<IngestAnswer>(std::move(answer)) : tl::unexpected(done.error()));
+    });
+}
+
+void EngineLoop::whenCommitted(std::function<void(Result<void>)> deliver) {
+    if (m_core->hasOpenGroup()) {
+        m_waiting.push_back({m_core->openGroupId(), std::move(deliver)});
+    } else if (m_inFlight) {
+        m_waiting.push_back({m_inFlight->groupId, std::move(deliver)});
+    } else {
+        deliver({});
+    }
+}
+
+void EngineLoop::startCommit() {
+    if (m_inFlight || !m_core->hasOpenGroup()) {
+        finishStop();
+        return;
+    }
+    m_inFlight = std::make_shared<CommitGroup>(m_core->takeGroup());
+    retryCommit();
+}
+
+void EngineLoop::retryCommit() {
+    m_shared.store.commit(m_inFlight, std::exchange(m_reopen, false), [this](StoreThread::CommitOutcome outcome) {
+        QMetaObject::invokeMethod(this, [this, outcome = std::move(outcome)] { onCommitted(outcome); });
+    });
+}
+
+void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
+    if (!outcome.result) {
+        onCommitFailed(outcome.result.error());
+        return;
+    }
+    onGroupDurable(outcome.tookUs);
+    turn();
+}
+
+void EngineLoop::onCommitFailed(const Error& error) {
+    const qint64 now = nowMs();
+    const QString subject = u"commit %1: %2 gift records, %3 PKs"_s.arg(m_inFlight->groupId)
+                                .arg(m_inFlight->ledger.size())
+                                .arg(m_inFlight->pks.size());
+    const RedoEntry& entry = m_core->redo().failed(m_redoId, RedoKind::StoreCommit, subject, error, now);
+    m_redoId = entry.id;
+    if (m_stats.store.ok) {
+        m_stats.store.sinceMs = now;
+        qCWarning(lcEngine).noquote() << "the store refuses writes:" << errorCodeName(error.code) << error.detail;
+    }
+    m_stats.store.ok = false;
+    m_stats.store.cause = error.code;
+    m_stats.store.detail = error.detail;
+    m_shared.storeOk = false;
+    // Busy is the lock of somebody else; after anything else the file is opened anew and checked first.
+    m_reopen = error.code != ErrorCode::StoreBusy;
+    const qint64 waitMs = std::max<qint64>(0, entry.nextTryMs - now);
+    m_shared.retryAfterMs = int(std::max<qint64>(1'000, waitMs));
+    m_retryTimer.start(int(waitMs));
+    m_deltaTimer.start();
+    if (m_caughtUp) {
+        std::exchange(m_caughtUp, {})(); // serve: what came due is decided, and the cause can be seen
+    }
+    finishStop();
+}
+
+Result<void> EngineLoop::retryRedo(quint64 id) {
+    return m_core->redo().retryNow(id, nowMs()).map([this] {
+        if (m_retryTimer.isActive()) {
+            m_retryTimer.start(0);
+        }
+    });
+}
+
+void EngineLoop::onGroupDurable(qint64 tookUs) {
+    const qint64 now = nowMs();
+    if (m_redoId) {
+        m_core->redo().succeeded(*m_redoId);
+        m_redoId.reset();
+        m_stats.store = {};
+        m_shared.storeOk = true;
+        m_shared.retryAfterMs = 200;
+        qCInfo(lcEngine) << "the store takes writes again";
+    }
+    const std::shared_ptr<CommitGroup> group = std::exchange(m_inFlight, nullptr);
+    const std::vector<PkId> changed = m_core->committed(*group, now);
+    m_commitUs.add(tookUs);
+    countGroup(*group, now);
+    for (const GiftBatchPtr& batch : group->batches) {
+        m_shared.intake.release(*batch);
+    }
+    publish(changed);
+    letOut(group->groupId);
+}
+
+void EngineLoop::letOut(quint64 groupId) {
+    while (!m_waiting.empty() && m_waiting.front().groupId <= groupId) {
+        const auto deliver = std::move(m_waiting.front().deliver);
+        m_waiting.pop_front();
+        deliver({});
+    }
+}
+
+void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
+    qint64 gifts = 0;
+    qint64 kb = 0;
+    for (const LedgerRow& row : group.ledger) {
+        ++m_stats.verdicts[std::size_t(row.verdict)];
+        if (row.verdict == Verdict::Counted) {
+            ++gifts;
+            kb += row.record->kb;
+        }
+    }
+    m_stats.recordsCommitted += group.ledger.size();
+    m_gifts.add(nowMs, double(gifts));
+    m_kb.add(nowMs, double(kb));
+    // A few of each group are enough for the percentiles.
+    const std::size_t step = std::max<std::size_t>(1, group.ledger.size() / 32);
+    for (std::size_t i = 0; i < group.ledger.size(); i += step) {
+        const LedgerRow& row = group.ledger[i];
+        if (row.verdict == Verdict::Counted) {
+            m_lag.add(std::max<qint64>(0, nowMs - row.record->timestampMs));
+        }
+    }
+}
+
+void EngineLoop::publish(const std::vector<PkId>& changed) {
+    const qint64 now = nowMs();
+    for (const PkId pkId : changed) {
+        const std::optional<PkView> view = m_core->view(pkId);
+        if (!view) {
+            continue;
+        }
+        m_shared.published.put(*m_core->progressOf(pkId, now));
+        const bool wasFinal = m_views.contains(pkId) && m_views[pkId].pk.isFinal();
+        m_views[pkId] = *view;
+        m_dirtyViews.push_back(pkId);
+        if (view->pk.isFinal() && !wasFinal) {
+            m_endedOrder.push_back(pkId);
+        }
+    }
+    while (m_endedOrder.size() > kEndedKept) {
+        m_views.remove(m_endedOrder.front());
+        m_endedOrder.pop_front();
+    }
+    if (!m_deltaTimer.isActive()) {
+        m_deltaTimer.start();
+    }
+    if (!m_secondTimer.isActive()) {
+        m_secondTimer.start();
+    }
+}
+
+std::optional<PkView> EngineLoop::view(PkId pkId) const {
+    const auto found = m_views.find(pkId);
+    return found == m_views.end() ? std::nullopt : std::optional(*found);
+}
+
+EngineStats EngineLoop::stats() {
+    const qint64 now = nowMs();
+    m_stats.serverTimeMs = now;
+    m_stats.running = m_core->shownRunning();
+    m_stats.settling = m_core->shownSettling();
+    m_stats.giftsPerSecond = m_gifts.perSecond(now);
+    m_stats.kbPerSecond = m_kb.perSecond(now);
+    m_stats.lagP50Ms = m_lag.percentile(0.5);
+    m_stats.lagP99Ms = m_lag.percentile(0.99);
+    m_stats.commitP99Us = m_commitUs.percentile(0.99);
+    m_stats.queuedRecords = m_shared.intake.uncommittedRecords();
+    m_stats.queueBound = m_shared.intake.recordsMax();
+    m_stats.overloadedBatches = m_shared.overloadedBatches;
+    m_stats.pushesSent = m_shared.pushesSent;
+    m_stats.pushesDropped = m_shared.pushesDropped;
+    m_stats.redoWaiting = m_core->redo().entries().size();
+    return m_stats;
+}
+
+StateSnapshot EngineLoop::snapshot() {
+    StateSnapshot snapshot;
+    snapshot.version = m_version;
+    snapshot.stats = stats();
+    snapshot.pks.assign(m_views.cbegin(), m_views.cend());
+    std::ranges::sort(snapshot.pks, std::greater(), [](const PkView& view) { return view.pk.pkId; });
+    return snapshot;
+}
+
+void EngineLoop::sendDelta() {
+    StateDelta delta;
+    delta.version = ++m_version;
+    delta.stats = stats();
+    std::ranges::sort(m_dirtyViews);
+    m_dirtyViews.erase(std::ranges::unique(m_dirtyViews).begin(), m_dirtyViews.end());
+    for (const PkId pkId : std::exchange(m_dirtyViews, {})) {
+        if (const auto found = m_views.find(pkId); found != m_views.end()) {
+            delta.changed.push_back(*found);
+        }
+    }
+    emit stateChanged(delta);
+}
+
+void EngineLoop::watchClock() {
+    const qint64 wallAheadMs = m_shared.clock.wallAheadMs();
+    if (std::abs(wallAheadMs - m_lastWallAheadMs) > kClockStepMs) {
+        qCWarning(lcEngine) << "the wall clock was stepped by" << wallAheadMs - m_lastWallAheadMs
+                            << "ms; running countdowns are not affected";
+        m_lastWallAheadMs = wallAheadMs;
+    }
+    const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0;
+    if (idle) {
+        m_shared.clock.anchor();
+        m_lastWallAheadMs = 0;
+        m_secondTimer.stop();
+    }
+    sendDelta();
+    arm(); // after a suspend the timers of the machine are late, this clock is not
+}
+
+void EngineLoop::arm() {
+    const std::optional<qint64> due = m_core->nextDueMs();
+    const qint64 now = nowMs();
+    if (m_core->hasWork(now)) {
+        scheduleTurn();
+    } else if (due) {
+        m_deadlineTimer.start(int(std::clamp<qint64>(*due - now, 0, kArmMaxMs)));
+    } else {
+        m_deadlineTimer.stop();
+    }
+}
+
+void EngineLoop::stop(std::function<void()> stopped) {
+    m_stopped = std::move(stopped);
+    takeCommands(std::numeric_limits<int>::max());
+    const auto stopping = fail(ErrorCode::Overloaded, {}, u"The engine is stopping; nothing was taken. Send again."_s);
+    while (std::optional<Intake::Batch> batch = m_shared.intake.takeBatch()) {
+        m_shared.intake.release(*batch->batch);
+        batch->reply(stopping);
+    }
+    startCommit();
+}
+
+void EngineLoop::finishStop() {
+    if (!m_stopped) {
+        return;
+    }
+    const bool storeRefuses = m_redoId && m_retryTimer.isActive();
+    if ((m_inFlight && !storeRefuses) || (!m_inFlight && m_core->hasOpenGroup())) {
+        return; // the commit under way comes back here
+    }
+    m_retryTimer.stop();
+    m_deadlineTimer.stop();
+    m_secondTimer.stop();
+    m_deltaTimer.stop();
+    for (Waiting& waiting : std::exchange(m_waiting, {})) {
+        waiting.deliver(fail(ErrorCode::Overloaded, {}, u"The engine is stopping; nothing was taken. Send again."_s));
+    }
+    std::exchange(m_stopped, {})();
+}
+
+} // namespace pk

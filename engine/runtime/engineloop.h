@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+#include <deque>
+#include <memory>
+
+#include "engine/core/core.h"
+#include "engine/runtime/engineclock.h"
+#include "engine/runtime/intake.h"
+#include "engine/runtime/meters.h"
+#include "engine/runtime/published.h"
+#include "engine/runtime/storethread.h"
+
+namespace pk {
+
+// The engine's thread: drives the core by time, commands and gifts, hands its groups to the store one at a
+// time, and lets out replies, pushes and state only when the group with their effect is committed.
+// Made, used and destroyed on that thread by LocalEngine.
+class EngineLoop : public QObject {
+    Q_OBJECT
+
+public:
+    struct Shared { // thread-safe, owned by LocalEngine, outlives the loop
+        EngineClock& clock;
+        Intake& intake;
+        Published& published;
+        StoreThread& store;
+        std::function<void(const PushMessagePtr&)> push; // returns at once
+        std::atomic<quint64>& pushesSent;
+        std::atomic<quint64>& pushesDropped;
+        std::atomic<quint64>& overloadedBatches;
+        std::atomic<int>& retryAfterMs; // for those who are refused
+        std::atomic<bool>& storeOk;
+    };
+
+    EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax);
+
+    // Ends what came due while nothing ran, then serves. `ended`: the latest ended PKs, for the snapshot.
+    void start(const std::vector<PkView>& ended, std::function<void()> caughtUp);
+    // Commits what was taken, then calls `stopped`; gives up on what a failing store refuses.
+    void stop(std::function<void()> stopped);
+
+    [[nodiscard]] Core& core() { return *m_core; }
+    [[nodiscard]] qint64 nowMs() const { return m_shared.clock.nowMs(); }
+    // Calls `deliver` when all that is decided by now is committed; at a stop before that, with an error.
+    void whenCommitted(std::function<void(Result<void>)> deliver);
+    [[nodiscard]] StateSnapshot snapshot();
+    [[nodiscard]] Result<void> retryRedo(quint64 id);
+    [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
+
+public slots:
+    void turn();
+
+signals:
+    void stateChanged(const pk::StateDelta& delta);
+
+private:
+    struct Waiting {
+        quint64 groupId = 0;
+        std::function<void(Result<void>)> deliver;
+    };
+
+    void admit(Intake::Batch batch);
+    void takeCommands(int atMost);
+    void takeGifts();
+    void startCommit();
+    void onCommitted(const StoreThread::CommitOutcome& outcome);
+    void onCommitFailed(const Error& error);
+    void onGroupDurable(qint64 tookUs);
+    void retryCommit();
+    void countGroup(const CommitGroup& group, qint64 nowMs);
+    void publish(const std::vector<PkId>& changed);
+    void letOut(quint64 groupId);
+    void sendDelta();
+    [[nodiscard]] EngineStats stats();
+    void arm();
+    void watchClock();
+    void finishStop();
+    void scheduleTurn();
+
+    static constexpr std::size_t kRowsATurn = 4'096; // commands, ends and reads wait no longer than this takes
+    static constexpr std::size_t kEndedKept = 1'000;
+
+    Shared m_shared;
+    std::unique_ptr<Core> m_core;
+    const std::size_t m_groupRecordsMax;
+    QTimer m_deadlineTimer; // the one countdown
+    QTimer m_deltaTimer;
+    QTimer m_secondTimer; // runs only while something can change by itself
+    QTimer m_retryTimer;
+    std::shared_ptr<CommitGroup> m_inFlight;
+    std::optional<quint64> m_redoId; // while the store refuses the group in flight
+    bool m_reopen = false;
+    bool m_turnScheduled = false;
+    std::deque<Waiting> m_waiting; // by groupId
+    std::function<void()> m_stopped;
+    std::function<void()> m_caughtUp;
+
+    QHash<PkId, PkView> m_views;
+    std::deque<PkId> m_endedOrder;
+    std::vector<PkId> m_dirtyViews;
+    quint64 m_version = 1;
+    RateMeter m_gifts;
+    RateMeter m_kb;
+    SampleRing m_lag;
+    SampleRing m_commitUs;
+    EngineStats m_stats;
+    qint64 m_lastWallAheadMs = 0;
+};
+
+} // namespace pk

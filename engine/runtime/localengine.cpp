@@ -1,0 +1,560 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/localengine.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+#include <QRandomGenerator>
+#include <unordered_map>
+
+#include "engine/runtime/engineloop.h"
+#include "engine/runtime/giftcatalogue.h"
+#include "engine/runtime/readerthread.h"
+#include "engine/runtime/storedviews.h"
+#include "engine/store/store.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::size_t kCommandsMax = 10'000;
+constexpr int kEndedInSnapshot = 500;
+
+Error overloaded(int retryAfterMs, const QString& detail) {
+    Error error{ErrorCode::Overloaded, {}, detail};
+    error.retryAfterMs = retryAfterMs;
+    return error;
+}
+
+quint64 randomSeed() {
+    return QRandomGenerator::system()->generate64();
+}
+
+} // namespace
+
+class LocalEngine::Private {
+public:
+    explicit Private(EngineConfig c)
+        : config(std::move(c)),
+          intake(config.intakeRecordsMax, config.intakeTextBytesMax, kCommandsMax),
+          seed(config.seed != 0 ? config.seed : randomSeed()) {}
+
+    [[nodiscard]] QString databaseFile() const { return QDir(config.dataDir).filePath(u"pk.db"_s); }
+    [[nodiscard]] Result<void> lockDataDir();
+    void opened(LocalEngine* q, Result<StoredState> state, const Reply<Done>& reply);
+    void makeLoop(LocalEngine* q, const Reply<Done>& reply);
+    void deliver(const PushMessagePtr& message);
+
+    // Runs `job` on the engine's thread; refuses with `reply` when that cannot be.
+    template <typename T, typename Job>
+    void onEngine(const Reply<T>& reply, Job job) {
+        if (!serving) {
+            reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
+            return;
+        }
+        if (!intake.add(Intake::Command(std::move(job)))) {
+            reply(tl::unexpected(overloaded(retryAfterMs, u"Too many requests are waiting; come again later."_s)));
+            return;
+        }
+        wake();
+    }
+    // The same for a change: refused while the store takes no writes, so that nothing is half done.
+    template <typename T, typename Job>
+    void onEngineWriting(const Reply<T>& reply, Job job) {
+        if (!storeOk) {
+            reply(tl::unexpected(
+                overloaded(retryAfterMs, u"The store refuses writes at the moment; nothing was changed."_s)));
+            return;
+        }
+        onEngine(reply, std::move(job));
+    }
+    // Runs `job` with the reading connection on the reader's thread.
+    template <typename T, typename Job>
+    void onReader(const Reply<T>& reply, Job job) {
+        const bool taken = reader->run([reply, job = std::move(job)](Result<StoreReader*> opened) {
+            reply(opened ? job(**opened) : Result<T>(tl::unexpected(opened.error())));
+        });
+        if (!taken) {
+            reply(tl::unexpected(overloaded(1'000, u"Too many questions to the store are waiting."_s)));
+        }
+    }
+    void wake() {
+        if (!wakePosted.exchange(true)) {
+            QMetaObject::invokeMethod(worker, [this] {
+                wakePosted = false;
+                if (loop) {
+                    loop->turn();
+                }
+            });
+        }
+    }
+    template <typename T>
+    static auto asDone(Result<T> result) {
+        return result.map([](auto&&...) { return Done{}; });
+    }
+    // Ends or voids an archived PK: nothing to do but to say so.
+    void onArchived(PkId pkId, const QString& showId, bool voiding, const Actor& actor, const Reply<Done>& reply);
+
+    EngineConfig config;
+    EngineClock clock;
+    Intake intake;
+    quint64 seed;
+    Published published;
+    std::unique_ptr<QLockFile> lock;
+    std::unique_ptr<StoreThread> store;
+    std::unique_ptr<ReaderThread> reader;
+    std::unique_ptr<StoreReader> history; // the core's, on the engine's thread
+    std::unique_ptr<Core> core;           // until the loop takes it
+    std::unique_ptr<EngineLoop> loop;     // on the engine's thread
+    std::vector<PkView> ended;
+    QThread thread;
+    QObject* worker = nullptr; // lives on the engine's thread
+
+    std::atomic<bool> serving = false;
+    std::atomic<bool> wakePosted = false;
+    std::atomic<quint64> pushesSent = 0;
+    std::atomic<quint64> pushesDropped = 0;
+    std::atomic<quint64> overloadedBatches = 0;
+    std::atomic<int> retryAfterMs = 200;
+    std::atomic<bool> storeOk = true;
+
+    struct Subscription {
+        QString showId;
+        PushHandler handler;
+    };
+    std::mutex pushMutex;
+    std::unordered_map<quint64, Subscription> subscriptions;
+    quint64 lastSubscription = 0;
+};
+
+Result<void> LocalEngine::Private::lockDataDir() {
+    const bool existed = QDir(config.dataDir).exists();
+    if (!QDir().mkpath(config.dataDir)) {
+        return fail(ErrorCode::StoreIo, u"dataDir"_s, u"The data directory cannot be created: "_s % config.dataDir);
+    }
+    if (!existed) {
+        QFile::setPermissions(config.dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    lock = std::make_unique<QLockFile>(QDir(config.dataDir).filePath(u"pk.lock"_s));
+    lock->setStaleLockTime(0); // however old: a lock is stale only when its process is gone
+    if (lock->tryLock(0)) {
+        return {};
+    }
+    qint64 pid = 0;
+    QString host;
+    QString app;
+    lock->getLockInfo(&pid, &host, &app);
+    if (lock->error() != QLockFile::LockFailedError) {
+        return fail(ErrorCode::StoreIo, u"dataDir"_s, u"The data directory is not writable: "_s % config.dataDir);
+    }
+    return fail(ErrorCode::DataDirLocked, u"dataDir"_s,
+                u"The data directory %1 is used by %2 (process %3); close it or choose another directory."_s
+                    .arg(config.dataDir, app.isEmpty() ? u"another program"_s : app)
+                    .arg(pid));
+}
+
+void LocalEngine::Private::deliver(const PushMessagePtr& message) {
+    const std::scoped_lock guard(pushMutex);
+    for (const auto& [id, subscription] : subscriptions) {
+        if (subscription.showId.isEmpty() || subscription.showId == message->showId) {
+            subscription.handler(message);
+        }
+    }
+}
+
+LocalEngine::LocalEngine(EngineConfig config, QObject* parent)
+    : Engine(parent), d(std::make_unique<Private>(std::move(config))) {
+    qRegisterMetaType<StateDelta>();
+    d->thread.setObjectName(u"pk-engine"_s);
+}
+
+LocalEngine::~LocalEngine() {
+    d->serving = false;
+    if (d->thread.isRunning()) {
+        QMetaObject::invokeMethod(d->worker, [this] {
+            const auto quit = [this] {
+                d->loop.reset();
+                d->core.reset();
+                d->history.reset();
+                d->thread.quit();
+            };
+            if (d->loop) {
+                d->loop->stop([this, quit] { QMetaObject::invokeMethod(d->worker, quit, Qt::QueuedConnection); });
+            } else {
+                quit();
+            }
+        });
+        d->thread.wait();
+    }
+    d->reader.reset();
+    d->store.reset();
+}
+
+void LocalEngine::start(Reply<Done> reply) {
+    if (const Result<void> locked = d->lockDataDir(); !locked) {
+        d->lock.reset();
+        reply(tl::unexpected(locked.error()));
+        return;
+    }
+    const QString file = d->databaseFile();
+    d->store = std::make_unique<StoreThread>(d->config.makeStore ? d->config.makeStore
+                                                                 : [file] { return makeSqlStore({file}); });
+    d->reader = std::make_unique<ReaderThread>([file] { return makeSqlStoreReader({file}); });
+    d->history = makeSqlStoreReader({file});
+    d->core = std::make_unique<Core>(*d->history, d->seed);
+    d->worker = new QObject;
+    d->worker->moveToThread(&d->thread);
+    connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
+    d->thread.start();
+
+    // The core is filled on the store's thread, while the engine's waits for it.
+    const auto scan = [this](Store& store, const StoredState& state) -> Result<void> {
+        d->core->restore(state);
+        const quint64 from = d->core->restoreFrom();
+        return from == 0 ? Result<void>()
+                         : store.scanLedger(from, [this](const LedgerRow& row, quint64) { d->core->restoreRow(row); });
+    };
+    d->store->open(d->clock.nowMs(), scan, [this, reply](Result<StoredState> state) {
+        QMetaObject::invokeMethod(
+            d->worker, [this, reply, state = std::move(state)]() mutable { d->opened(this, std::move(state), reply); });
+    });
+}
+
+void LocalEngine::Private::opened(LocalEngine* q, Result<StoredState> state, const Reply<Done>& reply) {
+    if (state) {
+        state = history->open().map([&] { return *state; });
+    }
+    if (!state) {
+        reply(tl::unexpected(state.error()));
+        return;
+    }
+    if (state->lastGroupId == 0) {
+        for (const Gift& gift : shippedGifts()) {
+            if (const auto put = core->putGift(gift, {u"engine"_s, u"engine"_s}, clock.nowMs()); !put) {
+                reply(tl::unexpected(put.error()));
+                return;
+            }
+        }
+    }
+    PkQuery latest;
+    latest.status = PkStatus::Ended;
+    latest.limit = kEndedInSnapshot;
+    const Result<std::vector<StoredPk>> pks = history->pks(latest);
+    if (!pks) {
+        reply(tl::unexpected(pks.error()));
+        return;
+    }
+    for (const StoredPk& stored : *pks) {
+        if (!core->isInMemory(stored.pk.pkId)) {
+            ended.push_back(viewOf(stored));
+        }
+    }
+    makeLoop(q, reply);
+}
+
+void LocalEngine::Private::makeLoop(LocalEngine* q, const Reply<Done>& reply) {
+    loop = std::make_unique<EngineLoop>(
+        EngineLoop::Shared{clock, intake, published, *store,
+                           [this](const PushMessagePtr& message) { deliver(message); }, pushesSent, pushesDropped,
+                           overloadedBatches, retryAfterMs, storeOk},
+        std::move(core), config.groupRecordsMax);
+    QObject::connect(loop.get(), &EngineLoop::stateChanged, q, &Engine::stateChanged, Qt::DirectConnection);
+    loop->start(ended, [this, reply] {
+        serving = true;
+        reply(Done{});
+    });
+}
+
+// --- changes --------------------------------------------------------------------------------------
+
+void LocalEngine::createPk(const CreatePk& request, const Actor& actor, Reply<PkCreated> reply) {
+    d->onEngineWriting(reply, [request, actor, reply](EngineLoop& loop) {
+        Result<PkCreated> created = loop.core().createPk(request, actor, loop.nowMs());
+        loop.whenCommitted([reply, created = std::move(created)](const Result<void>& done) {
+            reply(done ? created : tl::unexpected(done.error()));
+        });
+    });
+}
+
+void LocalEngine::Private::onArchived(PkId pkId, const QString& showId, bool voiding, const Actor& actor,
+                                      const Reply<Done>& reply) {
+    const auto answer = [this, pkId, voiding, actor, reply](const Result<Done>& outcome) {
+        // Back on the engine's thread for the audit log.
+        onEngine(reply, [pkId, voiding, actor, reply, outcome](EngineLoop& engine) {
+            engine.core().audit(actor, voiding ? u"pk.void"_s : u"pk.end"_s, QString::number(pkId),
+                                outcome.map([](const Done&) {}), engine.nowMs());
+            engine.whenCommitted(
+                [reply, outcome](const Result<void>& done) { reply(done ? outcome : tl::unexpected(done.error())); });
+        });
+    };
+    onReader<Done>(answer, [pkId, showId, voiding](StoreReader& stored) {
+        return stored.pk(pkId).and_then([&](const std::optional<StoredPk>& pk) -> Result<Done> {
+            if (!pk) {
+                return fail(ErrorCode::PkNotFound, u"pkId"_s, u"There is no PK %1."_s.arg(pkId));
+            }
+            if (pk->pk.showId != showId) {
+                return fail(ErrorCode::ShowMismatch, u"showId"_s, u"PK %1 belongs to another show."_s.arg(pkId));
+            }
+            if (voiding && pk->pk.endReason != EndReason::Voided) {
+                return fail(ErrorCode::PkAlreadyFinal, u"pkId"_s,
+                            u"The result of PK %1 is final and cannot be voided."_s.arg(pkId));
+            }
+            return Done{};
+        });
+    });
+}
+
+void LocalEngine::endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) {
+    d->onEngineWriting(reply, [this, pkId, showId, actor, reply](EngineLoop& loop) {
+        if (!loop.core().isInMemory(pkId)) {
+            d->onArchived(pkId, showId, false, actor, reply);
+            return;
+        }
+        const Result<void> ended = loop.core().endPk(pkId, showId, actor, loop.nowMs());
+        loop.whenCommitted(
+            [reply, ended](const Result<void>& done) { reply(Private::asDone(done.and_then([&] { return ended; }))); });
+    });
+}
+
+void LocalEngine::voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) {
+    d->onEngineWriting(reply, [this, pkId, showId, actor, reply](EngineLoop& loop) {
+        if (!loop.core().isInMemory(pkId)) {
+            d->onArchived(pkId, showId, true, actor, reply);
+            return;
+        }
+        const Result<void> voided = loop.core().voidPk(pkId, showId, actor, loop.nowMs());
+        loop.whenCommitted([reply, voided](const Result<void>& done) {
+            reply(Private::asDone(done.and_then([&] { return voided; })));
+        });
+    });
+}
+
+void LocalEngine::ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) {
+    if (batch->isEmpty()) {
+        reply(fail(ErrorCode::ValidationFailed, u"records"_s, u"A batch holds at least one record."_s));
+        return;
+    }
+    if (!d->serving) {
+        reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
+        return;
+    }
+    if (!d->intake.add(Intake::Batch{std::move(batch), reply})) {
+        ++d->overloadedBatches;
+        reply(tl::unexpected(overloaded(
+            d->retryAfterMs, u"The engine has as many records as it can hold; send the whole batch again later."_s)));
+        return;
+    }
+    d->wake();
+}
+
+void LocalEngine::putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) {
+    d->onEngineWriting(reply, [this, gift, actor, reply](EngineLoop& loop) {
+        Result<Gift> put = loop.core().putGift(gift, actor, loop.nowMs());
+        loop.whenCommitted([this, reply, put = std::move(put)](const Result<void>& done) {
+            if (done && put) {
+                emit catalogueChanged();
+            }
+            reply(done ? put : tl::unexpected(done.error()));
+        });
+    });
+}
+
+void LocalEngine::removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) {
+    d->onEngineWriting(reply, [this, giftId, actor, reply](EngineLoop& loop) {
+        const Result<void> removed = loop.core().removeGift(giftId, actor, loop.nowMs());
+        loop.whenCommitted([this, reply, removed](const Result<void>& done) {
+            if (done && removed) {
+                emit catalogueChanged();
+            }
+            reply(Private::asDone(done.and_then([&] { return removed; })));
+        });
+    });
+}
+
+void LocalEngine::changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) {
+    d->onEngineWriting(reply, [this, settings, actor, reply](EngineLoop& loop) {
+        Result<EngineSettings> changed = loop.core().changeSettings(settings, actor, loop.nowMs());
+        loop.whenCommitted([this, reply, changed = std::move(changed)](const Result<void>& done) {
+            if (done && changed) {
+                emit settingsChanged();
+            }
+            reply(done ? changed : tl::unexpected(done.error()));
+        });
+    });
+}
+
+void LocalEngine::retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) {
+    // The entry waits for the very store that an audit row would need: it is answered at once.
+    d->onEngine(reply, [id, actor, reply](EngineLoop& loop) {
+        const Result<void> retried = loop.retryRedo(id);
+        loop.core().audit(actor, u"redo.retry"_s, QString::number(id), retried, loop.nowMs());
+        reply(Private::asDone(retried));
+    });
+}
+
+void LocalEngine::discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) {
+    if (reason.trimmed().isEmpty() || reason.size() > 200) {
+        reply(fail(ErrorCode::ValidationFailed, u"reason"_s, u"reason must have 1 to 200 characters."_s));
+        return;
+    }
+    d->onEngine(reply, [id, reason, actor, reply](EngineLoop& loop) {
+        const Result<void> discarded = loop.core().redo().discard(id);
+        loop.core().audit(actor, u"redo.discard"_s, QString::number(id) % u": "_s % reason, discarded, loop.nowMs());
+        reply(Private::asDone(discarded));
+    });
+}
+
+// --- reads ----------------------------------------------------------------------------------------
+
+void LocalEngine::pk(PkId pkId, Reply<PkDetail> reply) {
+    d->onEngine(reply, [this, pkId, reply](EngineLoop& loop) {
+        if (std::optional<PkDetail> detail = loop.core().detail(pkId, loop.nowMs())) {
+            reply(std::move(*detail));
+            return;
+        }
+        d->onReader<PkDetail>(reply, [pkId, now = loop.nowMs()](StoreReader& store) {
+            return storedPk(store, pkId).map([now](const StoredPk& stored) { return detailOf(stored, now); });
+        });
+    });
+}
+
+void LocalEngine::pks(const PkQuery& query, Reply<PkList> reply) {
+    if (query.limit < 1 || query.limit > limits::kListMax) {
+        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 500."_s));
+        return;
+    }
+    const auto answer = [this, query, reply](Result<PkList> list) {
+        if (!list) {
+            reply(tl::unexpected(list.error()));
+            return;
+        }
+        // Live figures of the PKs that are in memory.
+        d->onEngine(reply, [list = std::move(*list), reply](EngineLoop& loop) mutable {
+            for (PkView& view : list.pks) {
+                view = loop.core().view(view.pk.pkId).value_or(view);
+            }
+            reply(std::move(list));
+        });
+    };
+    d->onReader<PkList>(answer, [query](StoreReader& store) { return listOf(store, query); });
+}
+
+void LocalEngine::progress(const QString& showId, Reply<Progress> reply) {
+    if (const Result<void> valid = validateShowId(showId); !valid) {
+        reply(tl::unexpected(valid.error()));
+        return;
+    }
+    const auto withTime = [this](Progress progress) {
+        progress.serverTimeMs = d->clock.nowMs();
+        // At 0 the countdown has ended, though the end may still be on its way to the disk.
+        progress.timeLeftMs =
+            progress.pk.status == PkStatus::Running
+                ? std::clamp<qint64>(progress.pk.endTimeMs - progress.serverTimeMs, 0, progress.pk.durationMs)
+                : 0;
+        return progress;
+    };
+    if (const std::shared_ptr<const Progress> published = d->published.find(showId)) {
+        reply(withTime(*published));
+        return;
+    }
+    if (!d->serving) {
+        reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
+        return;
+    }
+    d->onReader<Progress>(reply, [showId, withTime](StoreReader& store) {
+        return latestOf(store, showId).map([&](const StoredPk& stored) { return withTime(progressOf(stored)); });
+    });
+}
+
+void LocalEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) {
+    d->onEngine(reply, [this, pkId, uid, reply](EngineLoop& loop) {
+        if (std::optional<PkResult> result = loop.core().result(pkId, uid, loop.nowMs())) {
+            reply(std::move(*result));
+            return;
+        }
+        d->onReader<PkResult>(reply, [pkId, uid, now = loop.nowMs()](StoreReader& store) {
+            return storedPk(store, pkId).and_then([&](const StoredPk& stored) {
+                return resultOf(store, stored, uid, now);
+            });
+        });
+    });
+}
+
+void LocalEngine::rankPage(const RankQuery& query, Reply<RankPage> reply) {
+    if (query.index < 0) {
+        reply(fail(ErrorCode::ValidationFailed, u"index"_s, u"index must be 0 or more."_s));
+        return;
+    }
+    if (query.limit < 1 || query.limit > limits::kRankPageMax) {
+        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 100."_s));
+        return;
+    }
+    d->onEngine(reply, [this, query, reply](EngineLoop& loop) {
+        if (std::optional<Result<RankPage>> page = loop.core().rankPage(query)) {
+            reply(std::move(*page));
+            return;
+        }
+        d->onReader<RankPage>(reply, [query](StoreReader& store) { return storedRankPage(store, query); });
+    });
+}
+
+void LocalEngine::ledger(const LedgerQuery& query, Reply<LedgerPage> reply) {
+    if (query.limit < 1 || query.limit > limits::kListMax) {
+        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 500."_s));
+        return;
+    }
+    d->onEngine(reply, [this, query, reply](EngineLoop&) {
+        d->onReader<LedgerPage>(reply, [query](StoreReader& store) { return store.ledger(query); });
+    });
+}
+
+void LocalEngine::audit(const AuditQuery& query, Reply<AuditPage> reply) {
+    if (query.limit < 1 || query.limit > limits::kListMax) {
+        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 500."_s));
+        return;
+    }
+    d->onEngine(reply, [this, query, reply](EngineLoop&) {
+        d->onReader<AuditPage>(reply, [query](StoreReader& store) { return store.audit(query); });
+    });
+}
+
+void LocalEngine::redo(Reply<std::vector<RedoEntry>> reply) {
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().redo().entries()); });
+}
+
+void LocalEngine::gifts(Reply<std::vector<Gift>> reply) {
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().gifts()); });
+}
+
+void LocalEngine::settings(Reply<EngineSettings> reply) {
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().settings()); });
+}
+
+void LocalEngine::snapshot(Reply<StateSnapshot> reply) {
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.snapshot()); });
+}
+
+qint64 LocalEngine::nowMs() const {
+    return d->clock.nowMs();
+}
+
+// --- push -----------------------------------------------------------------------------------------
+
+quint64 LocalEngine::subscribePush(const QString& showId, PushHandler handler) {
+    const std::scoped_lock guard(d->pushMutex);
+    d->subscriptions[++d->lastSubscription] = {showId, std::move(handler)};
+    return d->lastSubscription;
+}
+
+void LocalEngine::unsubscribePush(quint64 subscription) {
+    const std::scoped_lock guard(d->pushMutex);
+    d->subscriptions.erase(subscription);
+}
+
+void LocalEngine::notePushesDropped(quint64 count) {
+    d->pushesDropped += count;
+}
+
+} // namespace pk

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/store.h"
+
+// Answers about PKs that are no longer in memory, made from what the store holds of them.
+namespace pk {
+
+[[nodiscard]] PkView viewOf(const StoredPk& stored);
+[[nodiscard]] PkDetail detailOf(const StoredPk& stored, qint64 nowMs);
+[[nodiscard]] Progress progressOf(const StoredPk& stored);
+[[nodiscard]] Result<PkResult> resultOf(StoreReader& store, const StoredPk& stored, std::optional<quint64> uid,
+                                        qint64 nowMs);
+[[nodiscard]] Result<StoredPk> storedPk(StoreReader& store, PkId pkId);                    // PkNotFound
+[[nodiscard]] Result<StoredPk> latestOf(StoreReader& store, const QString& showId);        // ShowNotFound
+[[nodiscard]] Result<RankPage> storedRankPage(StoreReader& store, const RankQuery& query); // PkNotFound, GiftNotFound
+[[nodiscard]] Result<PkList> listOf(StoreReader& store, const PkQuery& query);
+
+} // namespace pk

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/storethread.h"
+
+#include <QElapsedTimer>
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+StoreThread::StoreThread(Factory factory) : m_worker(new QObject), m_factory(std::move(factory)) {
+    m_thread.setObjectName(u"pk-store"_s);
+    m_worker->moveToThread(&m_thread);
+    connect(
+        &m_thread, &QThread::finished, m_worker, [this] { m_store.reset(); }, Qt::DirectConnection);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    m_thread.start();
+}
+
+StoreThread::~StoreThread() {
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void StoreThread::open(qint64 nowMs, Scan scan, std::function<void(Result<StoredState>)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, nowMs, scan = std::move(scan), done = std::move(done)] {
+        m_store = m_factory();
+        Result<StoredState> state = m_store->open().and_then([&] { return m_store->load(nowMs); });
+        if (state) {
+            if (const Result<void> scanned = scan(*m_store, *state); !scanned) {
+                state = tl::unexpected(scanned.error());
+            }
+        }
+        if (!state) {
+            m_store.reset();
+        }
+        done(std::move(state));
+    });
+}
+
+void StoreThread::commit(std::shared_ptr<const CommitGroup> group, bool reopen,
+                         std::function<void(CommitOutcome)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), reopen, done = std::move(done)] {
+        QElapsedTimer timer;
+        timer.start();
+        Result<void> result = reopen ? m_store->reopen() : Result<void>();
+        if (result) {
+            result = m_store->commit(*group);
+        }
+        done({std::move(result), timer.nsecsElapsed() / 1000});
+    });
+}
+
+} // namespace pk

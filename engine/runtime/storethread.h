@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QThread>
+#include <functional>
+#include <memory>
+
+#include "engine/domain/commitgroup.h"
+#include "engine/store/store.h"
+
+namespace pk {
+
+// The store's own thread: the Store is made, used and destroyed there. One group is under way at a time.
+class StoreThread : public QObject {
+    Q_OBJECT
+
+public:
+    using Factory = std::function<std::unique_ptr<Store>()>;
+    struct CommitOutcome {
+        Result<void> result;
+        qint64 tookUs = 0;
+    };
+
+    explicit StoreThread(Factory factory);
+    ~StoreThread() override; // waits for what is under way
+
+    // Opens and loads; `scan` is called on the store's thread with the store, to read the ledger.
+    using Scan = std::function<Result<void>(Store&, const StoredState&)>;
+    void open(qint64 nowMs, Scan scan, std::function<void(Result<StoredState>)> done);
+    // `done` is called on the store's thread. With `reopen`, the file is opened anew and checked
+    // first: after a failed write its state in the page cache cannot be trusted.
+    void commit(std::shared_ptr<const CommitGroup> group, bool reopen, std::function<void(CommitOutcome)> done);
+
+private:
+    QThread m_thread;
+    QObject* m_worker; // lives on m_thread; carries the calls there
+    Factory m_factory;
+    std::unique_ptr<Store> m_store;
+};
+
+} // namespace pk
