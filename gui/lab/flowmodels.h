@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractTableModel>
+#include <QSet>
+#include <vector>
+
+#include "engine/flowfile/flowreader.h"
+
+namespace pk {
+
+// What a recorded flow says of one gift.
+struct FlowGift {
+    Gift gift;
+    qint64 records = 0;
+    qint64 pieces = 0;
+    bool inCatalogue = false;
+};
+
+// The gifts of a flow with their records and pieces, most records first (equal: the smaller id).
+[[nodiscard]] std::vector<FlowGift> countGifts(const Flow& flow);
+
+class FlowGiftModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum class Column { Gift, Id, Price, Records, Pieces, Catalogue };
+
+    using QAbstractTableModel::QAbstractTableModel;
+    void setGifts(std::vector<FlowGift> gifts);
+    void setCatalogue(const QSet<quint32>& giftIds);
+    [[nodiscard]] const std::vector<FlowGift>& gifts() const { return m_gifts; }
+    [[nodiscard]] std::vector<Gift> missing() const; // in the flow, not in the catalogue
+    void retranslate();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::vector<FlowGift> m_gifts;
+};
+
+class BadLineModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    void setLines(const std::vector<BadLine>& lines);
+    void retranslate();
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::vector<BadLine> m_lines;
+};
+
+} // namespace pk

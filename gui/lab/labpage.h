@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/lab/flowloader.h"
+#include "gui/lab/runhistory.h"
+#include "gui/shell/context.h"
+#include "gui/shell/page.h"
+
+class QAction;
+class QPushButton;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+class QTableView;
+
+namespace pk {
+
+class Card;
+class GenerateForm;
+class PresetGallery;
+class ReplayPanel;
+class ReplayReport;
+class RunView;
+class Segmented;
+class TextLabel;
+
+// The traffic lab: gift traffic made to order, or a recorded flow sent again; one run at a time, with
+// its live figures and the history of this session. Traffic never starts by itself.
+class LabPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit LabPage(const ConsoleContext& context, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QVariantMap saveState() const override;
+    void restoreState(const QVariantMap& state) override;
+    [[nodiscard]] bool isSettled() const override;
+
+public slots:
+    void openReplay(const QString& file = {}); // empty: asks for one
+    void startTraffic();
+    void stopTraffic();
+
+signals:
+    void newPkRequested();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    enum Mode { Generate, Replay };
+
+    void build();
+    [[nodiscard]] QWidget* buildLeft();
+    [[nodiscard]] QWidget* buildRight();
+    void retranslate();
+    void loadCatalogue();
+    void setMode(Mode mode);
+    void startGenerated();
+    void startReplay();
+    void runReplay(const ReplayPlan& plan);
+    void beginRun(const RunRecord& run);
+    void showProgress(const TrafficProgress& progress);
+    void endRun(const TrafficProgress& progress);
+    void showError(const Error& error);
+    void showState();
+
+    ConsoleContext m_context;
+    Segmented* m_mode;
+    QPushButton* m_start;
+    QPushButton* m_stop;
+    TextLabel* m_error;
+    QSplitter* m_splitter;
+    QStackedWidget* m_forms;
+    GenerateForm* m_generate;
+    ReplayPanel* m_replay;
+    QScrollArea* m_rightScroll;
+    QWidget* m_presetBox;
+    TextLabel* m_presetTitle;
+    PresetGallery* m_presets;
+    Card* m_reportCard;
+    ReplayReport* m_report;
+    Card* m_runCard;
+    RunView* m_run;
+    Card* m_historyCard;
+    TextLabel* m_historyTitle;
+    RunHistoryModel* m_history;
+    QTableView* m_historyTable;
+    RunRecord m_current;
+    bool m_running = false;
+    bool m_creating = false; // a PK for the replay is being created
+    bool m_dropping = false;
+    bool m_catalogueLoaded = false;
+};
+
+} // namespace pk

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/filechooser.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+void chooseOpenFile(QWidget* parent, const QString& title, const QString& filter, FileChosen chosen) {
+    auto* dialog = new QFileDialog(parent, title, {}, filter);
+    dialog->setObjectName(u"openFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen = std::move(chosen)](const QString& file) {
+        if (!file.isEmpty())
+            chosen(file);
+    });
+    dialog->open();
+}
+
+void chooseSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
+                    FileChosen chosen) {
+    auto* dialog = new QFileDialog(parent, title, {}, filter);
+    dialog->setObjectName(u"saveFileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QFileInfo(suggestedName).suffix());
+    dialog->selectFile(suggestedName);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen = std::move(chosen)](const QString& file) {
+        if (!file.isEmpty())
+            chosen(file);
+    });
+    dialog->open();
+}
+
+} // namespace pk
