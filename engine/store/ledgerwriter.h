@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <tsl/robin_set.h>
+
+#include <functional>
+
+#include "engine/domain/commitgroup.h"
+#include "engine/store/sqlconnection.h"
+#include "engine/store/statement.h"
+
+namespace pk::sql {
+
+// The hot path: appends ledger rows on the connection's own handle. Knows which PKs have not ended, so
+// that rows outside a PK's [ledger_from, ledger_to] are listed in ledger_after. Owned by SqlStore, used
+// on the store's thread.
+class LedgerWriter {
+public:
+    [[nodiscard]] Result<void> prepare(SqlConnection& connection);
+    void finalize();
+
+    // Inside the group's transaction. `openInGroup`: PKs for whose range these rows count, beside those
+    // that were open before.
+    [[nodiscard]] Result<void> append(const CommitGroup& group, const tsl::robin_set<PkId>& openInGroup);
+    // After the group's commit.
+    void noteOpen(PkId pkId) { m_open.insert(pkId); }
+    void noteEnded(PkId pkId) { m_open.erase(pkId); }
+
+private:
+    [[nodiscard]] Result<void> appendRow(const LedgerRow& row, quint64 seq);
+
+    Statement m_insert;
+    Statement m_insertRaw;
+    Statement m_insertAfter;
+    tsl::robin_set<PkId> m_open; // ledger_to not set yet
+};
+
+// Calls `row` for each ledger row with seq >= fromSeq, in order; `raw` stays empty.
+[[nodiscard]] Result<void> scanLedger(SqlConnection& connection, quint64 fromSeq,
+                                      const std::function<void(const LedgerRow&, quint64 seq)>& row);
+
+} // namespace pk::sql

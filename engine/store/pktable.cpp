@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/pktable.h"
+
+#include <algorithm>
+
+#include "engine/store/resulttext.h"
+#include "engine/store/sqlerror.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pk::sql {
+
+namespace {
+
+// The columns of one side follow each other: see readSide().
+const QString kSelect =
+    u"SELECT p.pk_id, p.show_id, p.status, p.end_reason, p.compare_by, p.start_ms, p.end_ms,"
+    u" p.duration_ms, p.settle_ms, p.final_ms, p.interval_ms, p.count_injected, p.created_by,"
+    u" p.ended_by, p.archived, p.ledger_from,"
+    u" p.a_gift_id, p.a_gift_name, p.a_gift_name_en, p.a_gift_logo, p.a_price_kb, p.a_desc,"
+    u" p.b_gift_id, p.b_gift_name, p.b_gift_name_en, p.b_gift_logo, p.b_price_kb, p.b_desc,"
+    u" r.outcome, r.version, r.first_gift_side, r.first_gift_ms, r.verdicts, r.top, r.curve,"
+    u" sa.count, sa.kb, sa.users, sb.count, sb.kb, sb.users"
+    u" FROM pk_info p"
+    u" LEFT JOIN pk_result r ON r.pk_id = p.pk_id"
+    u" LEFT JOIN stat_info sa ON sa.pk_id = p.pk_id AND sa.gift_id = p.a_gift_id"
+    u" LEFT JOIN stat_info sb ON sb.pk_id = p.pk_id AND sb.gift_id = p.b_gift_id "_s;
+constexpr int kFirstSideColumn = 16;
+constexpr int kSideColumns = 6;
+constexpr int kFirstResultColumn = 28;
+constexpr int kFirstTotalsColumn = 35;
+constexpr int kTotalsColumns = 3;
+
+// An enumeration read back: nothing when the integer is not one of its values.
+template <typename E>
+bool readEnum(const Query& row, int column, E last, E& value) {
+    const qint64 stored = row.int64(column);
+    if (stored < 0 || stored > qint64(last)) {
+        return false;
+    }
+    value = E(stored);
+    return true;
+}
+
+PkSide readSide(const Query& row, int column) {
+    PkSide side;
+    side.giftId = static_cast<quint32>(row.int64(column));
+    side.giftName = row.text(column + 1);
+    side.giftNameEn = row.text(column + 2);
+    side.giftLogo = row.text(column + 3);
+    side.priceKb = row.int64(column + 4);
+    side.desc = row.text(column + 5);
+    return side;
+}
+
+Result<FinalResult> readResult(const Query& row) {
+    FinalResult result;
+    const int column = kFirstResultColumn;
+    const std::optional<VerdictCounts> verdicts = verdictsFromText(row.text(column + 4));
+    std::optional<std::vector<RankEntry>> top = topFromText(row.text(column + 5));
+    std::optional<Curve> curve = curveFromText(row.text(column + 6));
+    if (!readEnum(row, column, Outcome::Draw, result.outcome) || !verdicts || !top || !curve) {
+        return tl::unexpected(damagedError("pk_result"));
+    }
+    result.version = row.uint64(column + 1);
+    if (Side side = Side::A; !row.isNull(column + 2)) {
+        if (!readEnum(row, column + 2, Side::B, side)) {
+            return tl::unexpected(damagedError("pk_result.first_gift_side"));
+        }
+        result.firstGiftSide = side;
+    }
+    result.firstGiftMs = row.int64(column + 3);
+    result.verdicts = *verdicts;
+    result.top = std::move(*top);
+    result.curve = std::move(*curve);
+    for (int side = 0; side < kSides; ++side) {
+        const int first = kFirstTotalsColumn + side * kTotalsColumns;
+        result.totals[std::size_t(side)] = {row.int64(first), row.int64(first + 1)};
+        result.users[std::size_t(side)] = row.uint64(first + 2);
+    }
+    return result;
+}
+
+Result<StoredPk> readPk(const Query& row) {
+    StoredPk stored;
+    Pk& pk = stored.pk;
+    pk.pkId = row.uint64(0);
+    pk.showId = row.text(1);
+    if (!readEnum(row, 2, PkStatus::Ended, pk.status) || !readEnum(row, 3, EndReason::Voided, pk.endReason) ||
+        !readEnum(row, 4, CompareBy::Kb, pk.compareBy)) {
+        return tl::unexpected(damagedError("pk_info"));
+    }
+    pk.startTimeMs = row.int64(5);
+    pk.endTimeMs = row.int64(6);
+    pk.durationMs = row.int64(7);
+    pk.settleMs = row.int64(8);
+    pk.finalTimeMs = row.int64(9);
+    pk.intervalMs = row.integer(10);
+    pk.countInjected = row.int64(11) != 0;
+    pk.createdBy = row.text(12);
+    pk.endedBy = row.text(13);
+    stored.archived = row.int64(14) != 0;
+    stored.ledgerFrom = row.uint64(15);
+    for (int side = 0; side < kSides; ++side) {
+        pk.sides[std::size_t(side)] = readSide(row, kFirstSideColumn + side * kSideColumns);
+    }
+    if (!row.isNull(kFirstResultColumn)) {
+        Result<FinalResult> result = readResult(row);
+        if (!result) {
+            return tl::unexpected(result.error());
+        }
+        stored.result = std::move(*result);
+    }
+    return stored;
+}
+
+Result<std::vector<StoredPk>> readPks(Result<Query> rows) {
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    std::vector<StoredPk> pks;
+    Result<bool> row = rows->next();
+    for (; row && *row; row = rows->next()) {
+        Result<StoredPk> stored = readPk(*rows);
+        if (!stored) {
+            return tl::unexpected(stored.error());
+        }
+        pks.push_back(std::move(*stored));
+    }
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    return pks;
+}
+
+Result<std::optional<StoredPk>> readOnePk(Result<Query> rows) {
+    return readPks(std::move(rows)).map([](std::vector<StoredPk>&& pks) -> std::optional<StoredPk> {
+        return pks.empty() ? std::nullopt : std::optional<StoredPk>(std::move(pks.front()));
+    });
+}
+
+Result<void> saveResult(SqlConnection& connection, const Pk& pk, const FinalResult& result) {
+    Result<Query> query = connection.prepared(
+        u"INSERT OR REPLACE INTO pk_result (pk_id, outcome, version, first_gift_side, first_gift_ms, verdicts, top,"
+        u" curve) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bind(pk.pkId).bind(int(result.outcome)).bind(result.version);
+    if (result.firstGiftSide) {
+        query->bind(int(*result.firstGiftSide));
+    } else {
+        query->bindNull();
+    }
+    query->bind(result.firstGiftMs)
+        .bind(verdictsToText(result.verdicts))
+        .bind(topToText(result.top))
+        .bind(curveToText(result.curve));
+    if (auto done = query->exec(); !done) {
+        return done;
+    }
+    for (std::size_t side = 0; side < std::size_t(kSides); ++side) {
+        if (auto done = connection.run(u"INSERT OR REPLACE INTO stat_info (pk_id, gift_id, count, kb, users)"
+                                       u" VALUES (?, ?, ?, ?, ?)"_s,
+                                       pk.pkId, pk.sides[side].giftId, result.totals[side].count,
+                                       result.totals[side].kb, result.users[side]);
+            !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::optional<quint64>> savePk(SqlConnection& connection, const StoredPk& stored, quint64 ledgerTo) {
+    const Pk& pk = stored.pk;
+    // An ended PK keeps where its ledger ends, an archived one stays archived.
+    Result<Query> query = connection.prepared(
+        u"INSERT INTO pk_info (pk_id, show_id, status, end_reason, compare_by, start_ms, end_ms, duration_ms, "
+        u"settle_ms,"
+        u" final_ms, interval_ms, count_injected, created_by, ended_by, archived, ledger_from, ledger_to,"
+        u" a_gift_id, a_gift_name, a_gift_name_en, a_gift_logo, a_price_kb, a_desc,"
+        u" b_gift_id, b_gift_name, b_gift_name_en, b_gift_logo, b_price_kb, b_desc)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        u" ON CONFLICT (pk_id) DO UPDATE SET show_id = excluded.show_id, status = excluded.status,"
+        u" end_reason = excluded.end_reason, compare_by = excluded.compare_by, start_ms = excluded.start_ms,"
+        u" end_ms = excluded.end_ms, duration_ms = excluded.duration_ms, settle_ms = excluded.settle_ms,"
+        u" final_ms = excluded.final_ms, interval_ms = excluded.interval_ms, count_injected = excluded.count_injected,"
+        u" created_by = excluded.created_by, ended_by = excluded.ended_by,"
+        u" archived = max(pk_info.archived, excluded.archived), ledger_from = excluded.ledger_from,"
+        u" ledger_to = coalesce(pk_info.ledger_to, excluded.ledger_to),"
+        u" a_gift_id = excluded.a_gift_id, a_gift_name = excluded.a_gift_name,"
+        u" a_gift_name_en = excluded.a_gift_name_en, a_gift_logo = excluded.a_gift_logo,"
+        u" a_price_kb = excluded.a_price_kb, a_desc = excluded.a_desc,"
+        u" b_gift_id = excluded.b_gift_id, b_gift_name = excluded.b_gift_name,"
+        u" b_gift_name_en = excluded.b_gift_name_en, b_gift_logo = excluded.b_gift_logo,"
+        u" b_price_kb = excluded.b_price_kb, b_desc = excluded.b_desc"
+        u" RETURNING ledger_to"_s);
+    if (!query) {
+        return tl::unexpected(query.error());
+    }
+    query->bind(pk.pkId).bind(pk.showId).bind(int(pk.status)).bind(int(pk.endReason)).bind(int(pk.compareBy));
+    query->bind(pk.startTimeMs).bind(pk.endTimeMs).bind(pk.durationMs).bind(pk.settleMs).bind(pk.finalTimeMs);
+    query->bind(pk.intervalMs).bind(pk.countInjected).bind(pk.createdBy).bind(pk.endedBy);
+    query->bind(stored.archived).bind(stored.ledgerFrom);
+    if (pk.isFinal()) {
+        query->bind(ledgerTo);
+    } else {
+        query->bindNull();
+    }
+    for (const PkSide& side : pk.sides) {
+        query->bind(side.giftId).bind(side.giftName).bind(side.giftNameEn).bind(side.giftLogo);
+        query->bind(side.priceKb).bind(side.desc);
+    }
+    if (auto done = query->exec(); !done) {
+        return tl::unexpected(done.error());
+    }
+    const Result<bool> row = query->next();
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    std::optional<quint64> kept;
+    if (*row && !query->isNull(0)) {
+        kept = query->uint64(0);
+    }
+    if (stored.result) {
+        if (auto done = saveResult(connection, pk, *stored.result); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    return kept;
+}
+
+Result<void> markArchived(SqlConnection& connection, PkId pkId) {
+    return connection.run(u"UPDATE pk_info SET archived = 1 WHERE pk_id = ?"_s, pkId);
+}
+
+Result<std::vector<StoredPk>> listOpenPks(SqlConnection& connection) {
+    return readPks(connection.select(QString(kSelect + u"WHERE p.archived = 0 ORDER BY p.pk_id"_s)));
+}
+
+Result<std::vector<StoredPk>> listPks(SqlConnection& connection, const PkQuery& query) {
+    QString where = u"WHERE true"_s;
+    if (query.status) {
+        // Those that have not ended are few and have an index of their own.
+        where += *query.status == PkStatus::Ended ? u" AND p.status = ?"_s : u" AND p.archived = 0 AND p.status = ?"_s;
+    }
+    where += query.showId.isEmpty() ? u""_s : u" AND p.show_id = ?"_s;
+    where += query.from == 0 ? u""_s : u" AND p.pk_id < ?"_s;
+    where += query.createdFromMs == 0 ? u""_s : u" AND p.start_ms >= ?"_s;
+    where += query.createdToMs == 0 ? u""_s : u" AND p.start_ms < ?"_s;
+    Result<Query> rows = connection.prepared(QString(kSelect + where + u" ORDER BY p.pk_id DESC LIMIT ?"_s));
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    if (query.status) {
+        rows->bind(int(*query.status));
+    }
+    if (!query.showId.isEmpty()) {
+        rows->bind(query.showId);
+    }
+    for (const qint64 bound : {static_cast<qint64>(query.from), query.createdFromMs, query.createdToMs}) {
+        if (bound != 0) {
+            rows->bind(bound);
+        }
+    }
+    // One more than a page may be asked for, to see whether there is another.
+    rows->bind(std::clamp(query.limit, 1, limits::kListMax + 1));
+    if (auto done = rows->exec(); !done) {
+        return tl::unexpected(done.error());
+    }
+    return readPks(std::move(rows));
+}
+
+Result<std::optional<StoredPk>> pkById(SqlConnection& connection, PkId pkId) {
+    return readOnePk(connection.select(QString(kSelect + u"WHERE p.pk_id = ?"_s), pkId));
+}
+
+Result<std::optional<StoredPk>> latestPkOf(SqlConnection& connection, const QString& showId) {
+    return readOnePk(
+        connection.select(QString(kSelect + u"WHERE p.show_id = ? ORDER BY p.pk_id DESC LIMIT 1"_s), showId));
+}
+
+Result<std::vector<PkWindow>> windowsOf(SqlConnection& connection, const QString& showId) {
+    Result<Query> rows = connection.select(
+        u"SELECT pk_id, start_ms, end_ms, a_gift_id, b_gift_id, count_injected, end_reason"
+        u" FROM pk_info WHERE show_id = ? AND status = ? ORDER BY pk_id"_s,
+        showId, int(PkStatus::Ended));
+    if (!rows) {
+        return tl::unexpected(rows.error());
+    }
+    std::vector<PkWindow> windows;
+    Result<bool> row = rows->next();
+    for (; row && *row; row = rows->next()) {
+        PkWindow window;
+        window.pkId = rows->uint64(0);
+        window.startTimeMs = rows->int64(1);
+        window.endTimeMs = rows->int64(2);
+        window.giftIds = {static_cast<quint32>(rows->int64(3)), static_cast<quint32>(rows->int64(4))};
+        window.countInjected = rows->int64(5) != 0;
+        window.voided = rows->int64(6) == qint64(EndReason::Voided);
+        windows.push_back(window);
+    }
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    return windows;
+}
+
+} // namespace pk::sql

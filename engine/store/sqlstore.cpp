@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/sqlstore.h"
+
+#include <QFileInfo>
+#include <algorithm>
+#include <utility>
+
+#include "engine/store/pktable.h"
+#include "engine/store/smalltables.h"
+#include "engine/store/sqlerror.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pk::sql {
+
+namespace {
+
+// Runs `save` for each element until one fails.
+template <typename Container, typename F>
+Result<void> saveEach(const Container& container, F&& save) {
+    for (const auto& element : container) {
+        if (Result<void> done = save(element); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+SqlStore::SqlStore(StoreConfig config, Result<std::vector<Migration>> migrations)
+    : m_config(std::move(config)), m_migrations(std::move(migrations)) {}
+
+SqlStore::~SqlStore() {
+    close();
+}
+
+void SqlStore::close() {
+    m_ledger.finalize();
+    m_ranks.finalize();
+    m_connection.close();
+}
+
+Result<void> SqlStore::open() {
+    if (!m_migrations) {
+        return tl::unexpected(m_migrations.error());
+    }
+    close();
+    Result<void> opened = openFile();
+    if (!opened) {
+        m_ledger.finalize();
+        m_ranks.finalize();
+        m_connection.closeUntouched();
+    }
+    return opened;
+}
+
+Result<void> SqlStore::openFile() {
+    const int latest = m_migrations->empty() ? 0 : m_migrations->back().version;
+    // First a look that cannot change anything, then, with the file open for writing, the answer that
+    // holds: only what is ours and not newer is written to.
+    const Result<int> seen = versionOf(m_config.databaseFile, latest, m_config.busyTimeoutMs);
+    if (!seen) {
+        return tl::unexpected(seen.error());
+    }
+    if (auto done = m_connection.open(m_config.databaseFile, SqlConnection::Access::ReadWrite, m_config.busyTimeoutMs);
+        !done) {
+        return done;
+    }
+    const Result<int> version = versionOf(m_connection, latest);
+    if (!version) {
+        return tl::unexpected(version.error());
+    }
+    return m_connection.setUpWriter()
+        .and_then([&] { return migrate(m_connection, *version, *m_migrations); })
+        .and_then([&] { return m_ledger.prepare(m_connection); })
+        .and_then([&] { return m_ranks.prepare(m_connection); });
+}
+
+Result<void> SqlStore::reopen() {
+    close();
+    // A file that went away is not replaced by an empty one.
+    if (QFileInfo(m_config.databaseFile).size() == 0) {
+        return fail(ErrorCode::StoreIo, {}, u"The database file is gone; restore it or restart with a backup."_s);
+    }
+    // After a failed fsync the kernel may hold pages of the log as written that never reached the disk,
+    // and no later fsync of the log would write them. So everything moves to the database file, which
+    // is synced, and the log starts anew: what is seen as committed from here on is durable.
+    return open().and_then([this] { return checkpointAll(); });
+}
+
+Result<void> SqlStore::checkpointAll() {
+    Result<Query> checkpoint = m_connection.select(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    if (!checkpoint) {
+        return tl::unexpected(checkpoint.error());
+    }
+    const Result<bool> row = checkpoint->next();
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    if (*row && checkpoint->int64(0) != 0) {
+        return fail(ErrorCode::StoreBusy, {}, u"A reader keeps the database from being checked; wait."_s);
+    }
+    return {};
+}
+
+Result<void> SqlStore::checkOpen() const {
+    if (!m_connection.isOpen()) {
+        return fail(ErrorCode::StoreIo, {}, u"The database is not open; it is tried again."_s);
+    }
+    return {};
+}
+
+Result<StoredState> SqlStore::load(qint64 nowMs) {
+    StoredState state;
+    const Result<void> loaded = checkOpen()
+                                    .and_then([&] {
+                                        Transaction transaction(m_connection);
+                                        return transaction.begin()
+                                            .and_then([&] { return dropOldIdempotency(m_connection, nowMs); })
+                                            .and_then([&] { return transaction.commit(); });
+                                    })
+                                    .and_then([&] { return loadSmallTables(m_connection, state); })
+                                    .and_then([&] {
+                                        return listOpenPks(m_connection).map([&state](std::vector<StoredPk>&& pks) {
+                                            state.openPks = std::move(pks);
+                                        });
+                                    });
+    if (!loaded) {
+        return tl::unexpected(loaded.error());
+    }
+    return state;
+}
+
+Result<void> SqlStore::scanLedger(quint64 fromSeq, const std::function<void(const LedgerRow&, quint64 seq)>& row) {
+    return checkOpen().and_then([&] { return sql::scanLedger(m_connection, fromSeq, row); });
+}
+
+Result<void> SqlStore::commit(const CommitGroup& group) {
+    if (auto done = checkOpen(); !done) {
+        return done;
+    }
+    Transaction transaction(m_connection);
+    if (auto done = transaction.begin(); !done) {
+        return done;
+    }
+    const Result<quint64> last = lastGroupId(m_connection);
+    if (!last) {
+        return tl::unexpected(last.error());
+    }
+    if (*last < group.groupId) {
+        if (auto done = write(group); !done) {
+            return done;
+        }
+    } else {
+        qCInfo(lcPkStore, "group %llu was committed before", group.groupId);
+    }
+    if (auto done = transaction.commit(); !done) {
+        return done;
+    }
+    for (const StoredPk& stored : group.pks) {
+        if (stored.pk.isFinal()) {
+            m_ledger.noteEnded(stored.pk.pkId);
+        } else {
+            m_ledger.noteOpen(stored.pk.pkId);
+        }
+    }
+    return {};
+}
+
+Result<void> SqlStore::write(const CommitGroup& group) {
+    tsl::robin_set<PkId> openInGroup;
+    return writePks(group, openInGroup)
+        .and_then([&] { return m_ledger.append(group, openInGroup); })
+        .and_then([&] {
+            return saveEach(group.rankings,
+                            [this](const RankingSlice& slice) { return m_ranks.write(m_connection, slice); });
+        })
+        .and_then([&] { return writeSmallTables(group); })
+        .and_then([&] { return saveLastGroupId(m_connection, group.groupId); });
+}
+
+Result<void> SqlStore::writePks(const CommitGroup& group, tsl::robin_set<PkId>& openInGroup) {
+    if (group.pks.empty()) {
+        return {};
+    }
+    quint64 ledgerTo = group.firstLedgerSeq + group.ledger.size() - 1;
+    if (group.ledger.empty()) {
+        const Result<qint64> last = m_connection.number(u"SELECT max(seq) FROM ledger"_s);
+        if (!last) {
+            return tl::unexpected(last.error());
+        }
+        ledgerTo = static_cast<quint64>(*last);
+    }
+    return saveEach(group.pks, [&](const StoredPk& stored) -> Result<void> {
+        const Result<std::optional<quint64>> kept = savePk(m_connection, stored, ledgerTo);
+        if (!kept) {
+            return tl::unexpected(kept.error());
+        }
+        // Open, or ended by this very group: its rows here belong to its range.
+        if (!*kept || **kept == ledgerTo) {
+            openInGroup.insert(stored.pk.pkId);
+        }
+        return {};
+    });
+}
+
+Result<void> SqlStore::writeSmallTables(const CommitGroup& group) {
+    const auto save = [this](auto&& function) {
+        return [this, function](const auto& element) { return function(m_connection, element); };
+    };
+    return saveEach(group.gifts, save(saveGift))
+        .and_then([&] { return saveEach(group.shows, save(saveShowSeq)); })
+        .and_then([&] { return saveEach(group.idempotency, save(saveIdempotency)); })
+        .and_then([&]() -> Result<void> {
+            // Keys come with their time, so old ones go whenever new ones come.
+            if (group.idempotency.empty()) {
+                return {};
+            }
+            const auto newest = std::ranges::max_element(group.idempotency, {}, &IdempotencyRow::createdMs);
+            return dropOldIdempotency(m_connection, newest->createdMs);
+        })
+        .and_then([&] { return saveEach(group.redo, save(saveRedo)); })
+        .and_then([&] { return saveEach(group.audit, save(saveAudit)); })
+        .and_then([&] { return group.settings ? saveSettings(m_connection, *group.settings) : Result<void>{}; });
+}
+
+} // namespace pk::sql
+
+std::unique_ptr<pk::Store> pk::makeSqlStore(const StoreConfig& config) {
+    return std::make_unique<sql::SqlStore>(config, sql::builtInMigrations());
+}

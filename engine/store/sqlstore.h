@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "engine/store/ledgerwriter.h"
+#include "engine/store/ranktable.h"
+#include "engine/store/schema.h"
+#include "engine/store/sqlconnection.h"
+#include "engine/store/store.h"
+
+namespace pk::sql {
+
+// The Store over one SQLite file. Owned by whoever made it, used on the store's thread; the connection
+// opens and closes there.
+class SqlStore final : public Store {
+public:
+    // `migrations`: the schema's numbered files, builtInMigrations() but for tests of migrating.
+    SqlStore(StoreConfig config, Result<std::vector<Migration>> migrations);
+    ~SqlStore() override;
+    Q_DISABLE_COPY_MOVE(SqlStore)
+
+    [[nodiscard]] Result<void> open() override;
+    [[nodiscard]] Result<StoredState> load(qint64 nowMs) override;
+    [[nodiscard]] Result<void> scanLedger(quint64 fromSeq,
+                                          const std::function<void(const LedgerRow&, quint64 seq)>& row) override;
+    [[nodiscard]] Result<void> commit(const CommitGroup& group) override;
+    [[nodiscard]] Result<void> reopen() override;
+
+private:
+    void close();
+    [[nodiscard]] Result<void> openFile();
+    [[nodiscard]] Result<void> checkOpen() const;
+    [[nodiscard]] Result<void> write(const CommitGroup& group);
+    [[nodiscard]] Result<void> writePks(const CommitGroup& group, tsl::robin_set<PkId>& openInGroup);
+    [[nodiscard]] Result<void> writeSmallTables(const CommitGroup& group);
+    [[nodiscard]] Result<void> checkpointAll();
+
+    StoreConfig m_config;
+    Result<std::vector<Migration>> m_migrations;
+    SqlConnection m_connection;
+    LedgerWriter m_ledger;
+    RankWriter m_ranks;
+};
+
+} // namespace pk::sql
