@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAction>
 #include <QVariantMap>
 #include <QWidget>
 
@@ -17,6 +18,8 @@ public:
     [[nodiscard]] virtual QVariantMap saveState() const { return {}; } // filters, columns, splitters
     virtual void restoreState(const QVariantMap& state) { Q_UNUSED(state) }
     virtual void focusFilter() {} // Ctrl+F
+    // Buttons of the page in the window's header; the actions stay the page's own.
+    [[nodiscard]] virtual QList<QAction*> headerActions() const { return {}; }
     // Screenshots and demo: true once everything asked for is there to be seen.
     [[nodiscard]] virtual bool isSettled() const { return true; }
 

@@ -49,7 +49,10 @@ public:
     }
 
     QPixmap scaledPixmap(const QSize& size, QIcon::Mode mode, QIcon::State, qreal scale) override {
-        const QColor color = colorOf(mode);
+        return inColor(size, colorOf(mode), scale);
+    }
+
+    [[nodiscard]] QPixmap inColor(const QSize& size, const QColor& color, qreal scale) const {
         const QString key = u"pk-icon/%1/%2x%3/%4"_s.arg(m_name)
                                 .arg(size.width())
                                 .arg(size.height())
@@ -155,6 +158,12 @@ void paintLetteredDisc(QPainter& painter, const QString& name, int pixels) {
 QIcon themedIcon(const QString& name) {
     ensureResources();
     return QIcon(new PaletteIconEngine(name));
+}
+
+QPixmap tintedPixmap(const QString& name, int size, const QColor& color, qreal devicePixelRatio) {
+    ensureResources();
+    const int pixels = qMax(1, qRound(size * devicePixelRatio));
+    return PaletteIconEngine(name).inColor(QSize(pixels, pixels), color, devicePixelRatio);
 }
 
 void setGiftArtDir(const QString& directory) {

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+#include "gui/shell/palettemodel.h"
+
+class QLabel;
+class QLineEdit;
+class QListView;
+
+namespace pk {
+
+// Ctrl+K: everything that can be done now and every open PK, found by typing. Closes when something is
+// chosen or the focus leaves. Deletes itself.
+class CommandPalette : public QDialog {
+    Q_OBJECT
+
+public:
+    CommandPalette(std::vector<PaletteEntry> entries, QWidget* parent);
+    void openOver(const QWidget* window);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void filter(const QString& query);
+    void choose(const QModelIndex& index);
+    void moveBy(int rows);
+
+    PaletteModel m_model;
+    QLineEdit* m_field;
+    QListView* m_view;
+    QLabel* m_nothing;
+};
+
+} // namespace pk

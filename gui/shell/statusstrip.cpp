@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/shell/statusstrip.h"
+
+#include <QDateTime>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QToolButton>
+
+#include "gui/models/livestate.h"
+#include "gui/shell/detailpopup.h"
+#include "gui/theme/tokens.h"
+#include "gui/widgets/icon.h"
+#include "gui/widgets/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pk {
+
+EngineHealth engineHealth(const LiveState& live) {
+    switch (live.viewState()) {
+        case ViewState::Loading:
+            return EngineHealth::Starting;
+        case ViewState::Error:
+            return EngineHealth::Failed;
+        case ViewState::Stale:
+            return EngineHealth::NoAnswer;
+        default:
+            break;
+    }
+    if (!live.stats().store.ok)
+        return EngineHealth::StoreFault;
+    return live.isPaused() ? EngineHealth::Paused : EngineHealth::Running;
+}
+
+QString engineHealthText(EngineHealth health) {
+    switch (health) {
+        case EngineHealth::Starting:
+            return StatusStrip::tr("Starting…");
+        case EngineHealth::Running:
+            return StatusStrip::tr("Engine running");
+        case EngineHealth::Paused:
+            return StatusStrip::tr("Updates paused");
+        case EngineHealth::StoreFault:
+            return StatusStrip::tr("Store fault");
+        case EngineHealth::NoAnswer:
+            return StatusStrip::tr("No answer");
+        case EngineHealth::Failed:
+            break;
+    }
+    return StatusStrip::tr("Engine failed");
+}
+
+StatusStrip::StatusStrip(const ConsoleContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_row(new QHBoxLayout(this)) {
+    setObjectName(u"statusStrip"_s);
+    setFixedHeight(30);
+    m_row->setContentsMargins(space::kS, 2, space::kS, 1);
+    m_row->setSpacing(2);
+    m_engine = add("statusEngine");
+    m_pks = add("statusPks");
+    m_rate = add("statusRate");
+    m_queue = add("statusQueue");
+    m_push = add("statusPush");
+    m_ui = add("statusUi");
+    m_row->addStretch();
+    m_api = add("statusApi");
+    m_clock = add("statusClock");
+    m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_engine->setIconSize(QSize(10, 10));
+    connect(m_engine, &QToolButton::clicked, this, &StatusStrip::explainEngine);
+    connect(m_pks, &QToolButton::clicked, this, [this] { emit pageRequested(u"pks"_s); });
+    connect(m_rate, &QToolButton::clicked, this, [this] { emit pageRequested(u"lab"_s); });
+    connect(m_queue, &QToolButton::clicked, this, &StatusStrip::explainQueue);
+    connect(m_push, &QToolButton::clicked, this, &StatusStrip::explainPush);
+    connect(m_ui, &QToolButton::clicked, this, &StatusStrip::explainUi);
+    connect(m_api, &QToolButton::clicked, this, [this] { emit pageRequested(u"settings"_s); });
+    connect(m_clock, &QToolButton::clicked, this, [this] { emit pageRequested(u"overview"_s); });
+    connect(&context.live, &LiveState::statsChanged, this, &StatusStrip::refresh);
+    connect(&context.live, &LiveState::viewStateChanged, this, &StatusStrip::refresh);
+    m_clockTimer.setSingleShot(true);
+    m_clockTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_clockTimer, &QTimer::timeout, this, &StatusStrip::tick);
+    tick();
+    refresh();
+}
+
+QToolButton* StatusStrip::add(const char* objectName) {
+    auto* button = new QToolButton(this);
+    button->setObjectName(QLatin1StringView(objectName));
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setAutoRaise(true);
+    button->setFont(tabularFont(font(), 12));
+    button->setFocusPolicy(Qt::TabFocus);
+    m_row->addWidget(button);
+    return button;
+}
+
+void StatusStrip::addAtEnd(QAction* action) {
+    auto* button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    button->setIconSize(QSize(16, 16));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setObjectName(u"statusLog"_s);
+    m_row->addWidget(button);
+}
+
+void StatusStrip::set(QToolButton* button, const QString& text, const QString& explanation) {
+    if (button->text() != text)
+        button->setText(text);
+    if (button->toolTip() != explanation)
+        button->setToolTip(explanation);
+    button->setAccessibleName(text);
+    button->setAccessibleDescription(explanation);
+}
+
+void StatusStrip::refresh() {
+    const EngineStats& s = m_context.live.stats();
+    set(m_engine, engineHealthText(engineHealth(m_context.live)), tr("State of the engine. Click for the cause."));
+    set(m_pks, tr("%1 running / %2 settling").arg(words::number(s.running), words::number(s.settling)),
+        tr("PKs that run, and ended ones that wait for late records. Click to see them."));
+    set(m_rate, tr("%1 gifts/s").arg(words::rate(s.giftsPerSecond)),
+        tr("Records counted over the last second. Click for the traffic lab."));
+    set(m_queue, tr("Queue %1").arg(words::number(s.queuedRecords)),
+        tr("Records taken in and not yet committed. Click for details."));
+    set(m_push, tr("Push %1").arg(words::number(s.pushesSent)),
+        tr("Push messages sent since the start. Click for details."));
+    const ApiAccess& api = m_context.api;
+    QString address = api.url;
+    address.remove(u"http://"_s);
+    set(m_api,
+        api.url.isEmpty() ? (api.problem.isEmpty() ? tr("API off") : tr("API fault")) : tr("API %1").arg(address),
+        api.problem.isEmpty() ? tr("Address of the local HTTP API. Click for its settings.") : api.problem);
+    recolour();
+}
+
+void StatusStrip::recolour() {
+    const Tokens t = tokensOf(palette());
+    QColor color = t.ended;
+    switch (engineHealth(m_context.live)) {
+        case EngineHealth::Running:
+            break;
+        case EngineHealth::Starting:
+            color = t.waiting;
+            break;
+        case EngineHealth::Paused:
+        case EngineHealth::NoAnswer:
+            color = t.urgent;
+            break;
+        case EngineHealth::StoreFault:
+        case EngineHealth::Failed:
+            color = t.error;
+            break;
+    }
+    if (m_engine->property("dot").value<QColor>() != color) {
+        m_engine->setProperty("dot", color);
+        const qreal ratio = devicePixelRatioF();
+        QPixmap dot(QSize(10, 10) * ratio);
+        dot.setDevicePixelRatio(ratio);
+        dot.fill(Qt::transparent);
+        QPainter painter(&dot);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(color);
+        painter.drawEllipse(QRectF(1, 1, 8, 8));
+        painter.end();
+        m_engine->setIcon(QIcon(dot));
+    }
+    const bool isBad = !m_context.api.problem.isEmpty();
+    QPalette api = palette();
+    if (isBad)
+        api.setColor(QPalette::ButtonText, t.error);
+    if (m_api->palette().color(QPalette::ButtonText) != api.color(QPalette::ButtonText))
+        m_api->setPalette(api);
+}
+
+void StatusStrip::tick() {
+    const QDateTime now = QDateTime::currentDateTime();
+    set(m_clock, now.toString(u"HH:mm:ss"_s), now.toString(u"yyyy-MM-dd t"_s));
+    set(m_ui, tr("UI lag %1 ms").arg(m_lag.worstMs()), tr("Longest delay of the window in the last 5 s."));
+    m_clockTimer.start(1000 - now.time().msec());
+}
+
+void StatusStrip::explainEngine() {
+    const EngineStats& s = m_context.live.stats();
+    DetailPopup::Rows rows{
+        {tr("State"), engineHealthText(engineHealth(m_context.live))},
+        {tr("Running since"), s.startedMs > 0 ? words::dateTime(s.startedMs) : tr("–")},
+        {tr("Records committed"), words::number(s.recordsCommitted)},
+        {tr("Commit, p99"), tr("%1 ms").arg(double(s.commitP99Us) / 1000.0, 0, 'f', 1)},
+        {tr("Data directory"), m_context.dataDir},
+    };
+    QString sentence;
+    if (!s.store.ok) {
+        rows.append({tr("Store fault since"), words::dateTime(s.store.sinceMs)});
+        rows.append({tr("Redo waiting / dead"), u"%1 / %2"_s.arg(s.redoWaiting).arg(s.redoDead)});
+        sentence = errorText(Error{s.store.cause, {}, s.store.detail});
+    }
+    (new DetailPopup(tr("Engine"), rows, sentence, this))->openAbove(m_engine);
+}
+
+void StatusStrip::explainQueue() {
+    const EngineStats& s = m_context.live.stats();
+    const DetailPopup::Rows rows{
+        {tr("Waiting for commit"), words::number(s.queuedRecords)},
+        {tr("Bound"), words::number(s.queueBound)},
+        {tr("Batches refused"), words::number(s.overloadedBatches)},
+        {tr("Sent → committed, p50"), words::latency(s.lagP50Ms)},
+        {tr("Sent → committed, p99"), words::latency(s.lagP99Ms)},
+        {tr("Redo waiting / dead"), u"%1 / %2"_s.arg(s.redoWaiting).arg(s.redoDead)},
+    };
+    (new DetailPopup(tr("Intake"), rows, tr("At the bound new records are refused, never dropped silently."), this))
+        ->openAbove(m_queue);
+}
+
+void StatusStrip::explainPush() {
+    const EngineStats& s = m_context.live.stats();
+    const DetailPopup::Rows rows{
+        {tr("Sent"), words::number(s.pushesSent)},
+        {tr("Dropped at slow subscribers"), words::number(s.pushesDropped)},
+    };
+    (new DetailPopup(tr("Push"), rows, tr("A lost push is harmless: every client pulls as well."), this))
+        ->openAbove(m_push);
+}
+
+void StatusStrip::explainUi() {
+    const DetailPopup::Rows rows{{tr("Longest delay, last 5 s"), tr("%1 ms").arg(m_lag.worstMs())}};
+    (new DetailPopup(tr("Window"), rows,
+                     tr("Counting does not depend on the window: the engine has threads of its own."), this))
+        ->openAbove(m_ui);
+}
+
+void StatusStrip::paintEvent(QPaintEvent*) {
+    const Tokens t = tokensOf(palette());
+    QPainter painter(this);
+    painter.fillRect(rect(), t.surface);
+    painter.fillRect(QRect(0, 0, width(), 1), t.hairline);
+}
+
+void StatusStrip::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::PaletteChange)
+        refresh();
+}
+
+} // namespace pk
