@@ -7,9 +7,7 @@
 // Q_INIT_RESOURCE declares the initialiser at the place of its use, which must be outside any namespace.
 static void registerAll() {
     Q_INIT_RESOURCE(pk_gifts);
-#ifdef PK_HAS_FLOWS
     Q_INIT_RESOURCE(pk_flows);
-#endif
 }
 
 namespace pk {

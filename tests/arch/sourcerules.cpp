@@ -37,7 +37,9 @@ const QHash<QString, QStringList>& allowedIncludes() {
         {u"gui/theme"_s, guiBase},
         {u"gui/widgets"_s, guiBase + QStringList{u"gui/theme"_s, u"resources"_s}},
         {u"gui/models"_s, guiBase + QStringList{u"gui/theme"_s, u"gui/widgets"_s}},
-        {u"gui/shell"_s, guiBase + QStringList{u"gui/theme"_s, u"gui/widgets"_s, u"gui/models"_s}},
+        // Stopping traffic is a command of the window.
+        {u"gui/shell"_s,
+         guiBase + QStringList{u"gui/theme"_s, u"gui/widgets"_s, u"gui/models"_s, u"engine/lab/trafficlab.h"_s}},
         {u"gui/app"_s, {u"engine"_s, u"gui"_s, u"resources"_s}},
         {u"resources"_s, {}},
     };
