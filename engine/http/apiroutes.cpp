@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/routes.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+Actor apiActor() {
+    return {u"api"_s, u"api"_s};
+}
+
+const std::vector<Route>& apiRoutes() {
+    using enum Method;
+    // The most frequent first: the list is searched in order.
+    static const std::vector<Route> routes = {
+        {Get, "/api/v1/shows/{}/progress", getProgress},
+        {Post, "/api/v1/gift-records", postGiftRecords, BodySize::Bulk},
+        {Get, "/api/v1/pks/{}/result", getResult},
+        {Get, "/api/v1/pks/{}/gifts/{}/ranks", getRankPage},
+        {Get, "/api/v1/shows/{}/pk-info", getPkInfo},
+        {Post, "/api/v1/pks", createPk, BodySize::Command},
+        {Get, "/api/v1/pks", listPks},
+        {Get, "/api/v1/pks/{}", getPk},
+        {Post, "/api/v1/pks/{}/end", endPk, BodySize::Command},
+        {Post, "/api/v1/pks/{}/void", voidPk, BodySize::Command},
+        {Get, "/api/v1/gift-records", getGiftRecords},
+        {Get, "/api/v1/gifts", listGifts},
+        {Put, "/api/v1/gifts/{}", putGift, BodySize::Command},
+        {Delete, "/api/v1/gifts/{}", removeGift},
+        {Get, "/api/v1/redo", listRedo},
+        {Post, "/api/v1/redo/{}/retry", retryRedo, BodySize::Command},
+        {Post, "/api/v1/redo/{}/discard", discardRedo, BodySize::Command},
+        {Get, "/api/v1/audit", listAudit},
+        {Get, "/api/v1/settings", getSettings},
+        {Put, "/api/v1/settings", putSettings, BodySize::Command},
+        {Get, "/api/v1/stats", getStats},
+        {Get, "/api/v1/shows/{}/push", nullptr},
+        {Get, "/api/v1/push", nullptr},
+        {Post, "/api/v1/push-tickets", issuePushTicket, BodySize::Command},
+        {Get, "/api/v1/openapi.json", getOpenApi, BodySize::None, Access::Open},
+        {Get, "/api/v1/healthz", getHealth, BodySize::None, Access::Open},
+        {Get, "/openapi.json", getOpenApi, BodySize::None, Access::Open},
+        {Get, "/healthz", getHealth, BodySize::None, Access::Open},
+        {Get, "/", getFrontPage, BodySize::None, Access::Open},
+    };
+    return routes;
+}
+
+} // namespace pk

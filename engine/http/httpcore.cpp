@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/httpcore.h"
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/ip/v6_only.hpp>
+#include <boost/asio/post.hpp>
+#include <ctime>
+
+#include "engine/http/connection.h"
+#include "engine/http/pushsession.h"
+#include "engine/http/tokenstore.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using ErrorCodeOf = boost::system::error_code;
+
+namespace {
+
+constexpr std::chrono::milliseconds kTick{100};
+constexpr std::chrono::milliseconds kStopPatience{1'000};
+constexpr std::size_t kRefusalsMax = 16; // connections over the bound that are told so at a time
+constexpr std::string_view kBearer = "Bearer ";
+
+} // namespace
+
+HttpCore::HttpCore(Engine& engine, const TokenStore& tokens, const HttpConfig& config)
+    : m_engine(engine),
+      m_tokens(tokens),
+      m_config(config),
+      m_router(apiRoutes()),
+      m_tickets(config.limits.ticketTime),
+      m_loginGuard(config.limits.failedLogins, config.limits.failedLoginWindow),
+      m_body(config.limits.jsonDepth),
+      m_records(config.limits.jsonDepth),
+      m_api{m_engine, m_tickets, m_body, m_records},
+      m_timer(m_io) {}
+
+HttpCore::~HttpCore() = default;
+
+Result<quint16> HttpCore::listen() {
+    if (auto bound = bind({asio::ip::address_v4::loopback(), m_config.port}); !bound) {
+        return tl::unexpected(bound.error());
+    }
+    const quint16 port = m_acceptors.front()->local_endpoint().port();
+    m_gate = std::make_unique<Gate>(port);
+    // A machine without IPv6, or with the port taken there, is served on IPv4 alone.
+    const Result<void> second = bind({asio::ip::address_v6::loopback(), port});
+    Q_UNUSED(second)
+    return port;
+}
+
+Result<void> HttpCore::bind(const tcp::endpoint& endpoint) {
+    auto acceptor = std::make_unique<TcpAcceptor>(m_io);
+    ErrorCodeOf error;
+    acceptor->open(endpoint.protocol(), error);
+    if (!error) {
+        acceptor->set_option(tcp::acceptor::reuse_address(true), error);
+    }
+    if (!error && endpoint.address().is_v6()) {
+        acceptor->set_option(asio::ip::v6_only(true), error);
+    }
+    if (!error) {
+        acceptor->bind(endpoint, error);
+    }
+    if (!error) {
+        acceptor->listen(asio::socket_base::max_listen_connections, error);
+    }
+    if (error) {
+        return fail(
+            ErrorCode::Conflict, u"port"_s,
+            u"Port %1 cannot be opened (%2). Choose another one, or end the program that has it."_s.arg(endpoint.port())
+                .arg(QString::fromStdString(error.message())));
+    }
+    m_acceptors.push_back(std::move(acceptor));
+    return {};
+}
+
+void HttpCore::run() {
+    updateDate();
+    for (const auto& acceptor : m_acceptors) {
+        accept(*acceptor);
+    }
+    tick();
+    m_io.run();
+}
+
+void HttpCore::accept(TcpAcceptor& acceptor) {
+    acceptor.async_accept([this, &acceptor](const ErrorCodeOf& error, TcpSocket socket) {
+        if (m_stopping || !acceptor.is_open()) {
+            return;
+        }
+        if (!error) {
+            take(std::move(socket));
+        } else if (error == asio::error::no_descriptors || error == asio::error::no_buffer_space) {
+            // Out of descriptors: trying at once would only spin; the next tick tries again.
+            asio::post(m_timer.get_executor(), [] {});
+        }
+        accept(acceptor);
+    });
+}
+
+void HttpCore::take(TcpSocket socket) {
+    ErrorCodeOf ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    const auto bound = static_cast<std::size_t>(m_config.limits.connections);
+    if (m_connections.size() >= bound + kRefusalsMax) {
+        return; // closed without a word
+    }
+    const bool isTooMany = m_connections.size() >= bound;
+    const auto connection = std::make_shared<Connection>(*this, std::move(socket));
+    m_connections.insert(connection);
+    if (isTooMany) {
+        connection->refuse();
+    } else {
+        connection->start();
+    }
+}
+
+// One timer for all: a timer for every read and write would cost more than the reads and writes.
+void HttpCore::tick() {
+    updateDate();
+    const Clock::time_point now = Clock::now();
+    for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
+        connection->checkTime(now);
+    }
+    for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
+        session->checkTime(now);
+    }
+    if (m_stopping) {
+        finishStopWhenIdle();
+    }
+    m_timer.expires_after(kTick);
+    m_timer.async_wait([this](const ErrorCodeOf& error) {
+        if (!error) {
+            tick();
+        }
+    });
+}
+
+void HttpCore::updateDate() {
+    const std::time_t second = std::time(nullptr);
+    if (second == m_dateSecond) {
+        return;
+    }
+    m_dateSecond = second;
+    std::tm parts{};
+    gmtime_r(&second, &parts);
+    char text[40];
+    static constexpr const char* kDays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::snprintf(text, sizeof(text), "%s, %02d %s %04d %02d:%02d:%02d GMT", kDays[parts.tm_wday], parts.tm_mday,
+                  kMonths[parts.tm_mon], parts.tm_year + 1900, parts.tm_hour, parts.tm_min, parts.tm_sec);
+    m_date = text;
+}
+
+void HttpCore::dispatch(std::function<void()> work) {
+    asio::dispatch(m_io, std::move(work));
+}
+
+void HttpCore::beginStop() {
+    asio::post(m_io, [this] {
+        m_stopping = true;
+        m_stopUntil = Clock::now() + kStopPatience;
+        for (const auto& acceptor : m_acceptors) {
+            ErrorCodeOf ignored;
+            acceptor->close(ignored);
+        }
+        for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
+            connection->finish();
+        }
+        for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
+            session->finish();
+        }
+        finishStopWhenIdle();
+    });
+}
+
+void HttpCore::finishStopWhenIdle() {
+    if (Clock::now() < m_stopUntil && !(m_connections.empty() && m_pushSessions.empty())) {
+        return;
+    }
+    for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
+        connection->close();
+    }
+    for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
+        session->close();
+    }
+    m_io.stop();
+}
+
+void HttpCore::beginCloseOfPushClients() {
+    asio::post(m_io, [this] {
+        m_tickets.clear();
+        for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
+            session->finish();
+        }
+    });
+}
+
+Result<void> HttpCore::authorize(const std::string& authorization) {
+    if (authorization.empty()) {
+        return fail(ErrorCode::Unauthorized, u"Authorization"_s,
+                    u"Send the header Authorization: Bearer with the token of the data directory's api-token file."_s);
+    }
+    const std::string_view text = authorization;
+    if (text.starts_with(kBearer) && m_tokens.matches(text.substr(kBearer.size()))) {
+        return {};
+    }
+    const auto away = std::chrono::ceil<std::chrono::milliseconds>(m_loginGuard.noteFailure(Clock::now()));
+    if (away.count() > 0) {
+        return tl::unexpected(Error{ErrorCode::TooManyRequests, u"Authorization"_s,
+                                    u"Too many wrong tokens; wait, then send the right one."_s, 0,
+                                    static_cast<int>(away.count())});
+    }
+    return fail(ErrorCode::Unauthorized, u"Authorization"_s, u"The token is wrong; it may have been renewed."_s);
+}
+
+bool HttpCore::hasRoomForPushClient() const {
+    return m_pushSessions.size() < static_cast<std::size_t>(m_config.limits.pushClients);
+}
+
+void HttpCore::openPush(TcpSocket socket, PushOpening opening) {
+    const auto session = std::make_shared<PushSession>(*this, std::move(socket));
+    m_pushSessions.insert(session);
+    session->start(std::move(opening));
+}
+
+void HttpCore::remove(const std::shared_ptr<Connection>& connection) {
+    m_connections.erase(connection);
+}
+
+void HttpCore::remove(const std::shared_ptr<PushSession>& session) {
+    m_pushSessions.erase(session);
+}
+
+} // namespace pk

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/domain/error.h"
+#include "engine/http/gate.h"
+#include "engine/http/giftrecordjson.h"
+#include "engine/http/httpconfig.h"
+#include "engine/http/jsonbody.h"
+#include "engine/http/loginguard.h"
+#include "engine/http/responder.h"
+#include "engine/http/router.h"
+#include "engine/http/ticketstore.h"
+
+namespace pk {
+
+class Engine;
+class TokenStore;
+class Connection;
+class PushSession;
+struct PushOpening;
+
+// A socket whose executor is the io_context itself: no virtual call an operation.
+using Executor = boost::asio::io_context::executor_type;
+using TcpSocket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
+using TcpAcceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor>;
+using SteadyTimer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
+                                                      boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
+
+// Everything that lives on the server's thread: acceptors, connections, push clients and what they share. Owned by
+// HttpServer and, weakly, by replies that the engine still owes. Only listen(), dispatch() and the begin… methods may
+// be called from other threads.
+class HttpCore final : public HttpThread, public std::enable_shared_from_this<HttpCore> {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    HttpCore(Engine& engine, const TokenStore& tokens, const HttpConfig& config);
+    ~HttpCore() override;
+
+    // Before run(): binds and answers the port. Conflict when it is taken.
+    [[nodiscard]] Result<quint16> listen();
+    void run(); // serves on the calling thread until stopped
+    void beginStop();
+    void beginCloseOfPushClients();
+    void dispatch(std::function<void()> work) override;
+
+    // --- on the server's thread, for its connections ---------------------------------------------
+    [[nodiscard]] Engine& engine() { return m_engine; }
+    [[nodiscard]] const ApiContext& api() const { return m_api; }
+    [[nodiscard]] const HttpLimits& limits() const { return m_config.limits; }
+    [[nodiscard]] const Router& router() const { return m_router; }
+    [[nodiscard]] const Gate& gate() const { return *m_gate; }
+    [[nodiscard]] const std::string& date() const { return m_date; }
+    [[nodiscard]] bool isStopping() const { return m_stopping; }
+    // Whether the Authorization field holds the token; else the error to answer with.
+    [[nodiscard]] Result<void> authorize(const std::string& authorization);
+    [[nodiscard]] bool redeemTicket(std::string_view ticket) { return m_tickets.redeem(ticket, Clock::now()); }
+    [[nodiscard]] bool hasRoomForPushClient() const;
+    void openPush(TcpSocket socket, PushOpening opening);
+    void remove(const std::shared_ptr<Connection>& connection);
+    void remove(const std::shared_ptr<PushSession>& session);
+
+private:
+    [[nodiscard]] Result<void> bind(const boost::asio::ip::tcp::endpoint& endpoint);
+    void accept(TcpAcceptor& acceptor);
+    void take(TcpSocket socket);
+    void tick();
+    void updateDate();
+    void finishStopWhenIdle();
+
+    boost::asio::io_context m_io{1};
+    Engine& m_engine;
+    const TokenStore& m_tokens;
+    const HttpConfig m_config;
+    Router m_router;
+    TicketStore m_tickets;
+    LoginGuard m_loginGuard;
+    JsonBody m_body;
+    GiftRecordJson m_records;
+    ApiContext m_api;
+    std::unique_ptr<Gate> m_gate; // once the port is known
+    std::vector<std::unique_ptr<TcpAcceptor>> m_acceptors;
+    SteadyTimer m_timer;
+    std::set<std::shared_ptr<Connection>> m_connections;
+    std::set<std::shared_ptr<PushSession>> m_pushSessions;
+    std::string m_date;
+    qint64 m_dateSecond = 0;
+    bool m_stopping = false;
+    Clock::time_point m_stopUntil;
+};
+
+} // namespace pk

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/httpserver.h"
+
+#include "engine/http/httpcore.h"
+#include "engine/http/tokenstore.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+HttpServer::HttpServer(Engine& engine, HttpConfig config) : m_engine(engine), m_config(std::move(config)) {}
+
+HttpServer::~HttpServer() {
+    stop();
+}
+
+Result<quint16> HttpServer::start() {
+    if (isRunning()) {
+        return m_port;
+    }
+    auto tokens = TokenStore::open(m_config.tokenFile);
+    if (!tokens) {
+        return tl::unexpected(tokens.error());
+    }
+    m_tokens = std::move(*tokens);
+    m_core = std::make_shared<HttpCore>(m_engine, *m_tokens, m_config);
+    const auto port = m_core->listen();
+    if (!port) {
+        m_core.reset();
+        return port;
+    }
+    m_port = *port;
+    // The thread keeps the core alive; a reply that the engine still owes only knows it weakly.
+    m_thread = std::thread([core = m_core] { core->run(); });
+    return m_port;
+}
+
+void HttpServer::stop() {
+    if (!isRunning()) {
+        return;
+    }
+    m_core->beginStop();
+    m_thread.join();
+    m_core.reset();
+    m_port = 0;
+}
+
+QString HttpServer::baseUrl() const {
+    return u"http://127.0.0.1:%1"_s.arg(m_port);
+}
+
+QString HttpServer::token() const {
+    return m_tokens ? m_tokens->token() : QString();
+}
+
+Result<QString> HttpServer::renewToken() {
+    if (!m_tokens) {
+        return fail(ErrorCode::Conflict, {}, u"The API is not running; start it first."_s);
+    }
+    auto renewed = m_tokens->renew();
+    if (renewed && m_core) {
+        m_core->beginCloseOfPushClients();
+    }
+    return renewed;
+}
+
+} // namespace pk

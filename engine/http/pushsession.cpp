@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/pushsession.h"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+
+#include "engine/http/pushjson.h"
+#include "engine/runtime/engine.h"
+
+namespace pk {
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+namespace websocket = boost::beast::websocket;
+using ErrorCodeOf = boost::beast::error_code;
+
+namespace {
+
+constexpr std::string_view kTicketPrefix = "pk.ticket.";
+constexpr std::string_view kJsonProtocol = "pk.json";
+
+// Calls `use` with each name of a comma-separated list.
+template <typename F>
+void eachProtocol(std::string_view list, F use) {
+    while (!list.empty()) {
+        const std::size_t end = std::min(list.find(','), list.size());
+        std::string_view name = list.substr(0, end);
+        list.remove_prefix(std::min(end + 1, list.size()));
+        while (name.starts_with(' ') || name.starts_with('\t')) {
+            name.remove_prefix(1);
+        }
+        while (name.ends_with(' ') || name.ends_with('\t')) {
+            name.remove_suffix(1);
+        }
+        use(name);
+    }
+}
+
+// A browser drops the connection unless one of the names it offered comes back. The ticket is used up by then.
+[[nodiscard]] std::string chosenProtocol(std::string_view offered) {
+    std::string chosen;
+    eachProtocol(offered, [&chosen](std::string_view name) {
+        if (name == kJsonProtocol || (chosen.empty() && name.starts_with(kTicketPrefix))) {
+            chosen = name;
+        }
+    });
+    return chosen;
+}
+
+} // namespace
+
+std::string PushSession::ticketIn(std::string_view protocols) {
+    std::string ticket;
+    eachProtocol(protocols, [&ticket](std::string_view name) {
+        if (name.starts_with(kTicketPrefix)) {
+            ticket = name.substr(kTicketPrefix.size());
+        }
+    });
+    return ticket;
+}
+
+PushSession::PushSession(HttpCore& core, TcpSocket socket)
+    : m_core(core), m_stream(std::move(socket)), m_queue(std::make_shared<PushQueue>(core.limits().pushQueue)) {}
+
+PushSession::~PushSession() = default;
+
+void PushSession::start(PushOpening opening) {
+    const HttpLimits& limits = m_core.limits();
+    websocket::stream_base::timeout timeout{};
+    timeout.handshake_timeout = limits.writeStallTime;
+    timeout.idle_timeout = limits.idleTime; // a ping goes out at half of it
+    timeout.keep_alive_pings = true;
+    m_stream.set_option(timeout);
+    m_stream.read_message_max(limits.webSocketInBytes);
+    m_stream.auto_fragment(false);
+    m_stream.text(true);
+    m_stream.set_option(
+        websocket::stream_base::decorator([protocol = chosenProtocol(opening.protocols)](websocket::response_type& r) {
+            if (!protocol.empty()) {
+                r.set(http::field::sec_websocket_protocol, protocol);
+            }
+        }));
+
+    // Subscribed before the client learns that it is connected: it misses nothing of what comes after.
+    subscribe(opening.showId);
+
+    http::request<http::empty_body> request(http::verb::get, "/", 11);
+    request.set(http::field::host, opening.host);
+    request.set(http::field::upgrade, "websocket");
+    request.set(http::field::connection, "Upgrade");
+    request.set(http::field::sec_websocket_key, opening.key);
+    request.set(http::field::sec_websocket_version, "13");
+    m_stream.async_accept(request, [self = shared_from_this()](const ErrorCodeOf& error) {
+        if (error) {
+            self->close();
+        } else if (!self->m_isClosed) {
+            self->opened();
+        }
+    });
+}
+
+void PushSession::subscribe(const std::string& showId) {
+    // The handler runs on the engine's thread: it touches the queue only, and wakes this session with one posted call
+    // however many messages come.
+    m_subscription = m_core.engine().subscribePush(
+        QString::fromStdString(showId),
+        [queue = m_queue, thread = m_core.weak_from_this(), weak = weak_from_this()](const PushMessagePtr& message) {
+            if (!queue->add(message)) {
+                return;
+            }
+            if (const auto core = thread.lock()) {
+                core->dispatch([weak] {
+                    if (const auto self = weak.lock()) {
+                        self->sendNext();
+                    }
+                });
+            }
+        });
+}
+
+void PushSession::opened() {
+    m_isOpen = true;
+    readNext();
+    sendNext();
+}
+
+void PushSession::readNext() {
+    m_in.clear();
+    m_stream.async_read(m_in, [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
+        if (error) {
+            self->close();
+        } else {
+            self->readNext();
+        }
+    });
+}
+
+void PushSession::sendNext() {
+    if (!m_isOpen || m_isWriting || m_isClosing || m_isClosed) {
+        return;
+    }
+    const auto item = m_queue->take();
+    if (!item) {
+        return;
+    }
+    if (item->dropped != 0) {
+        m_core.engine().notePushesDropped(item->dropped);
+        write(gapJson(item->dropped));
+    } else {
+        write(toJson(*item->message));
+    }
+}
+
+void PushSession::write(std::string text) {
+    m_out = std::move(text);
+    m_isWriting = true;
+    m_writingSince = Clock::now();
+    m_stream.async_write(asio::buffer(m_out), [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
+        self->m_isWriting = false;
+        if (error) {
+            self->close();
+        } else if (self->m_isClosing) {
+            self->finish();
+        } else {
+            self->sendNext();
+        }
+    });
+}
+
+void PushSession::checkTime(Clock::time_point now) {
+    if (m_isWriting && now - m_writingSince > m_core.limits().writeStallTime) {
+        close();
+    }
+}
+
+void PushSession::finish() {
+    m_isClosing = true;
+    if (m_isWriting || m_isClosed) {
+        return; // again when the message is out
+    }
+    if (!m_isOpen) {
+        close();
+        return;
+    }
+    m_isOpen = false;
+    m_stream.async_close(websocket::close_code::going_away,
+                         [self = shared_from_this()](const ErrorCodeOf&) { self->close(); });
+}
+
+void PushSession::close() {
+    if (m_isClosed) {
+        return;
+    }
+    m_isClosed = true;
+    if (m_subscription != 0) {
+        m_core.engine().unsubscribePush(m_subscription);
+    }
+    ErrorCodeOf ignored;
+    m_stream.next_layer().close(ignored);
+    m_core.remove(shared_from_this());
+}
+
+} // namespace pk

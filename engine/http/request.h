@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace pk {
+
+enum class Method { Get, Head, Post, Put, Delete, Other };
+
+// The decoded query of a URL, in its order. Of a repeated name the first counts.
+using Query = std::vector<std::pair<std::string, std::string>>;
+
+// A request that has passed the gate, as its handler sees it; valid during the handler's call only.
+struct HttpRequest {
+    Method method = Method::Get;
+    std::array<std::string, 2> path; // the decoded variable parts of the path, in its order
+    Query query;
+    std::string body; // handlers may give it room behind its end for the parser
+    std::string idempotencyKey;
+};
+
+} // namespace pk

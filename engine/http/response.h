@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace pk {
+
+// An answer before it is put on the wire.
+struct HttpResponse {
+    int status = 200;
+    std::string_view contentType = "application/json"; // of a text that lives as long as the program
+    std::string body;
+    std::string fields; // further header lines, each ended by CR LF
+
+    [[nodiscard]] static HttpResponse json(std::string body, int status = 200) {
+        return {status, "application/json", std::move(body), {}};
+    }
+};
+
+[[nodiscard]] std::string_view reasonPhrase(int status);
+
+struct ResponseFrame {
+    bool keepAlive = true;
+    bool sayKeepAlive = false; // to a client of HTTP/1.0
+    std::string_view date;     // IMF-fixdate
+};
+// Writes status line and header, up to the empty line, into `head`, which is emptied first.
+void writeResponseHead(std::string& head, const HttpResponse& response, const ResponseFrame& frame);
+
+} // namespace pk

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/http/request.h"
+#include "engine/http/responder.h"
+
+namespace pk {
+
+class Engine;
+class TicketStore;
+class JsonBody;
+class GiftRecordJson;
+
+// What handlers work with. On the server's thread.
+struct ApiContext {
+    Engine& engine;
+    TicketStore& tickets;
+    JsonBody& body;          // reads the bodies of commands
+    GiftRecordJson& records; // reads the bodies of gift records
+};
+
+using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+enum class Access { Open, Token };
+enum class BodySize { None, Command, Bulk };
+
+// A path of the API: literal parts, and "{}" for a variable one (at most two).
+struct Route {
+    Method method;
+    std::string_view pattern;
+    Handler handler; // null: a WebSocket of push messages; the variable part is its show
+    BodySize body = BodySize::None;
+    Access access = Access::Token;
+};
+
+struct RouteMatch {
+    const Route* route = nullptr;             // null: no such path or method
+    std::string allow;                        // the path's methods, when the method is not among them
+    std::array<std::string_view, 2> variable; // still encoded
+};
+
+// Finds the route of a method and an encoded path. HEAD is served where GET is, except for WebSockets.
+class Router {
+public:
+    explicit Router(const std::vector<Route>& routes);
+    [[nodiscard]] RouteMatch match(Method method, std::string_view path) const;
+
+private:
+    struct Entry {
+        Route route;
+        std::vector<std::string_view> parts;
+    };
+    std::vector<Entry> m_entries;
+};
+
+// Every path that the server knows.
+[[nodiscard]] const std::vector<Route>& apiRoutes();
+
+inline constexpr std::string_view kApiBase = "/api/v1";
+
+} // namespace pk

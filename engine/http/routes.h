@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/domain/records.h"
+#include "engine/http/router.h"
+
+// The handlers, a file a resource; apiRoutes() lists them all. Each leaves one answer with its responder. They run on
+// the server's thread and never wait.
+namespace pk {
+
+// pkroutes.cpp
+void createPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void endPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void voidPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void listPks(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getResult(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getRankPage(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// showroutes.cpp
+void getProgress(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getPkInfo(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void issuePushTicket(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// recordroutes.cpp
+void postGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// operatorroutes.cpp
+void listGifts(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void putGift(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void removeGift(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void listRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void retryRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void discardRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void listAudit(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getSettings(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void putSettings(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getStats(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// staticroutes.cpp
+void getFrontPage(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getHealth(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getOpenApi(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// Who changes things over the API, for the audit log.
+[[nodiscard]] Actor apiActor();
+
+} // namespace pk
