@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMap>
+#include <QString>
+#include <vector>
+
+#include "engine/domain/gift.h"
+#include "engine/domain/pk.h"
+
+class QSettings;
+
+namespace pk {
+
+// What the New PK dialog asks for.
+struct NewPkValues {
+    QString showId;
+    std::array<CreatePk::Gift, kSides> gifts;
+    qint64 durationMs = limits::kDurationDefaultMs;
+    CompareBy compareBy = CompareBy::Count;
+    bool countInjected = true;
+
+    [[nodiscard]] CreatePk request(const QString& idempotencyKey) const;
+};
+[[nodiscard]] NewPkValues valuesOf(const Pk& pk); // for "again"
+
+// What is wrong, by wire field ("showId", "gifts[0].desc", …), in the current language. Empty: valid.
+using FormErrors = QMap<QString, QString>;
+[[nodiscard]] FormErrors checkNewPk(const NewPkValues& values, const std::vector<Gift>& catalogue);
+// Characters as the rule counts them: code points, so an emoji is one.
+[[nodiscard]] int descLength(const QString& desc);
+
+// What was entered last, offered again by the next dialog.
+[[nodiscard]] NewPkValues lastNewPk(const QSettings& settings);
+void keepNewPk(QSettings& settings, const NewPkValues& values);
+
+} // namespace pk

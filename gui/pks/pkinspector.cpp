@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pks/pkinspector.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "gui/models/livestate.h"
+#include "gui/pks/pkactions.h"
+#include "gui/pks/pkcurve.h"
+#include "gui/pks/rankpanel.h"
+#include "gui/pks/resultbanner.h"
+#include "gui/pks/sideheading.h"
+#include "gui/pks/timelineview.h"
+#include "gui/shell/preferences.h"
+#include "gui/theme/tokens.h"
+#include "gui/widgets/countdown.h"
+#include "gui/widgets/emptystate.h"
+#include "gui/widgets/icon.h"
+#include "gui/widgets/statuschip.h"
+#include "gui/widgets/textlabel.h"
+#include "gui/widgets/tugbar.h"
+#include "gui/widgets/verdictstrip.h"
+#include "gui/widgets/words.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kWidthMin = 360;
+}
+
+PkInspector::PkInspector(const ConsoleContext& context, PkActions& actions, QWidget* parent)
+    : QWidget(parent), m_context(context), m_actions(actions), m_stack(new QStackedWidget(this)) {
+    setMinimumWidth(kWidthMin);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    m_empty = new EmptyState(u"pks"_s, this);
+    auto* details = new QWidget(this);
+    auto* rows = new QVBoxLayout(details);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(buildHeader());
+    rows->addWidget(buildBody(), 1);
+    rows->addWidget(buildActions());
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(details);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_stack);
+
+    m_poll.setSingleShot(true);
+    m_tick.setSingleShot(true);
+    m_tick.setTimerType(Qt::PreciseTimer);
+    connect(&m_poll, &QTimer::timeout, this, [this] {
+        if (m_dirty)
+            ask();
+    });
+    connect(&m_tick, &QTimer::timeout, this, &PkInspector::tick);
+    connect(&m_context.live, &LiveState::pksChanged, this, &PkInspector::takeChange);
+    connect(&m_context.live, &LiveState::loaded, this, [this] { takeChange({m_pkId}); });
+    connect(&m_context.live, &LiveState::pausedChanged, this, [this](bool paused) {
+        armTick();
+        if (!paused)
+            ask();
+    });
+    connect(&m_actions, &PkActions::endingChanged, this, &PkInspector::updateActions);
+    connect(m_ranks, &RankPanel::pageWanted, this, &PkInspector::askRanks);
+    retranslate();
+}
+
+// --- building -----------------------------------------------------------------------------------
+
+QWidget* PkInspector::buildHeader() {
+    auto* header = new QWidget(this);
+    m_chip = new StatusChip(header);
+    m_countdown = new TextLabel(TextLabel::Role::Figure, header);
+    m_countdown->setObjectName(u"inspectorCountdown"_s);
+    m_countdown->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_title = new TextLabel(TextLabel::Role::Heading, header);
+    m_title->setObjectName(u"inspectorTitle"_s);
+    m_title->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_facts = new TextLabel(TextLabel::Role::Caption, header);
+    m_facts->setWordWrap(true);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_chip);
+    top->addStretch();
+    top->addWidget(m_countdown);
+    auto* column = new QVBoxLayout(header);
+    column->setContentsMargins(space::kM, space::kM, space::kM, space::kS);
+    column->setSpacing(space::kXs);
+    column->addLayout(top);
+    column->addWidget(m_title);
+    column->addWidget(m_facts);
+    return header;
+}
+
+TextLabel* PkInspector::addSection(QVBoxLayout* column) {
+    auto* heading = new TextLabel(TextLabel::Role::Heading, this);
+    column->addSpacing(space::kM);
+    column->addWidget(heading);
+    return heading;
+}
+
+QWidget* PkInspector::buildBody() {
+    auto* body = new QWidget(this);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(space::kM, 0, space::kM, space::kM);
+    column->setSpacing(space::kS);
+    m_problem = new TextLabel(TextLabel::Role::Error, body);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    m_banner = new ResultBanner(body);
+    m_tugBar = new TugBar(body);
+    auto* sides = new QHBoxLayout;
+    sides->setSpacing(space::kM);
+    for (const Side side : {Side::A, Side::B}) {
+        m_sides[std::size_t(side)] = new SideHeading(side, body);
+        sides->addWidget(m_sides[std::size_t(side)], 1);
+    }
+    column->addWidget(m_problem);
+    column->addWidget(m_banner);
+    column->addLayout(sides);
+    column->addWidget(m_tugBar);
+    m_rankHeading = addSection(column);
+    m_ranks = new RankPanel(body);
+    column->addWidget(m_ranks);
+    m_curveHeading = addSection(column);
+    m_curve = new PkCurve(body);
+    column->addWidget(m_curve);
+    m_timelineHeading = addSection(column);
+    m_timeline = new TimelineView(body);
+    column->addWidget(m_timeline);
+    m_verdictHeading = addSection(column);
+    m_verdicts = new VerdictStrip(body);
+    column->addWidget(m_verdicts);
+    column->addStretch();
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(body);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setBackgroundRole(QPalette::Base);
+    body->setBackgroundRole(QPalette::Base);
+    return m_scroll;
+}
+
+QWidget* PkInspector::buildActions() {
+    auto* bar = new QWidget(this);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(space::kM, space::kS, space::kM, space::kS);
+    row->setSpacing(space::kS);
+    m_end = new QPushButton(bar);
+    m_end->setObjectName(u"endButton"_s);
+    m_end->setIcon(themedIcon(u"stop"_s));
+    m_void = new QPushButton(bar);
+    m_void->setObjectName(u"voidButton"_s);
+    m_void->setIcon(themedIcon(u"void"_s));
+    m_again = new QPushButton(bar);
+    m_again->setObjectName(u"againButton"_s);
+    m_again->setIcon(themedIcon(u"refresh"_s));
+    m_copy = new QPushButton(bar);
+    m_copy->setObjectName(u"copyButton"_s);
+    m_copy->setIcon(themedIcon(u"copy"_s));
+    for (QPushButton* button : {m_end, m_void, m_again})
+        row->addWidget(button, 1);
+    row->addWidget(m_copy);
+    connect(m_end, &QPushButton::clicked, this, [this] { m_actions.end({m_pkId}); });
+    connect(m_void, &QPushButton::clicked, this, [this] { m_actions.voidPk(m_pkId); });
+    connect(m_again, &QPushButton::clicked, this, [this] { emit againRequested(m_detail.view.pk); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { m_actions.copyId(m_pkId); });
+    return bar;
+}
+
+// --- asking -------------------------------------------------------------------------------------
+
+void PkInspector::setPk(PkId pkId) {
+    if (pkId == m_pkId)
+        return;
+    m_pkId = pkId;
+    ++m_round;
+    m_openAnswers = 0;
+    m_hasDetail = false;
+    m_detail = {};
+    m_poll.stop();
+    m_problem->hide();
+    m_stack->setCurrentIndex(pkId == 0 ? 0 : 1);
+    if (pkId == 0) {
+        armTick();
+        return;
+    }
+    m_curve->clear();
+    m_timeline->show({}, {});
+    m_verdicts->setCounts({});
+    m_scroll->ensureVisible(0, 0);
+    if (const PkView* view = m_context.live.find(pkId)) {
+        m_detail.view = *view;
+        showView();
+    }
+    ask();
+}
+
+void PkInspector::ask() {
+    if (m_pkId == 0)
+        return;
+    if (!isVisible() || m_poll.isActive() || m_openAnswers > 0) {
+        m_dirty = true; // asked when it becomes visible, half a second later, or after the answers
+        return;
+    }
+    askRound();
+}
+
+void PkInspector::askRound() {
+    m_dirty = false;
+    m_poll.start(kPollMs);
+    ++m_openAnswers;
+    m_context.engine.pk(m_pkId, replyOn<PkDetail>(this, [this, round = m_round](const Result<PkDetail>& detail) {
+                            if (round != m_round)
+                                return;
+                            takeDetail(detail);
+                            noteAnswer();
+                        }));
+}
+
+void PkInspector::askRanks() {
+    if (m_pkId == 0 || !m_hasDetail)
+        return;
+    for (const Side side : {Side::A, Side::B}) {
+        ++m_openAnswers;
+        m_context.engine.rankPage(m_ranks->query(side),
+                                  replyOn<RankPage>(this, [this, side, round = m_round](const Result<RankPage>& page) {
+                                      if (round != m_round)
+                                          return;
+                                      if (page)
+                                          m_ranks->showPage(side, *page);
+                                      noteAnswer();
+                                  }));
+    }
+}
+
+void PkInspector::noteAnswer() {
+    --m_openAnswers;
+    if (m_openAnswers == 0 && m_dirty && !m_poll.isActive())
+        ask();
+}
+
+void PkInspector::takeDetail(const Result<PkDetail>& detail) {
+    m_problem->setVisible(!detail);
+    if (!detail) {
+        m_problem->setText(errorText(detail.error()));
+        return;
+    }
+    m_detail = *detail;
+    m_hasDetail = true;
+    showView();
+    showDetail();
+    askRanks();
+}
+
+void PkInspector::takeChange(const QList<PkId>& changed) {
+    if (m_pkId == 0 || !changed.contains(m_pkId))
+        return;
+    if (const PkView* view = m_context.live.find(m_pkId)) {
+        m_detail.view = *view;
+        if (isVisible())
+            showView();
+    }
+    ask();
+}
+
+// --- showing ------------------------------------------------------------------------------------
+
+void PkInspector::showView() {
+    const PkView& view = m_detail.view;
+    const qint64 now = m_context.live.engineNowMs();
+    m_chip->setPk(view.pk, view.outcome, now);
+    m_countdown->setText(view.pk.status == PkStatus::Running ? countdownText(remainingMs(view.pk, now)) : QString());
+    m_countdown->setVisible(view.pk.status == PkStatus::Running);
+    m_title->setText(tr("PK %1 · %2").arg(QString::number(view.pk.pkId), view.pk.showId));
+    m_facts->setText(tr("%1 · by %2 · started %3")
+                         .arg(durationText(view.pk.durationMs), words::compareBy(view.pk.compareBy),
+                              words::dateTime(view.pk.startTimeMs)));
+    for (std::size_t side = 0; side < kSides; ++side) {
+        m_sides[side]->setGift(view.pk.sides[side]);
+        m_sides[side]->setNote(view.pk.sides[side].desc);
+    }
+    m_tugBar->setAnimated(!m_context.preferences.reducedMotion());
+    m_tugBar->setTone(view.pk.endReason == EndReason::Voided ? TugBarTone::Muted : TugBarTone::Live);
+    m_tugBar->setTotals(view.pk.sides, view.totals, view.pk.compareBy);
+    m_ranks->setAnimated(!m_context.preferences.reducedMotion());
+    m_ranks->setPk(view.pk);
+    m_banner->show(view, m_detail.top);
+    updateActions();
+    armTick();
+}
+
+void PkInspector::showDetail() {
+    const PkView& view = m_detail.view;
+    m_curve->show(view.pk, m_detail.curve, view.totals, m_context.live.engineNowMs());
+    m_timeline->show(view.pk, m_detail.timeline);
+    m_verdicts->setCounts(m_detail.verdicts);
+    m_banner->show(view, m_detail.top);
+}
+
+void PkInspector::updateActions() {
+    const Pk& pk = m_detail.view.pk;
+    const bool ending = m_actions.isEnding(m_pkId);
+    m_end->setEnabled(PkActions::canEnd(pk) && pk.pkId != 0 && !ending);
+    m_end->setText(ending ? tr("Ending…") : tr("End PK"));
+    m_void->setEnabled(PkActions::canVoid(pk) && pk.pkId != 0);
+    m_again->setEnabled(pk.pkId != 0);
+}
+
+// The countdown, on the second; the curve's end moves along.
+void PkInspector::armTick() {
+    const Pk& pk = m_detail.view.pk;
+    const bool moves = m_pkId != 0 && pk.status == PkStatus::Running && pk.pkId != 0;
+    if (!moves || !isVisible() || m_context.live.isPaused()) {
+        m_tick.stop();
+        return;
+    }
+    if (!m_tick.isActive())
+        m_tick.start(msToNextSecond(remainingMs(pk, m_context.live.engineNowMs())));
+}
+
+void PkInspector::tick() {
+    const PkView& view = m_detail.view;
+    const qint64 now = m_context.live.engineNowMs();
+    m_chip->setPk(view.pk, view.outcome, now);
+    m_countdown->setText(countdownText(remainingMs(view.pk, now)));
+    if (m_hasDetail)
+        m_curve->show(view.pk, m_detail.curve, view.totals, now);
+    armTick();
+}
+
+void PkInspector::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_pkId == 0)
+        return;
+    if (const PkView* view = m_context.live.find(m_pkId))
+        m_detail.view = *view;
+    if (m_detail.view.pk.pkId != 0)
+        showView();
+    ask();
+}
+
+void PkInspector::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_tick.stop();
+}
+
+void PkInspector::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void PkInspector::retranslate() {
+    m_empty->setTexts(tr("No PK selected"), tr("Choose one in the table to see its rankings, curve and timeline."));
+    m_rankHeading->setText(tr("Rankings"));
+    m_curveHeading->setText(tr("Over time"));
+    m_timelineHeading->setText(tr("Timeline"));
+    m_verdictHeading->setText(tr("Where its records went"));
+    m_countdown->setAccessibleName(tr("Time left"));
+    m_void->setText(tr("Void…"));
+    m_void->setToolTip(tr("End it without a result"));
+    m_again->setText(tr("Again"));
+    m_again->setToolTip(tr("New PK with the same values"));
+    m_copy->setToolTip(tr("Copy PK id"));
+    m_copy->setAccessibleName(tr("Copy PK id"));
+    m_end->setToolTip(tr("End it now; the result counts"));
+    if (m_detail.view.pk.pkId != 0) {
+        showView();
+        if (m_hasDetail)
+            showDetail();
+    }
+    updateActions();
+}
+
+} // namespace pk

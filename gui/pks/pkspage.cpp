@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/pks/pkspage.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "gui/models/livestate.h"
+#include "gui/pks/filterbar.h"
+#include "gui/pks/newpkdialog.h"
+#include "gui/pks/pkactions.h"
+#include "gui/pks/pkinspector.h"
+#include "gui/pks/pktableview.h"
+#include "gui/shell/notifier.h"
+#include "gui/shell/preferences.h"
+#include "gui/theme/tokens.h"
+#include "gui/widgets/emptystate.h"
+#include "gui/widgets/icon.h"
+#include "gui/widgets/textlabel.h"
+#include "gui/widgets/words.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+enum Shown { ShowTable, ShowNothing, ShowNoMatch };
+constexpr int kStateVersion = 1;
+} // namespace
+
+PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
+    : Page(parent),
+      m_context(context),
+      m_model(context.live),
+      m_actions(new PkActions(context, this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this)) {
+    m_splitter->setObjectName(u"pksSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(buildList());
+    m_inspector = new PkInspector(context, *m_actions, this);
+    m_inspector->setObjectName(u"pkInspector"_s);
+    m_splitter->addWidget(m_inspector);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({10'000, m_inspector->minimumWidth()});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_splitter);
+
+    connect(m_inspector, &PkInspector::againRequested, this, [this](const Pk& pk) { openDialog(valuesOf(pk)); });
+    connectModel();
+    connect(&m_context.preferences, &Preferences::densityChanged, this, &PksPage::applyMotion);
+    connect(&m_context.live, &LiveState::pausedChanged, this, [this](bool paused) { m_table->setTicking(!paused); });
+    applyMotion();
+    retranslate();
+    refresh();
+}
+
+QWidget* PksPage::buildList() {
+    auto* list = new QWidget(this);
+    m_filter = new FilterBar(list);
+    m_newPk = new QPushButton(list);
+    m_newPk->setObjectName(u"newPkButton"_s);
+    m_newPk->setIcon(themedIcon(u"plus"_s));
+    m_newPk->setProperty("primary", true);
+    connect(m_newPk, &QPushButton::clicked, this, &PksPage::newPk);
+    connect(m_filter, &FilterBar::filterChanged, this, &PksPage::applyFilter);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
+    top->setSpacing(space::kM);
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_newPk);
+
+    m_table = new PkTableView(m_model, list);
+    m_table->setObjectName(u"pkTable"_s);
+    connect(m_table, &PkTableView::selectionMoved, this, &PksPage::showSelected);
+    connect(m_table, &PkTableView::openRequested, this, &PksPage::openPk);
+    connect(m_table, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex& index) { openPk(m_model.pkIdAt(index.row())); });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &PksPage::showRowMenu);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this, &PksPage::showHeaderMenu);
+    m_nothing = new EmptyState(u"pks"_s, list);
+    m_nothingNew = m_nothing->addButton(QString());
+    m_nothingNew->setObjectName(u"emptyNewPk"_s);
+    m_nothingDemo = m_nothing->addButton(QString());
+    m_nothingDemo->setObjectName(u"emptyRunDemo"_s);
+    connect(m_nothingNew, &QPushButton::clicked, this, &PksPage::newPk);
+    connect(m_nothingDemo, &QPushButton::clicked, this, &PksPage::demoRequested);
+    m_noMatch = new EmptyState(u"search"_s, list);
+    m_clear = m_noMatch->addButton(QString());
+    m_clear->setObjectName(u"clearFilters"_s);
+    connect(m_clear, &QPushButton::clicked, m_filter, &FilterBar::clear);
+    m_stack = new QStackedWidget(list);
+    m_stack->insertWidget(ShowTable, m_table);
+    m_stack->insertWidget(ShowNothing, m_nothing);
+    m_stack->insertWidget(ShowNoMatch, m_noMatch);
+
+    auto* column = new QVBoxLayout(list);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_stack, 1);
+    column->addWidget(buildFooter());
+    return list;
+}
+
+QWidget* PksPage::buildFooter() {
+    auto* footer = new QWidget(this);
+    m_count = new TextLabel(TextLabel::Role::Caption, footer);
+    m_count->setObjectName(u"countLabel"_s);
+    m_orderPaused = new QPushButton(footer);
+    m_orderPaused->setObjectName(u"orderPaused"_s);
+    m_orderPaused->setIcon(themedIcon(u"pause"_s));
+    m_orderPaused->setFlat(true);
+    m_orderPaused->hide();
+    connect(m_orderPaused, &QPushButton::clicked, this, [this] {
+        m_model.setFrozen(false);
+        m_model.setFrozen(true);
+    });
+    m_older = new QPushButton(footer);
+    m_older->setObjectName(u"loadOlder"_s);
+    m_older->setFlat(true);
+    connect(m_older, &QPushButton::clicked, &m_model, &PkTableModel::loadOlder);
+    auto* row = new QHBoxLayout(footer);
+    row->setContentsMargins(space::kM, space::kXs, space::kM, space::kXs);
+    row->setSpacing(space::kM);
+    row->addWidget(m_count);
+    row->addWidget(m_orderPaused);
+    row->addStretch();
+    row->addWidget(m_older);
+    footer->setFixedHeight(40);
+    return footer;
+}
+
+void PksPage::connectModel() {
+    connect(&m_model, &PkTableModel::groupCountsChanged, this, [this] {
+        m_filter->setCounts(m_model.groupCounts());
+        refresh();
+    });
+    connect(&m_model, &PkTableModel::pendingMovesChanged, this, &PksPage::refreshFooter);
+    connect(&m_model, &PkTableModel::olderChanged, this, &PksPage::refreshFooter);
+    connect(&m_model, &PkTableModel::olderFailed, this,
+            [this](const Error& error) { m_context.notifier.error(errorText(error)); });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &PksPage::refresh);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &PksPage::refresh);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &PksPage::refresh);
+    m_filter->setCounts(m_model.groupCounts());
+}
+
+// --- commands -----------------------------------------------------------------------------------
+
+void PksPage::openPk(PkId pkId) {
+    m_inspector->setPk(pkId);
+    m_awaited = m_model.rowOf(pkId) < 0 ? pkId : 0;
+    if (m_awaited == 0 && m_table->selectedPks() != QList<PkId>{pkId})
+        m_table->selectPk(pkId);
+}
+
+void PksPage::newPk() {
+    openDialog(lastNewPk(m_context.settings));
+}
+
+void PksPage::openDialog(const NewPkValues& values) {
+    if (auto* open = findChild<NewPkDialog*>()) { // one at a time
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto* dialog = new NewPkDialog(m_context, values, this);
+    connect(dialog, &NewPkDialog::created, this, [this](PkId pkId) {
+        m_context.notifier.success(tr("PK %1 is running.").arg(pkId));
+        openPk(pkId);
+    });
+    connect(dialog, &NewPkDialog::openRequested, this, &PksPage::openPk);
+    dialog->open();
+}
+
+void PksPage::endSelected() {
+    QList<PkId> selected = m_table->selectedPks();
+    if (selected.isEmpty() && m_inspector->pkId() != 0)
+        selected = {m_inspector->pkId()};
+    m_actions->end(selected);
+}
+
+void PksPage::showSelected() {
+    const QList<PkId> selected = m_table->selectedPks();
+    if (selected.size() == 1) {
+        m_awaited = 0;
+        m_inspector->setPk(selected.first());
+    } else if (m_table->currentIndex().isValid() && selected.size() > 1) {
+        m_inspector->setPk(m_model.pkIdAt(m_table->currentIndex().row()));
+    }
+}
+
+void PksPage::applyFilter(const PkFilter& filter) {
+    m_model.setFilter(filter);
+    refresh();
+}
+
+// --- menus --------------------------------------------------------------------------------------
+
+void PksPage::showRowMenu(const QPoint& position) {
+    const QList<PkId> selected = m_table->selectedPks();
+    if (selected.isEmpty())
+        return;
+    const PkId pkId = selected.first();
+    const PkView* view = m_model.find(pkId);
+    if (!view)
+        return;
+    const Pk pk = view->pk;
+    const bool one = selected.size() == 1;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"pkMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    bool anyRunning = false;
+    for (const PkId id : selected)
+        anyRunning = anyRunning || (m_model.find(id) && PkActions::canEnd(m_model.find(id)->pk));
+    QAction* open = menu->addAction(tr("Open"), this, [this, pkId] { openPk(pkId); });
+    open->setEnabled(one);
+    menu->addSeparator();
+    menu->addAction(themedIcon(u"stop"_s), tr("End…"), this, [this, selected] { m_actions->end(selected); })
+        ->setEnabled(anyRunning);
+    menu->addAction(themedIcon(u"void"_s), tr("Void…"), this, [this, pkId] { m_actions->voidPk(pkId); })
+        ->setEnabled(one && PkActions::canVoid(pk));
+    menu->addSeparator();
+    menu->addAction(themedIcon(u"refresh"_s), tr("Again (new PK with the same values)"), this,
+                    [this, pk] { openDialog(valuesOf(pk)); })
+        ->setEnabled(one);
+    menu->addAction(themedIcon(u"copy"_s), tr("Copy PK id"), this, [this, pkId] { m_actions->copyId(pkId); })
+        ->setEnabled(one);
+    m_table->hold();
+    connect(menu, &QObject::destroyed, m_table, &PkTableView::letGo);
+    menu->popup(m_table->viewport()->mapToGlobal(position));
+}
+
+void PksPage::showHeaderMenu(const QPoint& position) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"columnMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 1; column < PkTableModel::kColumns; ++column) { // the state always shows
+        const unsigned bit = 1U << unsigned(column);
+        QAction* action = menu->addAction(m_model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked((m_table->hiddenColumns() & bit) == 0);
+        connect(action, &QAction::toggled, m_table, [this, bit](bool shown) {
+            const unsigned hidden = m_table->hiddenColumns();
+            m_table->setHiddenColumns(shown ? hidden & ~bit : hidden | bit);
+        });
+    }
+    menu->popup(m_table->horizontalHeader()->mapToGlobal(position));
+}
+
+// --- state --------------------------------------------------------------------------------------
+
+void PksPage::refresh() {
+    if (m_model.rowCount() > 0 || !m_context.live.isLoaded())
+        m_stack->setCurrentIndex(ShowTable);
+    else
+        m_stack->setCurrentIndex(m_model.knownPks() == 0 ? ShowNothing : ShowNoMatch);
+    if (m_awaited != 0 && m_model.rowOf(m_awaited) >= 0)
+        m_table->selectPk(std::exchange(m_awaited, 0));
+    refreshFooter();
+}
+
+void PksPage::refreshFooter() {
+    const int rows = m_model.rowCount();
+    m_count->setText(
+        rows == m_model.knownPks()
+            ? tr("%n PK(s)", nullptr, rows)
+            : tr("%1 of %2 PKs").arg(words::number(qint64(rows)), words::number(qint64(m_model.knownPks()))));
+    m_orderPaused->setVisible(m_model.pendingMoves() > 0);
+    m_orderPaused->setText(tr("order paused · %n move(s)", nullptr, m_model.pendingMoves()));
+    m_older->setVisible(m_model.mayHaveOlder() && m_model.knownPks() > 0);
+    m_older->setEnabled(!m_model.isLoadingOlder());
+    m_older->setText(m_model.isLoadingOlder() ? tr("Loading…") : tr("Load older"));
+}
+
+void PksPage::applyMotion() {
+    m_table->setRowHeight(m_context.preferences.rowHeight());
+}
+
+QVariantMap PksPage::saveState() const {
+    const PkFilter filter = m_filter->filter();
+    return {{u"version"_s, kStateVersion},
+            {u"group"_s, filter.group ? int(*filter.group) : -1},
+            {u"search"_s, filter.text},
+            {u"sortColumn"_s, m_table->horizontalHeader()->sortIndicatorSection()},
+            {u"sortDescending"_s, m_table->horizontalHeader()->sortIndicatorOrder() == Qt::DescendingOrder},
+            {u"hiddenColumns"_s, m_table->hiddenColumns()},
+            {u"splitter"_s, m_splitter->saveState()},
+            {u"pkId"_s, m_inspector->pkId()}};
+}
+
+void PksPage::restoreState(const QVariantMap& state) {
+    if (state.value(u"version"_s).toInt() != kStateVersion)
+        return;
+    PkFilter filter;
+    const int group = state.value(u"group"_s, -1).toInt();
+    if (group >= 0 && group < kPkGroups)
+        filter.group = PkGroup(group);
+    filter.text = state.value(u"search"_s).toString();
+    m_filter->setFilter(filter);
+    const int column = state.value(u"sortColumn"_s, -1).toInt();
+    if (column < PkTableModel::kColumns)
+        m_table->horizontalHeader()->setSortIndicator(
+            column, state.value(u"sortDescending"_s).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_table->setHiddenColumns(state.value(u"hiddenColumns"_s).toUInt());
+    m_splitter->restoreState(state.value(u"splitter"_s).toByteArray());
+    if (const PkId pkId = state.value(u"pkId"_s).toULongLong(); pkId != 0)
+        openPk(pkId);
+}
+
+void PksPage::focusFilter() {
+    m_filter->focusSearch();
+}
+
+bool PksPage::isSettled() const {
+    return m_context.live.isLoaded() && m_inspector->isSettled();
+}
+
+void PksPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    refresh();
+}
+
+void PksPage::changeEvent(QEvent* event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void PksPage::retranslate() {
+    m_newPk->setText(tr("New PK"));
+    m_nothing->setTexts(tr("No PK yet"), tr("Start one by hand, or watch the demo play one with recorded gifts."));
+    m_nothingNew->setText(tr("New PK"));
+    m_nothingDemo->setText(tr("Run demo"));
+    m_noMatch->setTexts(tr("Nothing matches"), tr("No PK fits the filter and the search."));
+    m_clear->setText(tr("Clear filters"));
+    m_table->setAccessibleName(tr("PKs"));
+    m_inspector->setAccessibleName(tr("Selected PK"));
+    m_orderPaused->setToolTip(tr("Rows keep their places while the mouse is over the table. Click to sort now."));
+    m_model.retranslate();
+    refreshFooter();
+    emit titleChanged();
+}
+
+} // namespace pk

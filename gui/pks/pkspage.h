@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/models/pktablemodel.h"
+#include "gui/pks/newpkform.h"
+#include "gui/shell/context.h"
+#include "gui/shell/page.h"
+
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+
+namespace pk {
+
+class EmptyState;
+class FilterBar;
+class PkActions;
+class PkInspector;
+class PkTableView;
+class TextLabel;
+
+// The PKs page: filter, live table and the inspector of the selected PK. GUI thread; owned by the window.
+class PksPage : public Page {
+    Q_OBJECT
+
+public:
+    explicit PksPage(const ConsoleContext& context, QWidget* parent = nullptr);
+
+    [[nodiscard]] QString title() const override { return tr("PKs"); }
+    [[nodiscard]] QVariantMap saveState() const override;
+    void restoreState(const QVariantMap& state) override;
+    void focusFilter() override;
+    [[nodiscard]] bool isSettled() const override;
+
+public slots:
+    void openPk(pk::PkId pkId); // selects it and shows it in the inspector, whatever the filter
+    void newPk();
+    void endSelected();
+
+signals:
+    void demoRequested(); // "Run demo" of the empty state
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* buildList();
+    QWidget* buildFooter();
+    void connectModel();
+    void openDialog(const NewPkValues& values);
+    void showSelected();
+    void showRowMenu(const QPoint& position);
+    void showHeaderMenu(const QPoint& position);
+    void applyFilter(const PkFilter& filter);
+    void refresh(); // what is shown in place of an empty table, footer
+    void refreshFooter();
+    void applyMotion();
+    void retranslate();
+
+    ConsoleContext m_context;
+    PkTableModel m_model;
+    PkActions* m_actions;
+    QSplitter* m_splitter;
+    FilterBar* m_filter = nullptr;
+    QPushButton* m_newPk = nullptr;
+    QStackedWidget* m_stack = nullptr; // table, nothing at all, nothing matches
+    PkTableView* m_table = nullptr;
+    EmptyState* m_nothing = nullptr;
+    QPushButton* m_nothingNew = nullptr;
+    QPushButton* m_nothingDemo = nullptr;
+    EmptyState* m_noMatch = nullptr;
+    QPushButton* m_clear = nullptr;
+    QPushButton* m_orderPaused = nullptr;
+    TextLabel* m_count = nullptr;
+    QPushButton* m_older = nullptr;
+    PkInspector* m_inspector = nullptr;
+    PkId m_awaited = 0; // to be selected as soon as its row is here
+};
+
+} // namespace pk
