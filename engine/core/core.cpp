@@ -216,7 +216,9 @@ Result<void> Core::decideEnd(PkId pkId, const QString& showId, const Actor& acto
         return tl::unexpected(pk.error());
     }
     if ((*pk)->pk.status == PkStatus::Running) {
-        end(**pk, EndReason::EndedByHost, nowMs, actor.name);
+        // After all that has arrived: a record of this very millisecond was sent before the end.
+        const qint64 endTimeMs = std::min(std::max(nowMs, (*pk)->lastArrivedMs + 1), (*pk)->pk.endTimeMs);
+        end(**pk, EndReason::EndedByHost, endTimeMs, actor.name);
     }
     return {}; // ending twice is a success without effect: the first end decided
 }
@@ -273,6 +275,7 @@ Result<IngestAnswer> Core::admit(const GiftBatchPtr& batch, qint64 nowMs) {
                 last = m_sessions.find(row.pkId);
             }
             last->lastGroupId = m_open.groupId;
+            last->lastArrivedMs = nowMs;
         }
     }
     m_lastLedgerSeq += rows->size();

@@ -77,7 +77,7 @@ void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched
                 continue;
             }
         }
-        pk->score.apply(row);
+        pk->score.apply(row, pk->noEndBeforeMs());
     }
     leave();
     std::ranges::sort(touched, {}, [](const PkState* state) { return state->pk.pkId; });
@@ -201,7 +201,8 @@ void Core::restoreRow(const LedgerRow& row) {
     if (pk == nullptr) {
         return;
     }
-    pk->score.apply(row);
+    pk->lastArrivedMs = std::max(pk->lastArrivedMs, row.arrivedMs);
+    pk->score.apply(row, pk->noEndBeforeMs());
     if (row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent) {
         m_admission.restoreCounted(*pk, row.record->orderId);
     }

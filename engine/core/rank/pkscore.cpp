@@ -31,7 +31,7 @@ RankBoard& PkScore::board(Side side) {
     return *board;
 }
 
-void PkScore::apply(const LedgerRow& row) {
+void PkScore::apply(const LedgerRow& row, qint64 noEndBeforeMs) {
     const bool takenBack = row.reason.code == ReasonCode::EndedBeforeSent;
     if (!takenBack) {
         ++m_verdicts[std::size_t(row.verdict)];
@@ -43,15 +43,15 @@ void PkScore::apply(const LedgerRow& row) {
     if (takenBack) {
         applyTakenBack(row, side);
     } else {
-        applyCounted(row, side);
+        applyCounted(row, side, noEndBeforeMs);
     }
     ++m_countedRows;
 }
 
-void PkScore::applyCounted(const LedgerRow& row, Side side) {
+void PkScore::applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs) {
     const GiftRecord& record = *row.record;
     if (!m_ahead.empty()) {
-        dropPast(row.arrivedMs);
+        dropPast(row.arrivedMs, noEndBeforeMs);
     }
     if (record.timestampMs > row.arrivedMs || !m_ahead.empty()) {
         noteAhead(row, side);
@@ -77,19 +77,19 @@ void PkScore::noteAhead(const LedgerRow& row, Side side) {
     const auto found = m_ahead.find(key);
     if (record.timestampMs <= row.arrivedMs) {
         if (found != m_ahead.end()) {
-            found->second.settledLastMs = std::max(found->second.settledLastMs, record.timestampMs);
+            found->second.settled = std::max(found->second.settled, {record.timestampMs, std::string(record.userName)});
         }
         return;
     }
     AheadUser& user = found != m_ahead.end() ? found->second : m_ahead[key];
     if (found == m_ahead.end()) {
-        user.settledLastMs = board(side).lastSentMs(record.uid);
+        user.settled = board(side).lastSent(record.uid);
     }
     user.rows.push_back({std::string(record.orderId), std::string(record.userName), record.count, record.kb,
                          record.timestampMs, record.origin});
 }
 
-void PkScore::dropPast(qint64 nowMs) {
+void PkScore::dropPast(qint64 nowMs, qint64 noEndBeforeMs) {
     // Once a second is enough: this only frees memory.
     if (nowMs < m_nextAheadDropMs) {
         return;
@@ -98,10 +98,10 @@ void PkScore::dropPast(qint64 nowMs) {
     for (auto it = m_ahead.begin(); it != m_ahead.end();) {
         AheadUser& user = it->second;
         std::erase_if(user.rows, [&](const AheadRow& row) {
-            if (row.sentMs > nowMs) {
+            if (row.sentMs >= noEndBeforeMs) {
                 return false;
             }
-            user.settledLastMs = std::max(user.settledLastMs, row.sentMs);
+            user.settled = std::max(user.settled, {row.sentMs, row.userName});
             return true;
         });
         it = user.rows.empty() ? m_ahead.erase(it) : std::next(it);
@@ -116,11 +116,11 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
     addToCurve(record.timestampMs, side, record.count, record.kb);
     AheadUser& user = m_ahead[{side, record.uid}];
     std::erase_if(user.rows, [&](const AheadRow& ahead) { return ahead.orderId == record.orderId; });
-    qint64 lastSentMs = user.settledLastMs;
+    RankBoard::LastSent last = user.settled;
     for (const AheadRow& ahead : user.rows) {
-        lastSentMs = std::max(lastSentMs, ahead.sentMs);
+        last = std::max(last, {ahead.sentMs, ahead.userName});
     }
-    board(side).takeBack(record.uid, -record.count, -record.kb, lastSentMs);
+    board(side).takeBack(record.uid, -record.count, -record.kb, last);
     if (m_totals[0].count + m_totals[1].count == 0) {
         m_firstGiftMs = 0;
     }

@@ -21,8 +21,9 @@ class PkScore {
 public:
     explicit PkScore(const Pk& pk);
 
-    // A committed row that found this PK: COUNTED ones move totals and ranking, all are tallied.
-    void apply(const LedgerRow& row);
+    // A committed row that found this PK: COUNTED ones move totals and ranking, all are tallied. A host
+    // may still end the PK, but not before `noEndBeforeMs`.
+    void apply(const LedgerRow& row, qint64 noEndBeforeMs);
 
     [[nodiscard]] const PkTotals& totals() const { return m_totals; }
     [[nodiscard]] std::array<quint64, kSides> users() const;
@@ -55,15 +56,15 @@ private:
     };
     // A user with records ahead of the clock: what is needed to take them back exactly.
     struct AheadUser {
-        qint64 settledLastMs = 0; // last sent time among the user's other records
+        RankBoard::LastSent settled; // the last one among the user's other records
         std::vector<AheadRow> rows;
     };
 
     [[nodiscard]] RankBoard& board(Side side);
-    void applyCounted(const LedgerRow& row, Side side);
+    void applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs);
     void applyTakenBack(const LedgerRow& row, Side side);
     void noteAhead(const LedgerRow& row, Side side);
-    void dropPast(qint64 nowMs);
+    void dropPast(qint64 nowMs, qint64 noEndBeforeMs);
     void addToCurve(qint64 sentMs, Side side, qint64 count, qint64 kb);
 
     qint64 m_startTimeMs;

@@ -41,7 +41,7 @@ void RankBoard::add(quint64 uid, std::string_view userName, qint64 count, qint64
     mark(index);
 }
 
-void RankBoard::takeBack(quint64 uid, qint64 count, qint64 kb, qint64 lastSentMs) {
+void RankBoard::takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& last) {
     const auto found = m_slotOf.find(uid);
     if (found == m_slotOf.end()) {
         return;
@@ -50,16 +50,20 @@ void RankBoard::takeBack(quint64 uid, qint64 count, qint64 kb, qint64 lastSentMs
     Q_ASSERT(slot.count >= count && slot.kb >= kb);
     slot.count -= count;
     slot.kb -= kb;
-    slot.lastSentMs = lastSentMs;
+    slot.lastSentMs = last.sentMs;
+    slot.userName = keepName(last.userName);
     if (slot.count == 0) {
         --m_users;
     }
     mark(found->second);
 }
 
-qint64 RankBoard::lastSentMs(quint64 uid) const {
+RankBoard::LastSent RankBoard::lastSent(quint64 uid) const {
     const auto found = m_slotOf.find(uid);
-    return found == m_slotOf.end() ? 0 : m_slots[found->second].lastSentMs;
+    if (found == m_slotOf.end() || m_slots[found->second].count == 0) {
+        return {};
+    }
+    return {m_slots[found->second].lastSentMs, std::string(m_slots[found->second].userName)};
 }
 
 RankIndex::Key RankBoard::keyOf(quint32 slot) const {

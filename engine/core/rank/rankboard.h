@@ -5,6 +5,7 @@
 
 #include <memory_resource>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,12 +23,19 @@ public:
     // A counted record. The user's shown name is that of the record sent last (of equal times the
     // greater text), so that it does not depend on the order of arrival.
     void add(quint64 uid, std::string_view userName, qint64 count, qint64 kb, qint64 sentMs);
-    // Takes counted pieces back; `lastSentMs` is the last sent time of what remains. A user with
-    // nothing left leaves the ranking.
-    void takeBack(quint64 uid, qint64 count, qint64 kb, qint64 lastSentMs);
+    // A user's last sent time, and the name that came with it.
+    struct LastSent {
+        qint64 sentMs = 0; // 0: not ranked
+        std::string userName;
+
+        auto operator<=>(const LastSent&) const = default;
+    };
+    // Takes counted pieces back; `last` is the last sending of what remains. A user with nothing left
+    // leaves the ranking.
+    void takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& last);
 
     [[nodiscard]] quint64 users() const { return m_users; }
-    [[nodiscard]] qint64 lastSentMs(quint64 uid) const; // 0: not ranked
+    [[nodiscard]] LastSent lastSent(quint64 uid) const;
     // Entries at positions [index, index + limit).
     [[nodiscard]] std::vector<RankEntry> page(std::size_t index, std::size_t limit);
     // The user's entry; rank 0 and zero scores when not ranked.

@@ -26,6 +26,7 @@ struct PkState {
     PkScore score;               // committed rows only
     ShowState* show = nullptr;
     quint64 ledgerFrom = 0;
+    qint64 lastArrivedMs = 0;          // of its COUNTED records, as decided
     quint64 lastGroupId = 0;           // the last group with a row of this PK; its result waits for that commit
     quint64 rowGroupId = 0;            // the last group with this PK's own row
     bool closed = false;               // the settle window is over: what still comes is LATE
@@ -35,6 +36,10 @@ struct PkState {
     std::vector<OrderHash> counted; // what to take out of the exactly-once set after archiving
     std::array<quint64, kSides> archivedRows{};
 
+    // Whatever ends this PK from now on, it does not end earlier: after it, a record's sent time is safe.
+    [[nodiscard]] qint64 noEndBeforeMs() const {
+        return pk.status == PkStatus::Running ? lastArrivedMs + 1 : pk.endTimeMs;
+    }
     // Grows with each visible change, also across restarts: derived from what is stored.
     [[nodiscard]] quint64 version() const {
         quint64 version = 1 + score.countedRows();

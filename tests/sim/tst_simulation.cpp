@@ -1,0 +1,373 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+
+#include "tests/support/corehouse.h"
+
+using namespace pk;
+using namespace pk::test;
+using Gifted = CoreHouse::Gifted;
+
+namespace {
+
+// Days of a platform in a second: shows, PKs, gifts of every kind, slow commits and crashes, all from one
+// seed; senders send again what was not acknowledged. Afterwards everything is recounted naively.
+class Simulation {
+public:
+    explicit Simulation(quint64 seed) : m_random(seed) {}
+
+    void run(int steps) {
+        for (int step = 0; step < steps; ++step) {
+            const quint64 dice = m_random() % 100;
+            if (dice < 62) {
+                giveSomething();
+            } else if (dice < 72) {
+                house.now += qint64(m_random() % 400);
+                house.core->advance(house.now);
+            } else if (dice < 88) {
+                commitStep();
+            } else if (dice < 93) {
+                create();
+            } else if (dice < 96) {
+                endOrVoid();
+            } else if (dice < 97) {
+                crash();
+            } else {
+                house.now += qint64(m_random() % 5'000);
+            }
+        }
+        settleAll();
+    }
+
+    CoreHouse house;
+    std::map<std::string, Gifted> acknowledgedCounted;
+    int crashes = 0;
+
+private:
+    struct Sent {
+        Gifted gift;
+        Verdict verdict = Verdict::Invalid;
+    };
+
+    [[nodiscard]] std::string showOf(quint64 n) const { return "show-" + std::to_string(n % 4); }
+
+    void create() {
+        CreatePk request;
+        request.showId = QString::fromStdString(showOf(m_random()));
+        request.gifts = {CreatePk::Gift{71, {}}, CreatePk::Gift{72, {}}};
+        request.durationMs = 5'000 + qint64(m_random() % 6'000);
+        request.compareBy = CompareBy(m_random() % 2);
+        house.core->advance(house.now);
+        (void)house.core->createPk(request, host(), house.now);
+    }
+
+    void endOrVoid() {
+        std::vector<PkView> views = house.core->views();
+        if (views.empty()) {
+            return;
+        }
+        const Pk& pk = views[m_random() % views.size()].pk;
+        house.core->advance(house.now);
+        if (m_random() % 4 == 0) {
+            (void)house.core->voidPk(pk.pkId, pk.showId, host(), house.now);
+        } else {
+            (void)house.core->endPk(pk.pkId, pk.showId, host(), house.now);
+        }
+    }
+
+    void giveSomething() {
+        Gifted gift;
+        const quint64 kind = m_random() % 20;
+        if (kind == 0 && !m_history.empty()) { // again, as it was or in a new envelope
+            gift = m_history[m_random() % m_history.size()];
+            gift.sentMs += m_random() % 2 == 0 ? 0 : qint64(m_random() % 3'000);
+        } else {
+            gift.orderId = "o" + std::to_string(++m_lastOrder);
+            gift.showId = showOf(m_random());
+            gift.uid = m_random() % 12 + 1;
+            gift.userName = "u" + std::to_string(m_random() % 3);
+            gift.giftId = kind == 1 ? 73 : (m_random() % 2 == 0 ? 71 : 72);
+            gift.count = kind == 2 ? 0 : qint64(m_random() % 3 + 1);
+            gift.kb = gift.count * 10;
+            // Delayed up to 3 s, sometimes ahead of our clock, sometimes right at an edge.
+            gift.sentMs = house.now - qint64(m_random() % 3'000) + (kind == 3 ? qint64(m_random() % 9'000) : 0);
+            if (kind == 4) {
+                const auto views = house.core->views();
+                if (!views.empty()) {
+                    const Pk& pk = views[m_random() % views.size()].pk;
+                    gift.showId = pk.showId.toStdString();
+                    gift.sentMs = (m_random() % 2 == 0 ? pk.startTimeMs : pk.endTimeMs) + qint64(m_random() % 3) - 1;
+                }
+            }
+            m_history.push_back(gift);
+        }
+        if (gift.sentMs - house.now > limits::kAheadOfClockMaxMs) {
+            return;
+        }
+        m_unacknowledged.push_back({gift, house.give(gift)});
+    }
+
+    void commitStep() {
+        if (m_underWay) {
+            house.commitTaken();
+            acknowledge(m_takenCount);
+            m_underWay = false;
+        } else if (house.core->hasOpenGroup()) {
+            house.take();
+            m_takenCount = m_unacknowledged.size();
+            m_underWay = true;
+        }
+    }
+
+    void acknowledge(std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const Sent& sent = m_unacknowledged[i];
+            if (sent.verdict == Verdict::Counted) {
+                QVERIFY2(!acknowledgedCounted.contains(sent.gift.orderId), "counted twice");
+                acknowledgedCounted[sent.gift.orderId] = sent.gift;
+            }
+        }
+        m_unacknowledged.erase(m_unacknowledged.begin(), m_unacknowledged.begin() + qsizetype(count));
+    }
+
+    void crash() {
+        ++crashes;
+        // A group under way may or may not have reached the disk.
+        if (m_underWay && m_random() % 2 == 0) {
+            house.commitTaken();
+        }
+        m_underWay = false;
+        house.now += qint64(m_random() % 20'000);
+        house.restart();
+        const std::vector<Sent> again = std::exchange(m_unacknowledged, {});
+        for (const Sent& sent : again) {
+            m_unacknowledged.push_back({sent.gift, house.give(sent.gift)});
+        }
+    }
+
+    void settleAll() {
+        if (m_underWay) {
+            commitStep();
+        }
+        house.commitAll();
+        acknowledge(m_unacknowledged.size());
+        house.advanceTo(house.now + 100'000);
+    }
+
+    std::mt19937_64 m_random;
+    std::vector<Gifted> m_history;
+    std::vector<Sent> m_unacknowledged;
+    std::size_t m_takenCount = 0;
+    bool m_underWay = false;
+    quint64 m_lastOrder = 0;
+};
+
+struct Recount {
+    PkTotals totals;
+    std::array<std::map<quint64, RankEntry>, kSides> users;
+};
+
+// Shares nothing with the engine's counting: sums of the rows, corrections included.
+std::map<PkId, Recount> recount(const MemoryStore& store) {
+    std::set<std::string> takenBack;
+    for (const auto& row : store.ledger) {
+        if (row.row.reason.code == ReasonCode::EndedBeforeSent) {
+            takenBack.insert(std::string(row.record.orderId));
+        }
+    }
+    std::map<PkId, Recount> recounts;
+    for (const auto& row : store.ledger) {
+        if (row.row.verdict != Verdict::Counted || takenBack.contains(std::string(row.record.orderId))) {
+            continue;
+        }
+        Recount& pk = recounts[row.row.pkId];
+        const std::size_t side = row.record.giftId == 71 ? 0 : 1;
+        pk.totals[side].count += row.record.count;
+        pk.totals[side].kb += row.record.kb;
+        RankEntry& user = pk.users[side][row.record.uid];
+        user.uid = row.record.uid;
+        user.giftId = row.record.giftId;
+        user.count += row.record.count;
+        user.kb += row.record.kb;
+        user.lastSentMs = std::max(user.lastSentMs, row.record.timestampMs);
+    }
+    return recounts;
+}
+
+std::vector<RankEntry> ranking(const std::map<quint64, RankEntry>& users, CompareBy by) {
+    std::vector<RankEntry> all;
+    for (const auto& [uid, entry] : users) {
+        all.push_back(entry);
+    }
+    std::sort(all.begin(), all.end(), [by](const RankEntry& a, const RankEntry& b) {
+        const qint64 ma = by == CompareBy::Count ? a.count : a.kb;
+        const qint64 mb = by == CompareBy::Count ? b.count : b.kb;
+        return std::tuple(-ma, a.lastSentMs, a.uid) < std::tuple(-mb, b.lastSentMs, b.uid);
+    });
+    return all;
+}
+
+} // namespace
+
+class TestSimulation : public QObject {
+    Q_OBJECT
+
+private slots:
+    void everySeedAddsUp_data() {
+        QTest::addColumn<quint64>("seed");
+        bool given = false;
+        const int single = qEnvironmentVariableIntValue("PK_SIM_SEED", &given); // to run one seed again
+        const int seeds = std::max(1, qEnvironmentVariableIntValue("PK_SIM_SEEDS"));
+        const int count = qEnvironmentVariableIsSet("PK_SIM_SEEDS") ? seeds : 150;
+        for (int seed = given ? single : 1; seed <= (given ? single : count); ++seed) {
+            QTest::addRow("seed %d", seed) << quint64(seed);
+        }
+    }
+    void everySeedAddsUp() {
+        QFETCH(quint64, seed);
+        Simulation simulation(seed);
+        simulation.run(3'000);
+        const MemoryStore& store = simulation.house.store;
+        checkLedger(store, simulation.acknowledgedCounted);
+        const auto recounts = recount(store);
+        for (const auto& [pkId, stored] : store.pks) {
+            QCOMPARE(stored.pk.status, PkStatus::Ended);
+            QVERIFY(stored.result && stored.archived);
+            const auto found = recounts.find(pkId);
+            const Recount expected = found == recounts.end() ? Recount() : found->second;
+            QVERIFY(stored.result->totals == expected.totals);
+            const bool voided = stored.pk.endReason == EndReason::Voided;
+            QCOMPARE(stored.result->outcome, voided ? Outcome::None : outcomeOf(expected.totals, stored.pk.compareBy));
+            checkRanking(store, stored, expected);
+        }
+        checkPushes(simulation.house.pushed);
+    }
+
+    // The same gifts in any order within the settle window give the same result.
+    void orderOfArrivalChangesNothing() {
+        std::mt19937_64 random(4711);
+        std::vector<Gifted> gifts;
+        const qint64 start = CoreHouse().now;
+        for (int i = 0; i < 400; ++i) {
+            Gifted gift{"o" + std::to_string(i), start + qint64(random() % 11'000) - 500, random() % 30 + 1,
+                        random() % 2 == 0 ? 71U : 72U};
+            gift.count = qint64(random() % 4 + 1);
+            gift.userName = "n" + std::to_string(random() % 5);
+            gifts.push_back(gift);
+        }
+        std::optional<StoredPk> first;
+        std::vector<RankEntry> firstRanking;
+        for (int round = 0; round < 12; ++round) {
+            std::shuffle(gifts.begin(), gifts.end(), random);
+            CoreHouse house;
+            const PkCreated pk = house.create(QStringLiteral("s1"));
+            house.now = pk.endTimeMs - 2'000;
+            for (std::size_t i = 0; i < gifts.size(); ++i) {
+                house.now += qint64(i % 7 == 0);
+                (void)house.give(gifts[i]);
+                if (random() % 10 == 0) {
+                    house.commitAll();
+                }
+                if (i == 200) {
+                    // Ended by hand in the middle of the arrivals, always at the same moment.
+                    house.advanceTo(pk.endTimeMs - 1'900);
+                    QVERIFY(house.core->endPk(pk.pkId, QStringLiteral("s1"), host(), house.now));
+                }
+            }
+            house.advanceTo(pk.endTimeMs + 10'000);
+            const StoredPk& stored = house.store.pks.at(pk.pkId);
+            if (!first) {
+                first = stored;
+                firstRanking = house.store.rankings.at(pk.pkId);
+                QVERIFY(firstRanking.size() > 20);
+            }
+            QVERIFY(stored.result->totals == first->result->totals);
+            QVERIFY(stored.result->top == first->result->top);
+            QVERIFY(house.store.rankings.at(pk.pkId) == firstRanking);
+        }
+    }
+
+private:
+    static void checkLedger(const MemoryStore& store, const std::map<std::string, Gifted>& acknowledged) {
+        std::map<std::string, int> counted;
+        for (const auto& row : store.ledger) {
+            if (row.row.verdict != Verdict::Counted) {
+                continue;
+            }
+            const Pk& pk = store.pks.at(row.row.pkId).pk;
+            const bool inside = pk.startTimeMs <= row.record.timestampMs && row.record.timestampMs < pk.endTimeMs;
+            if (row.row.reason.code == ReasonCode::EndedBeforeSent) {
+                QVERIFY(!inside);
+                --counted[std::string(row.record.orderId)];
+                continue;
+            }
+            ++counted[std::string(row.record.orderId)];
+            QVERIFY(row.record.giftId == 71 || row.record.giftId == 72);
+            QVERIFY(row.row.arrivedMs < pk.endTimeMs + pk.settleMs || pk.endReason == EndReason::Voided);
+        }
+        std::map<std::string, int> rows;
+        for (const auto& row : store.ledger) {
+            if (row.row.verdict == Verdict::Counted && row.row.reason.code != ReasonCode::EndedBeforeSent) {
+                QVERIFY2(++rows[std::string(row.record.orderId)] == 1, "an orderId was counted twice");
+            }
+        }
+        for (const auto& [orderId, gift] : acknowledged) {
+            QVERIFY2(rows.contains(orderId), "an acknowledged gift is not in the ledger");
+        }
+        // What a host's end left outside the window was taken back, all of it.
+        for (const auto& row : store.ledger) {
+            if (row.row.verdict == Verdict::Counted && counted[std::string(row.record.orderId)] == 1) {
+                const Pk& pk = store.pks.at(row.row.pkId).pk;
+                QVERIFY(row.record.timestampMs < pk.endTimeMs || pk.endReason == EndReason::Voided);
+            }
+        }
+    }
+
+    static void checkRanking(const MemoryStore& store, const StoredPk& stored, const Recount& expected) {
+        std::vector<RankEntry> archived;
+        if (const auto found = store.rankings.find(stored.pk.pkId); found != store.rankings.end()) {
+            archived = found->second;
+        }
+        for (std::size_t side = 0; side < expected.users.size(); ++side) {
+            const auto naive = ranking(expected.users[side], stored.pk.compareBy);
+            std::vector<RankEntry> actual;
+            for (const RankEntry& entry : archived) {
+                if (entry.giftId == stored.pk.sides[side].giftId) {
+                    actual.push_back(entry);
+                }
+            }
+            QCOMPARE(actual.size(), naive.size());
+            QCOMPARE(stored.result->users[side], naive.size());
+            for (std::size_t i = 0; i < naive.size(); ++i) {
+                QCOMPARE(actual[i].rank, i + 1);
+                QCOMPARE(actual[i].uid, naive[i].uid);
+                QCOMPARE(actual[i].count, naive[i].count);
+                QCOMPARE(actual[i].kb, naive[i].kb);
+                QCOMPARE(actual[i].lastSentMs, naive[i].lastSentMs);
+            }
+        }
+    }
+
+    static void checkPushes(const std::vector<PushMessagePtr>& pushed) {
+        std::map<QString, quint64> lastSeq;
+        std::map<PkId, quint64> version;
+        std::set<PkId> final;
+        for (const PushMessagePtr& message : pushed) {
+            QVERIFY(message->seq > lastSeq[message->showId]);
+            lastSeq[message->showId] = message->seq;
+            if (const auto* progress = std::get_if<PkProgressPush>(&message->body)) {
+                QVERIFY(progress->version >= version[progress->pkId]);
+                QVERIFY(!final.contains(progress->pkId));
+                version[progress->pkId] = progress->version;
+            } else if (const auto* end = std::get_if<PkFinalPush>(&message->body)) {
+                QVERIFY2(final.insert(end->pkId).second, "final twice");
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSimulation)
+#include "tst_simulation.moc"

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "engine/core/core.h"
+
+namespace pk::test {
+
+// A store in memory that keeps what groups write: the core's history, and what it is restored from.
+class MemoryStore : public History {
+public:
+    void commit(const CommitGroup& group);
+    [[nodiscard]] StoredState load() const;
+    void scan(quint64 fromSeq, const std::function<void(const LedgerRow&)>& row) const;
+
+    Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) override;
+    Result<bool> wasCounted(std::string_view orderId) override;
+
+    struct Row {
+        GiftRecord record; // texts in `batch`
+        LedgerRow row;
+    };
+    std::vector<Row> ledger; // index + 1 = seq
+    std::map<PkId, StoredPk> pks;
+    std::map<quint32, Gift> gifts;
+    std::map<PkId, std::vector<RankEntry>> rankings;
+    std::vector<AuditEntry> audit;
+    EngineSettings settings;
+    bool failReads = false;
+
+private:
+    std::map<QString, quint64> m_shows;
+    std::vector<IdempotencyRow> m_idempotency;
+    std::set<std::string> m_counted;
+    std::vector<GiftBatchPtr> m_batches;
+    quint64 m_lastGroupId = 0;
+    quint64 m_lastAuditId = 0;
+};
+
+// A core over a MemoryStore with a clock in hand: commands as one-liners, commits when told.
+class CoreHouse {
+public:
+    CoreHouse();
+
+    void restart(); // as after kill -9: what was not committed is gone
+    // Commits everything decided, until nothing more comes.
+    void commitAll();
+    // Takes one group without committing it / commits the one taken.
+    void take();
+    void commitTaken();
+    void advanceTo(qint64 nowMs); // in one step; advances and commits
+    [[nodiscard]] PkCreated create(const QString& showId, qint64 durationMs = 10'000, CompareBy by = CompareBy::Count);
+    struct Gifted {
+        std::string orderId;
+        qint64 sentMs = 0;
+        quint64 uid = 1;
+        quint32 giftId = 71;
+        qint64 count = 1;
+        qint64 kb = 10;
+        Origin origin = Origin::Live;
+        std::string showId = "s1";
+        std::string userName = "小明";
+    };
+    [[nodiscard]] Verdict give(const Gifted& gift); // decides, does not commit
+    [[nodiscard]] std::vector<PushMessagePtr> pushes();
+
+    MemoryStore store;
+    std::unique_ptr<Core> core;
+    qint64 now = 1'795'400'000'000;
+    std::vector<PushMessagePtr> pushed; // since start
+
+private:
+    std::unique_ptr<CommitGroup> m_taken;
+};
+
+[[nodiscard]] inline Actor host() {
+    return {QStringLiteral("host"), QStringLiteral("api")};
+}
+
+} // namespace pk::test
