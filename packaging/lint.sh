@@ -29,5 +29,5 @@ pk_configure "$root" release
 cmake --build "$root/build/release" --parallel "$(nproc)" </dev/null
 
 printf '%s\0' "${files[@]}" |
-  (cd "$root" && xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p build/release)
+  (cd "$root" && xargs -0 -n 1 -P "$(nproc)" clang-tidy-19 --quiet -p build/release)
 echo "clang-tidy: ${#files[@]} files are clean."

@@ -22,10 +22,10 @@ PK_PACKAGES_WAYLAND=(
 PK_PACKAGES_TEST=(
   clang-format
 )
-# For packaging/lint.sh.
+# For packaging/lint.sh; the default version 14 does not understand libstdc++ 12's ranges.
 # shellcheck disable=SC2034
 PK_PACKAGES_LINT=(
-  clang-tidy
+  clang-tidy-19
 )
 
 # Prints those of the named packages that are not installed, one a line.
