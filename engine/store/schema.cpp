@@ -91,24 +91,32 @@ Result<std::vector<Migration>> builtInMigrations() {
 }
 
 Result<int> versionOf(SqlConnection& connection, int latest) {
-    const Result<qint64> tables = connection.number(u"SELECT count(*) FROM sqlite_schema"_s);
-    const Result<qint64> application = connection.number(u"PRAGMA application_id"_s);
-    const Result<qint64> version = connection.number(u"PRAGMA user_version"_s);
-    for (const Result<qint64>* read : {&tables, &application, &version}) {
-        if (!*read) {
-            return tl::unexpected(read->error());
+    qint64 tables = 0;
+    qint64 application = 0;
+    qint64 version = 0;
+    struct Question {
+        QString sqlText;
+        qint64& answer;
+    };
+    for (const Question& question :
+         {Question{u"SELECT count(*) FROM sqlite_schema"_s, tables}, Question{u"PRAGMA application_id"_s, application},
+          Question{u"PRAGMA user_version"_s, version}}) {
+        const Result<qint64> answer = connection.number(question.sqlText);
+        if (!answer) {
+            return tl::unexpected(answer.error());
         }
+        question.answer = *answer;
     }
-    if (*tables == 0 && *application == 0 && *version == 0) {
+    if (tables == 0 && application == 0 && version == 0) {
         return 0;
     }
-    if (*application != kApplicationId || *version < 1) {
+    if (application != kApplicationId || version < 1) {
         return foreign();
     }
-    if (*version > latest) {
+    if (version > latest) {
         return newer();
     }
-    return static_cast<int>(*version);
+    return static_cast<int>(version);
 }
 
 Result<int> versionOf(const QString& file, int latest, int busyTimeoutMs) {

@@ -96,6 +96,10 @@ Result<void> SqlConnection::open(const QString& file, Access access, int busyTim
     }
     m_handle = *static_cast<sqlite3* const*>(handle.constData());
     sqlite3_extended_result_codes(m_handle, 1);
+    // Without the right to write SQLite opens for reading only, and says so at the first write.
+    if (access == Access::ReadWrite && sqlite3_db_readonly(m_handle, "main") != 0) {
+        return tl::unexpected(errorOf(SQLITE_READONLY));
+    }
     return {};
 }
 

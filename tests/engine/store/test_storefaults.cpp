@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <sqlite3.h>
+
+#include <QDir>
+#include <QLoggingCategory>
+#include <QtTest>
+
+#include "faultvfs.h"
+#include "storefixture.h"
+
+using namespace pk;
+using namespace pk::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A group that touches every table, id after id.
+GroupBuilder bigGroup(quint64 id, int rows) {
+    GroupBuilder builder(id, (id - 1) * quint64(rows) + 1);
+    for (int i = 0; i < rows; ++i) {
+        builder.add("order-" + std::to_string(id) + "-" + std::to_string(i), id);
+    }
+    CommitGroup& group = builder.group;
+    group.pks = {{endedPk(id), builder.group.firstLedgerSeq, FinalResult{}, false}};
+    group.gifts = {{Gift{quint32(id), u"礼物"_s, {}, 1, {}}, false}};
+    group.shows = {{u"room-1"_s, id}};
+    group.rankings = {{id, {{1, 10'001, u"小明"_s, 3, 30, kStartMs, 71}}, false}};
+    group.audit = {AuditEntry{id, 0, {}, {}, {}, {}, {}, {}}};
+    return builder;
+}
+
+// Exactly the first `groups` groups, each once and whole.
+void verifyHolds(Store& store, quint64 groups, int rows) {
+    const Result<StoredState> state = store.load(kStartMs);
+    PK_OK(state);
+    QCOMPARE(state->lastGroupId, groups);
+    QCOMPARE(state->lastLedgerSeq, groups * quint64(rows));
+    QCOMPARE(state->lastAuditId, groups);
+    QCOMPARE(state->openPks.size(), groups);
+    QCOMPARE(state->gifts.size(), groups);
+    quint64 expected = 0;
+    bool isInOrder = true;
+    PK_OK(store.scanLedger(0, [&](const LedgerRow&, quint64 seq) { isInOrder = isInOrder && seq == ++expected; }));
+    QVERIFY(isInOrder);
+    QCOMPARE(expected, groups * quint64(rows));
+}
+
+sqlite3* openRaw(const QString& file) {
+    sqlite3* db = nullptr;
+    sqlite3_open(file.toUtf8().constData(), &db);
+    return db;
+}
+
+} // namespace
+
+class StoreFaultsTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QLoggingCategory::setFilterRules(u"pk.store=false"_s); }
+    void cleanup() { FaultVfs::heal(); }
+    void everyCommitIsSynced();
+    void faultsHeal_data();
+    void faultsHeal();
+    void everyWriteMayFail();
+    void aFailedSyncHealsByReopen();
+    void anotherProgramsLockIsBusy();
+    void aReadErrorIsReported();
+    void aFailedCheckpointDoesNotHurt();
+    void aReadOnlyFileIsAnIoError();
+    void reopenWithAReaderAtWork();
+};
+
+void StoreFaultsTest::everyCommitIsSynced() {
+    const FaultVfs disk;
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    PK_OK(store->commit(bigGroup(1, 10).group));
+    for (quint64 id = 2; id < 5; ++id) {
+        const int before = FaultVfs::faults.syncs;
+        PK_OK(store->commit(bigGroup(id, 10).group));
+        QVERIFY(FaultVfs::faults.syncs > before);
+    }
+}
+
+void StoreFaultsTest::faultsHeal_data() {
+    QTest::addColumn<int>("write");
+    QTest::addColumn<int>("sync");
+    QTest::addColumn<ErrorCode>("code");
+    QTest::addColumn<bool>("reopens");
+    for (const bool reopens : {false, true}) {
+        const char* how = reopens ? "reopened" : "tried again";
+        QTest::addRow("full, %s", how) << SQLITE_FULL << 0 << ErrorCode::StoreFull << reopens;
+        QTest::addRow("write error, %s", how) << SQLITE_IOERR_WRITE << 0 << ErrorCode::StoreIo << reopens;
+        QTest::addRow("sync error, %s", how) << 0 << SQLITE_IOERR_FSYNC << ErrorCode::StoreIo << reopens;
+    }
+}
+
+void StoreFaultsTest::faultsHeal() {
+    QFETCH(const int, write);
+    QFETCH(const int, sync);
+    QFETCH(const ErrorCode, code);
+    QFETCH(const bool, reopens);
+    const FaultVfs disk;
+    const StoreFixture fixture;
+    auto store = fixture.openStore();
+    const auto reader = fixture.openReader();
+    PK_OK(store->commit(bigGroup(1, 500).group));
+    GroupBuilder second = bigGroup(2, 500);
+    FaultVfs::faults.write = write;
+    FaultVfs::faults.sync = sync;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        const Result<void> refused = store->commit(second.group);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, code);
+        QVERIFY(!refused.error().detail.isEmpty());
+        // Nothing of it is seen.
+        QCOMPARE(reader->ledger({})->entries.front().seq, 500U);
+        QVERIFY(!*reader->pk(2));
+    }
+    FaultVfs::heal();
+    if (reopens) {
+        PK_OK(store->reopen());
+    }
+    PK_OK(store->commit(second.group));
+    PK_OK(store->commit(second.group));
+    verifyHolds(*store, 2, 500);
+    QCOMPARE(reader->ledger({})->entries.front().seq, 1'000U);
+    store = fixture.openStore();
+    verifyHolds(*store, 2, 500);
+}
+
+// The disk gives up at the first, second, third … write of a commit.
+void StoreFaultsTest::everyWriteMayFail() {
+    const FaultVfs disk;
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    quint64 id = 1;
+    int failed = 0;
+    for (int writes = 0; writes < 40; ++writes, ++id) {
+        const GroupBuilder builder = bigGroup(id, 20);
+        FaultVfs::faults.writesUntilFault = writes;
+        FaultVfs::faults.write = writes % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+        const Result<void> tried = store->commit(builder.group);
+        FaultVfs::heal();
+        if (!tried) {
+            ++failed;
+            QCOMPARE(store->load(kStartMs)->lastGroupId, id - 1);
+            PK_OK(store->commit(builder.group));
+        }
+    }
+    QVERIFY(failed > 10);
+    verifyHolds(*store, id - 1, 20);
+    QCOMPARE(failed < 40, true); // the last ones had writes enough
+}
+
+// The rows reached the log, the commit said no: whichever way the log is read then, once is once.
+void StoreFaultsTest::aFailedSyncHealsByReopen() {
+    const FaultVfs disk;
+    const StoreFixture fixture;
+    const StoreFixture crashed;
+    auto store = fixture.openStore();
+    PK_OK(store->commit(bigGroup(1, 100).group));
+    const GroupBuilder second = bigGroup(2, 100);
+    FaultVfs::faults.sync = SQLITE_IOERR_FSYNC;
+    QCOMPARE(store->commit(second.group).error().code, ErrorCode::StoreIo);
+    FaultVfs::heal();
+    // A new process reads the whole group back from the log, and knows it when it comes again.
+    for (const QString& suffix : {u""_s, u"-wal"_s}) {
+        QVERIFY(QFile::copy(fixture.config.databaseFile + suffix, crashed.config.databaseFile + suffix));
+    }
+    const auto other = crashed.openStore();
+    QVERIFY(other);
+    QCOMPARE(other->load(kStartMs)->lastGroupId, 2U);
+    PK_OK(other->reopen());
+    QCOMPARE(QFileInfo(crashed.config.databaseFile + u"-wal"_s).size(), 0); // all of it in the synced file
+    PK_OK(other->commit(second.group));
+    verifyHolds(*other, 2, 100);
+    // The same process writes it again.
+    PK_OK(store->reopen());
+    PK_OK(store->commit(second.group));
+    verifyHolds(*store, 2, 100);
+}
+
+void StoreFaultsTest::anotherProgramsLockIsBusy() {
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    PK_OK(store->commit(bigGroup(1, 10).group));
+    sqlite3* other = openRaw(fixture.config.databaseFile);
+    QCOMPARE(sqlite3_exec(other, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    const GroupBuilder second = bigGroup(2, 10);
+    QCOMPARE(store->commit(second.group).error().code, ErrorCode::StoreBusy);
+    QCOMPARE(store->commit(second.group).error().code, ErrorCode::StoreBusy);
+    QCOMPARE(sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(other);
+    PK_OK(store->commit(second.group));
+    verifyHolds(*store, 2, 10);
+}
+
+void StoreFaultsTest::aReadErrorIsReported() {
+    const FaultVfs disk;
+    const StoreFixture fixture;
+    {
+        const auto store = fixture.openStore();
+        PK_OK(store->commit(bigGroup(1, 2'000).group));
+    }
+    const auto store = fixture.openStore(); // with nothing in its cache yet
+    FaultVfs::faults.read = SQLITE_IOERR_READ;
+    QCOMPARE(store->scanLedger(0, [](const LedgerRow&, quint64) {}).error().code, ErrorCode::StoreIo);
+    FaultVfs::heal();
+    PK_OK(store->reopen());
+    verifyHolds(*store, 1, 2'000);
+}
+
+// The log is long enough for a checkpoint and the database file cannot grow: commits go on.
+void StoreFaultsTest::aFailedCheckpointDoesNotHurt() {
+    const FaultVfs disk;
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    quint64 id = 0;
+    FaultVfs::faults.databaseWrite = SQLITE_FULL;
+    const QString log = fixture.config.databaseFile + u"-wal"_s;
+    while (QFileInfo(log).size() < 20 * 1024 * 1024) { // above the mark for a checkpoint
+        PK_OK(store->commit(bigGroup(++id, 2'000).group));
+        QVERIFY(id < 500);
+    }
+    verifyHolds(*store, id, 2'000);
+    FaultVfs::heal();
+    PK_OK(store->commit(bigGroup(++id, 2'000).group));
+    QVERIFY(QFileInfo(fixture.config.databaseFile).size() > 4 * 1024 * 1024); // made up for
+    PK_OK(store->reopen());
+    verifyHolds(*store, id, 2'000);
+}
+
+void StoreFaultsTest::aReadOnlyFileIsAnIoError() {
+    const StoreFixture fixture;
+    {
+        const auto store = fixture.openStore();
+        PK_OK(store->commit(bigGroup(1, 10).group));
+    }
+    QFile file(fixture.config.databaseFile);
+    QVERIFY(file.setPermissions(QFile::ReadOwner));
+    if (QFileInfo(file).isWritable()) {
+        QSKIP("root may write everywhere");
+    }
+    QCOMPARE(makeSqlStore(fixture.config)->open().error().code, ErrorCode::StoreIo);
+}
+
+void StoreFaultsTest::reopenWithAReaderAtWork() {
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    PK_OK(store->commit(bigGroup(1, 10).group));
+    sqlite3* other = openRaw(fixture.config.databaseFile);
+    QCOMPARE(sqlite3_exec(other, "BEGIN; SELECT count(*) FROM ledger", nullptr, nullptr, nullptr), SQLITE_OK);
+    PK_OK(store->commit(bigGroup(2, 10).group));
+    QCOMPARE(store->reopen().error().code, ErrorCode::StoreBusy);
+    QCOMPARE(sqlite3_exec(other, "COMMIT", nullptr, nullptr, nullptr), SQLITE_OK);
+    PK_OK(store->reopen());
+    sqlite3_close(other);
+    verifyHolds(*store, 2, 10);
+}
+
+QTEST_GUILESS_MAIN(StoreFaultsTest)
+#include "test_storefaults.moc"
