@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/overview/overviewpage.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "gui/models/livestate.h"
+#include "gui/overview/cardgrid.h"
+#include "gui/overview/kpitile.h"
+#include "gui/overview/rowlist.h"
+#include "gui/shell/notifier.h"
+#include "gui/shell/preferences.h"
+#include "gui/theme/tokens.h"
+#include "gui/widgets/emptystate.h"
+#include "gui/widgets/textlabel.h"
+#include "gui/widgets/words.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pk {
+
+OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(space::kL, space::kS, space::kL, space::kM);
+    column->setSpacing(space::kM);
+    column->addWidget(buildTiles());
+    auto* body = new QHBoxLayout;
+    body->setSpacing(space::kL);
+    body->addWidget(buildLeft(), 1);
+    body->addWidget(buildRight());
+    column->addLayout(body, 1);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &OverviewPage::second);
+    LiveState& live = context.live;
+    connect(&live, &LiveState::loaded, this, &OverviewPage::refresh);
+    connect(&live, &LiveState::statsChanged, this, &OverviewPage::refreshTiles);
+    connect(&live, &LiveState::pksChanged, this, &OverviewPage::refreshPks);
+    connect(&live, &LiveState::pksDropped, this, &OverviewPage::refreshPks);
+    connect(&context.preferences, &Preferences::motionChanged, this,
+            [this] { m_grid->setAnimated(!m_context.preferences.reducedMotion()); });
+    m_grid->setAnimated(!context.preferences.reducedMotion());
+    retranslate();
+}
+
+QWidget* OverviewPage::buildTiles() {
+    auto* strip = new QWidget(this);
+    auto* row = new QHBoxLayout(strip);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kM);
+    const std::array<const char*, Tiles> names{"kpiRunning", "kpiGifts", "kpiKb", "kpiLag", "kpiPush", "kpiRedo"};
+    for (std::size_t i = 0; i < Tiles; ++i) {
+        m_tiles[i] = new KpiTile(strip);
+        m_tiles[i]->setObjectName(QLatin1StringView(names[i]));
+        row->addWidget(m_tiles[i], 1);
+    }
+    m_tiles[Running]->setClickable(true);
+    m_tiles[Gifts]->setClickable(true);
+    connect(m_tiles[Running], &Card::clicked, this, [this] { emit pageRequested(u"pks"_s); });
+    connect(m_tiles[Gifts], &Card::clicked, this, [this] { emit pageRequested(u"lab"_s); });
+    return strip;
+}
+
+QWidget* OverviewPage::buildLeft() {
+    auto* left = new QWidget(this);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto* bar = new QHBoxLayout;
+    m_liveTitle = new TextLabel(TextLabel::Role::Heading, left);
+    m_more = new QPushButton(left);
+    m_more->setProperty("quiet", true);
+    m_more->setObjectName(u"overviewMore"_s);
+    connect(m_more, &QPushButton::clicked, this, [this] { emit pageRequested(u"pks"_s); });
+    bar->addWidget(m_liveTitle);
+    bar->addStretch();
+    bar->addWidget(m_more);
+    column->addLayout(bar);
+    m_live = new QStackedWidget(left);
+    m_empty = new EmptyState(u"pks"_s, m_live);
+    m_emptyDemo = m_empty->addButton({});
+    m_emptyDemo->setObjectName(u"overviewDemo"_s);
+    m_emptyNew = m_empty->addButton({});
+    m_emptyNew->setObjectName(u"overviewNewPk"_s);
+    connect(m_emptyDemo, &QPushButton::clicked, this, &OverviewPage::runDemoRequested);
+    connect(m_emptyNew, &QPushButton::clicked, this, &OverviewPage::newPkRequested);
+    m_grid = new CardGrid;
+    connect(m_grid, &CardGrid::opened, this, &OverviewPage::pkOpened);
+    m_scroll = new QScrollArea(m_live);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* holder = new QWidget;
+    auto* inner = new QVBoxLayout(holder);
+    inner->setContentsMargins(0, 0, 0, 0);
+    inner->addWidget(m_grid);
+    inner->addStretch();
+    m_scroll->setWidget(holder);
+    m_live->addWidget(m_empty);
+    m_live->addWidget(m_scroll);
+    column->addWidget(m_live, 1);
+    return left;
+}
+
+QWidget* OverviewPage::buildRight() {
+    auto* right = new QWidget(this);
+    right->setFixedWidth(360);
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kM);
+    const auto section = [&](QLabel*& title, QLabel*& none, RowList*& list, QAbstractItemModel& model, int rows) {
+        auto* card = new Card(right);
+        auto* inner = new QVBoxLayout(card);
+        inner->setContentsMargins(0, 12, 0, 8);
+        inner->setSpacing(space::kXs);
+        title = new TextLabel(TextLabel::Role::Heading, card);
+        title->setContentsMargins(space::kM, 0, space::kM, 0);
+        none = new TextLabel(TextLabel::Role::Secondary, card);
+        none->setContentsMargins(space::kM, space::kXs, space::kM, space::kS);
+        none->setWordWrap(true);
+        list = new RowList(rows, card);
+        list->setModel(&model);
+        inner->addWidget(title);
+        inner->addWidget(none);
+        inner->addWidget(list);
+        column->addWidget(card);
+    };
+    section(m_attentionTitle, m_attentionNone, m_attentionList, m_attention, 5);
+    section(m_latestTitle, m_latestNone, m_latestList, m_latest, static_cast<int>(LatestModel::kShown));
+    m_attentionList->setObjectName(u"attentionList"_s);
+    m_latestList->setObjectName(u"latestList"_s);
+    connect(m_attentionList, &QAbstractItemView::clicked, this, &OverviewPage::openAttention);
+    connect(m_attentionList, &QAbstractItemView::activated, this, &OverviewPage::openAttention);
+    const auto openLatest = [this](const QModelIndex& index) { emit pkOpened(m_latest.pkIdAt(index.row())); };
+    connect(m_latestList, &QAbstractItemView::clicked, this, openLatest);
+    connect(m_latestList, &QAbstractItemView::activated, this, openLatest);
+    column->addStretch();
+    return right;
+}
+
+QString OverviewPage::title() const {
+    return tr("Overview");
+}
+
+bool OverviewPage::isSettled() const {
+    return m_context.live.isLoaded();
+}
+
+void OverviewPage::retranslate() {
+    m_tiles[Running]->setCaption(tr("Running PKs"));
+    m_tiles[Gifts]->setCaption(tr("Gifts per second"));
+    m_tiles[Kb]->setCaption(tr("KB per second"));
+    m_tiles[Lag]->setCaption(tr("Ingest lag, p99"));
+    m_tiles[Push]->setCaption(tr("Pushes sent"));
+    m_tiles[Redo]->setCaption(tr("Redo backlog"));
+    m_tiles[Kb]->setToolTip(tr("KB: K coins, the platform's currency"));
+    m_tiles[Lag]->setToolTip(tr("From the sending of a gift to its commit"));
+    m_liveTitle->setText(tr("Live PKs"));
+    m_emptyDemo->setText(tr("Run demo"));
+    m_emptyNew->setText(tr("New PK"));
+    m_attentionTitle->setText(tr("Needs attention"));
+    m_attentionNone->setText(tr("Nothing needs you now."));
+    m_attentionList->setAccessibleName(tr("Needs attention"));
+    m_latestTitle->setText(tr("Latest results"));
+    m_latestNone->setText(tr("Ended PKs appear here with their winner."));
+    m_latestList->setAccessibleName(tr("Latest results"));
+    m_attention.retranslate();
+    m_latest.retranslate();
+    m_grid->retranslate(m_context.live.isLoaded() ? m_context.live.engineNowMs() : 0);
+    refresh();
+}
+
+void OverviewPage::refresh() {
+    m_pksDirty = true;
+    refreshTiles();
+    refreshPks();
+    refreshAttention();
+}
+
+void OverviewPage::refreshTiles() {
+    const EngineStats& s = m_context.live.stats();
+    using Tone = KpiTile::Tone;
+    m_tiles[Running]->setFigure(words::number(s.running), tr("%1 settling").arg(words::number(s.settling)));
+    m_tiles[Gifts]->setFigure(words::rate(s.giftsPerSecond), tr("%1 committed").arg(words::number(s.recordsCommitted)));
+    m_tiles[Kb]->setFigure(words::rate(s.kbPerSecond), tr("K coins"));
+    m_tiles[Lag]->setFigure(words::latency(s.lagP99Ms), tr("p50 %1").arg(words::latency(s.lagP50Ms)));
+    m_tiles[Push]->setFigure(words::number(s.pushesSent), tr("%1 dropped").arg(words::number(s.pushesDropped)),
+                             s.pushesDropped > 0 ? Tone::Warning : Tone::Normal);
+    m_tiles[Redo]->setFigure(words::number(s.redoWaiting), tr("%1 gave up").arg(words::number(s.redoDead)),
+                             s.redoDead > 0      ? Tone::Error
+                             : s.redoWaiting > 0 ? Tone::Warning
+                                                 : Tone::Normal);
+}
+
+void OverviewPage::refreshPks() {
+    if (!isVisible()) {
+        m_pksDirty = true;
+        return;
+    }
+    m_pksDirty = false;
+    std::vector<const PkView*> open;
+    std::vector<const PkView*> ended;
+    for (const PkView& view : m_context.live.pks())
+        (view.pk.isFinal() ? ended : open).push_back(&view);
+    const qsizetype openCount = static_cast<qsizetype>(open.size());
+    const auto first = [](std::vector<const PkView*>& list, std::size_t most, auto&& before) {
+        const std::size_t count = std::min(list.size(), most);
+        std::partial_sort(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count), list.end(), before);
+        list.resize(count);
+    };
+    first(open, CardGrid::kCards, [](const PkView* a, const PkView* b) {
+        return a->pk.endTimeMs != b->pk.endTimeMs ? a->pk.endTimeMs < b->pk.endTimeMs : a->pk.pkId < b->pk.pkId;
+    });
+    first(ended, LatestModel::kShown, [](const PkView* a, const PkView* b) {
+        return a->pk.finalTimeMs != b->pk.finalTimeMs ? a->pk.finalTimeMs > b->pk.finalTimeMs : a->pk.pkId > b->pk.pkId;
+    });
+    std::vector<PkView> latest;
+    for (const PkView* view : ended)
+        latest.push_back(*view);
+    m_latest.setViews(std::move(latest));
+    m_latestNone->setVisible(m_latest.rowCount() == 0);
+    m_latestList->setVisible(m_latest.rowCount() > 0);
+    m_grid->setViews(open, m_context.live.isLoaded() ? m_context.live.engineNowMs() : 0);
+    m_live->setCurrentIndex(open.empty() ? 0 : 1);
+    m_more->setVisible(openCount > CardGrid::kCards);
+    m_more->setText(tr("%1 more").arg(openCount - CardGrid::kCards));
+    if (m_context.live.pks().isEmpty())
+        m_empty->setTexts(tr("No PK yet"), tr("Start one, or watch the demo: a minute of roses against ice cream, on "
+                                              "data of its own."));
+    else
+        m_empty->setTexts(tr("No PK is running"), tr("The next one starts with New PK."));
+}
+
+void OverviewPage::refreshAttention() {
+    AttentionFacts facts;
+    if (m_context.live.isLoaded()) {
+        facts.nowMs = m_context.live.engineNowMs();
+        facts.stats = m_context.live.stats();
+        facts.pks = &m_context.live.pks();
+        facts.apiProblem = m_context.api.problem;
+    }
+    m_attention.setItems(attentionOf(facts));
+    m_attentionNone->setVisible(m_attention.rowCount() == 0);
+    m_attentionList->setVisible(m_attention.rowCount() > 0);
+}
+
+void OverviewPage::second() {
+    if (!m_context.live.isLoaded() || m_context.live.isPaused())
+        return;
+    m_tiles[Gifts]->addSample(m_context.live.stats().giftsPerSecond);
+    m_tiles[Kb]->addSample(m_context.live.stats().kbPerSecond);
+    m_grid->tick(m_context.live.engineNowMs());
+    refreshAttention();
+}
+
+void OverviewPage::openAttention(const QModelIndex& index) {
+    const Attention item = m_attention.at(index.row());
+    if (item.pkId != 0)
+        emit pkOpened(item.pkId);
+    else if (item.kind == Attention::Kind::ApiDown)
+        emit pageRequested(u"settings"_s);
+    else if (item.kind == Attention::Kind::LagHigh || item.kind == Attention::Kind::QueueFilling)
+        emit pageRequested(u"lab"_s);
+    else
+        m_context.notifier.warning(attentionTitle(item) + u" – "_s + attentionDetail(item));
+}
+
+void OverviewPage::changeEvent(QEvent* event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void OverviewPage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    if (m_pksDirty)
+        refreshPks();
+    refreshAttention();
+    m_second.start();
+}
+
+void OverviewPage::hideEvent(QHideEvent* event) {
+    Page::hideEvent(event);
+    m_second.stop();
+}
+
+} // namespace pk
