@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/results/resultdetail.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+#include "gui/results/resultwords.h"
+#include "gui/results/timelinelist.h"
+#include "gui/results/toplist.h"
+#include "gui/results/winnerbanner.h"
+#include "gui/theme/tokens.h"
+#include "gui/widgets/icon.h"
+#include "gui/widgets/textlabel.h"
+#include "gui/widgets/tugbar.h"
+#include "gui/widgets/verdictstrip.h"
+#include "gui/widgets/words.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+ResultDetail::ResultDetail(QWidget* parent) : QWidget(parent) {
+    build();
+    retranslate();
+    clear();
+}
+
+void ResultDetail::build() {
+    m_stack = new QStackedWidget(this);
+    m_empty = new TextLabel(TextLabel::Role::Secondary, m_stack);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_stack->addWidget(m_empty);
+    auto* scroll = new QScrollArea(m_stack);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->viewport()->setAutoFillBackground(false);
+    auto* body = new QWidget(scroll);
+    body->setAutoFillBackground(false);
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
+    column->setSpacing(space::kM);
+    m_title = new TextLabel(TextLabel::Role::Heading, body);
+    m_banner = new WinnerBanner(body);
+    m_banner->setObjectName(u"winnerBanner"_s);
+    m_tugBar = new TugBar(body);
+    m_tugBar->setAnimated(false);
+    m_topTitle = new TextLabel(TextLabel::Role::Heading, body);
+    m_top = new TopList(body);
+    m_top->setObjectName(u"topList"_s);
+    auto* facts = new QGridLayout;
+    facts->setHorizontalSpacing(space::kM);
+    facts->setVerticalSpacing(space::kS);
+    for (std::size_t i = 0; i < kFacts; ++i) {
+        m_factNames[i] = new TextLabel(TextLabel::Role::Caption, body);
+        m_facts[i] = new TextLabel(TextLabel::Role::Body, body);
+        m_facts[i]->setObjectName(u"fact%1"_s.arg(i));
+        m_facts[i]->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        m_facts[i]->setWordWrap(true);
+        const int row = int(i) / 2 * 2;
+        facts->addWidget(m_factNames[i], row, int(i) % 2);
+        facts->addWidget(m_facts[i], row + 1, int(i) % 2, Qt::AlignTop);
+        facts->setRowMinimumHeight(row, 20);
+    }
+    facts->setColumnStretch(0, 1);
+    facts->setColumnStretch(1, 1);
+    m_verdictTitle = new TextLabel(TextLabel::Role::Heading, body);
+    m_verdicts = new VerdictStrip(body);
+    m_timelineTitle = new TextLabel(TextLabel::Role::Heading, body);
+    m_timeline = new TimelineList(body);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_title, buildExports(), m_banner, m_tugBar, m_topTitle, m_top})
+        column->addWidget(widget);
+    column->addLayout(facts);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_verdictTitle, m_verdicts, m_timelineTitle, m_timeline})
+        column->addWidget(widget);
+    column->addStretch(1);
+    scroll->setWidget(body);
+    m_stack->addWidget(scroll);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(1, 1, 1, 1);
+    outer->addWidget(m_stack);
+}
+
+QWidget* ResultDetail::buildExports() {
+    auto* row = new QWidget(this);
+    m_saveCard = new QPushButton(themedIcon(u"export"_s), {}, row);
+    m_saveCard->setObjectName(u"saveCard"_s);
+    m_saveRanking = new QPushButton(themedIcon(u"export"_s), {}, row);
+    m_saveRanking->setObjectName(u"saveRanking"_s);
+    m_exportBar = new QProgressBar(row);
+    m_exportBar->setTextVisible(false);
+    m_exportBar->setFixedHeight(6);
+    m_exportBar->setRange(0, 1000);
+    m_cancelExport = new QPushButton(themedIcon(u"close"_s), {}, row);
+    m_cancelExport->setObjectName(u"cancelExport"_s);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::kS);
+    layout->addWidget(m_saveCard);
+    layout->addWidget(m_saveRanking);
+    layout->addWidget(m_exportBar, 1);
+    layout->addWidget(m_cancelExport);
+    layout->addStretch();
+    connect(m_saveCard, &QPushButton::clicked, this, &ResultDetail::cardRequested);
+    connect(m_saveRanking, &QPushButton::clicked, this, &ResultDetail::rankingRequested);
+    connect(m_cancelExport, &QPushButton::clicked, this, &ResultDetail::exportCancelled);
+    setExporting(0, 0);
+    return row;
+}
+
+void ResultDetail::clear() {
+    m_detail.reset();
+    m_problem.clear();
+    m_empty->setText(tr("Select a result to see it in full."));
+    m_stack->setCurrentIndex(0);
+}
+
+void ResultDetail::setProblem(const QString& text) {
+    m_detail.reset();
+    m_problem = text;
+    m_empty->setText(text);
+    m_stack->setCurrentIndex(0);
+}
+
+void ResultDetail::setDetail(const PkDetail& detail) {
+    m_detail = detail;
+    m_problem.clear();
+    showDetail();
+    m_stack->setCurrentIndex(1);
+}
+
+void ResultDetail::setExporting(quint64 rows, quint64 total) {
+    const bool exporting = total > 0;
+    m_exportBar->setVisible(exporting);
+    m_cancelExport->setVisible(exporting);
+    m_saveRanking->setVisible(!exporting);
+    if (exporting)
+        m_exportBar->setValue(int(rows * 1000 / total));
+}
+
+void ResultDetail::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void ResultDetail::retranslate() {
+    const std::array<QString, kFacts> names{tr("PK id"),       tr("MVP"),        tr("Duration"),   tr("End reason"),
+                                            tr("Started"),     tr("Ended"),      tr("Created by"), tr("Ended by"),
+                                            tr("Compared by"), tr("Users A : B")};
+    for (std::size_t i = 0; i < kFacts; ++i)
+        m_factNames[i]->setText(names[i]);
+    m_topTitle->setText(tr("Top 5"));
+    m_verdictTitle->setText(tr("Gift records of this PK"));
+    m_timelineTitle->setText(tr("Timeline"));
+    m_saveCard->setText(tr("Save picture…"));
+    m_saveCard->setToolTip(tr("A card of the result, PNG, 1200 × 675"));
+    m_saveRanking->setText(tr("Export ranking…"));
+    m_saveRanking->setToolTip(tr("The whole ranking of both gifts as CSV"));
+    m_cancelExport->setText(tr("Cancel"));
+    m_exportBar->setAccessibleName(tr("Exporting the ranking"));
+    m_top->setAccessibleName(tr("Top 5"));
+    m_timeline->setAccessibleName(tr("Timeline"));
+    if (m_detail)
+        showDetail();
+    else if (m_problem.isEmpty())
+        m_empty->setText(tr("Select a result to see it in full."));
+}
+
+void ResultDetail::showDetail() {
+    const PkView& view = m_detail->view;
+    const Pk& pk = view.pk;
+    m_title->setText(pk.showId);
+    m_banner->setView(view);
+    m_tugBar->setTotals(pk.sides, view.totals, pk.compareBy);
+    m_tugBar->setTone(pk.endReason == EndReason::Voided ? TugBarTone::Muted : TugBarTone::Live);
+    m_top->setEntries(pk, m_detail->top);
+    m_verdicts->setCounts(m_detail->verdicts);
+    m_timeline->setEvents(pk, m_detail->timeline);
+    const QString none = u"–"_s;
+    m_facts[PkIdFact]->setText(QString::number(pk.pkId));
+    m_facts[Mvp]->setText(m_detail->top.empty() ? none : m_detail->top.front().userName);
+    m_facts[Duration]->setText(
+        pk.endTimeMs - pk.startTimeMs == pk.durationMs
+            ? words::duration(pk.durationMs)
+            : tr("%1 of %2").arg(words::duration(pk.endTimeMs - pk.startTimeMs), words::duration(pk.durationMs)));
+    m_facts[Reason]->setText(words::endReason(pk.endReason));
+    m_facts[Started]->setText(words::dateTime(pk.startTimeMs));
+    m_facts[Ended]->setText(words::dateTime(pk.endTimeMs));
+    m_facts[CreatedBy]->setText(pk.createdBy.isEmpty() ? none : pk.createdBy);
+    m_facts[EndedBy]->setText(pk.endReason == EndReason::TimeUp ? tr("the countdown")
+                              : pk.endedBy.isEmpty()            ? none
+                                                                : pk.endedBy);
+    m_facts[Compare]->setText(words::compareBy(pk.compareBy));
+    m_facts[Users]->setText(QString(words::number(view.users[0]) + u" : "_s + words::number(view.users[1])));
+}
+
+} // namespace pk

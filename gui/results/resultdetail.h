@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <array>
+#include <optional>
+
+#include "engine/domain/ranking.h"
+
+class QPushButton;
+class QProgressBar;
+class QScrollArea;
+class QStackedWidget;
+
+namespace pk {
+
+class TextLabel;
+class TimelineList;
+class TopList;
+class TugBar;
+class VerdictStrip;
+class WinnerBanner;
+
+// Everything about one result: the winner, totals, top 5, facts, verdicts, timeline, and its exports.
+class ResultDetail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ResultDetail(QWidget* parent = nullptr);
+
+    void clear();                         // nothing selected
+    void setProblem(const QString& text); // the detail could not be had
+    void setDetail(const PkDetail& detail);
+    void setExporting(quint64 rows, quint64 total); // 0 of 0: no export under way
+    [[nodiscard]] const std::optional<PkDetail>& detail() const { return m_detail; }
+
+signals:
+    void cardRequested();
+    void rankingRequested();
+    void exportCancelled();
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    enum Fact { PkIdFact, Mvp, Duration, Reason, Started, Ended, CreatedBy, EndedBy, Compare, Users };
+    static constexpr std::size_t kFacts = 10;
+
+    void build();
+    [[nodiscard]] QWidget* buildExports();
+    void retranslate();
+    void showDetail();
+
+    std::optional<PkDetail> m_detail;
+    QStackedWidget* m_stack;
+    TextLabel* m_empty;
+    TextLabel* m_title;
+    WinnerBanner* m_banner;
+    TugBar* m_tugBar;
+    TextLabel* m_topTitle;
+    TopList* m_top;
+    std::array<TextLabel*, kFacts> m_factNames{};
+    std::array<TextLabel*, kFacts> m_facts{};
+    TextLabel* m_verdictTitle;
+    VerdictStrip* m_verdicts;
+    TextLabel* m_timelineTitle;
+    TimelineList* m_timeline;
+    QPushButton* m_saveCard;
+    QPushButton* m_saveRanking;
+    QPushButton* m_cancelExport;
+    QProgressBar* m_exportBar;
+    QString m_problem;
+};
+
+} // namespace pk

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/results/resultsmodel.h"
+
+#include <algorithm>
+
+#include "gui/results/resultwords.h"
+#include "gui/widgets/words.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+auto placeOf(const std::vector<PkView>& views, PkId pkId) {
+    return std::lower_bound(views.cbegin(), views.cend(), pkId,
+                            [](const PkView& view, PkId id) { return view.pk.pkId > id; });
+}
+
+} // namespace
+
+void ResultsModel::merge(const std::vector<PkView>& views) {
+    std::vector<const PkView*> ended;
+    for (const PkView& view : views) {
+        if (view.pk.isFinal())
+            ended.push_back(&view);
+    }
+    if (m_views.empty() && ended.size() > 1) { // a load: one reset instead of a thousand insertions
+        std::sort(ended.begin(), ended.end(), [](const PkView* a, const PkView* b) { return a->pk.pkId > b->pk.pkId; });
+        beginResetModel();
+        for (const PkView* view : ended)
+            m_views.push_back(*view);
+        endResetModel();
+        return;
+    }
+    for (const PkView* view : ended)
+        insert(*view);
+}
+
+void ResultsModel::insert(const PkView& view) {
+    const auto place = placeOf(m_views, view.pk.pkId);
+    const int row = int(place - m_views.cbegin());
+    if (place != m_views.cend() && place->pk.pkId == view.pk.pkId) {
+        if (place->version == view.version)
+            return;
+        m_views[std::size_t(row)] = view;
+        emit dataChanged(index(row, 0), index(row, kColumns - 1));
+        return;
+    }
+    beginInsertRows({}, row, row);
+    m_views.insert(place, view);
+    endInsertRows();
+}
+
+void ResultsModel::retranslate() {
+    emit headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
+    if (!m_views.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, kColumns - 1));
+}
+
+int ResultsModel::rowOf(PkId pkId) const {
+    const auto place = placeOf(m_views, pkId);
+    return place != m_views.cend() && place->pk.pkId == pkId ? int(place - m_views.cbegin()) : -1;
+}
+
+int ResultsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : int(m_views.size());
+}
+
+int ResultsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : kColumns;
+}
+
+QVariant ResultsModel::sortValue(const PkView& view, Column column) const {
+    switch (column) {
+        case Column::Ended:
+            return view.pk.endTimeMs;
+        case Column::Show:
+            return view.pk.showId;
+        case Column::Result:
+            return outcomeTitle(view);
+        case Column::Totals:
+            return std::max(view.totals[0].metric(view.pk.compareBy), view.totals[1].metric(view.pk.compareBy));
+        case Column::Reason:
+            return int(view.pk.endReason);
+    }
+    return {};
+}
+
+QVariant ResultsModel::data(const QModelIndex& index, int role) const {
+    if (!index.isValid())
+        return {};
+    const PkView& view = m_views[std::size_t(index.row())];
+    const auto column = Column(index.column());
+    if (role == SortRole)
+        return sortValue(view, column);
+    if (role == PkIdRole)
+        return QVariant::fromValue(view.pk.pkId);
+    const bool totals = column == Column::Totals;
+    if (role == Qt::AccessibleTextRole && totals)
+        return u"%1 %2 : %3 %4"_s.arg(words::giftName(view.pk.sides[0]), totalText(view, Side::A),
+                                      totalText(view, Side::B), words::giftName(view.pk.sides[1]));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (column) {
+        case Column::Ended:
+            return words::dateTime(view.pk.endTimeMs);
+        case Column::Show:
+            return view.pk.showId;
+        case Column::Result:
+            return outcomeTitle(view);
+        case Column::Totals:
+            return QString(totalText(view, Side::A) + u" : "_s + totalText(view, Side::B));
+        case Column::Reason:
+            return words::endReason(view.pk.endReason);
+    }
+    return {};
+}
+
+QVariant ResultsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+        case Column::Ended:
+            return tr("Ended");
+        case Column::Show:
+            return tr("Show");
+        case Column::Result:
+            return tr("Result");
+        case Column::Totals:
+            return tr("Totals");
+        case Column::Reason:
+            return tr("End reason");
+    }
+    return {};
+}
+
+} // namespace pk

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/aboutsection.h"
+
+#include <QVBoxLayout>
+
+#include "gui/widgets/textlabel.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+AboutSection::AboutSection(QWidget* parent) : SettingsSection(parent) {
+    m_version = new TextLabel(TextLabel::Role::Heading, body());
+    m_version->setObjectName(u"version"_s);
+    m_licence = new TextLabel(TextLabel::Role::Body, body());
+    m_licence->setWordWrap(true);
+    m_librariesTitle = new TextLabel(TextLabel::Role::Caption, body());
+    m_libraries = new TextLabel(TextLabel::Role::Body, body());
+    m_libraries->setWordWrap(true);
+    m_libraries->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_version, m_licence, m_librariesTitle, m_libraries})
+        column()->addWidget(widget);
+    retranslate();
+}
+
+QString AboutSection::name() const {
+    return tr("About");
+}
+
+void AboutSection::retranslate() {
+    setTexts(tr("About"), tr("PK contests of live shows: counted once, ended on time, shown as committed."));
+    m_version->setText(tr("PK Console %1").arg(QStringLiteral(PK_VERSION)));
+    m_licence->setText(
+        tr("Free software under the GNU General Public License, version 3 or later. It comes without "
+           "any warranty, as far as the law allows."));
+    m_librariesTitle->setText(tr("Built with"));
+    m_libraries->setText(
+        u"Qt %1 · SQLite · Boost.Beast · simdjson · tl::expected · robin-map · xxHash · QCustomPlot"_s.arg(
+            QString::fromLatin1(qVersion())));
+}
+
+} // namespace pk

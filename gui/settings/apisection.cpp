@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/apisection.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QUrl>
+
+#include "gui/shell/notifier.h"
+#include "gui/theme/tokens.h"
+#include "gui/widgets/formfield.h"
+#include "gui/widgets/icon.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr auto kPortKey = "api/port"_L1;
+constexpr int kPortDefault = 8686;
+
+QWidget* rowOf(QWidget* parent, std::initializer_list<QWidget*> widgets) {
+    auto* row = new QWidget(parent);
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::kS);
+    for (QWidget* widget : widgets)
+        layout->addWidget(widget, qobject_cast<QLineEdit*>(widget) != nullptr ? 1 : 0);
+    return row;
+}
+
+} // namespace
+
+ApiSection::ApiSection(const ConsoleContext& context, QWidget* parent) : SettingsSection(parent), m_context(context) {
+    build();
+    retranslate();
+}
+
+void ApiSection::build() {
+    m_address = new QLineEdit(body());
+    m_address->setObjectName(u"apiAddress"_s);
+    m_address->setReadOnly(true);
+    m_copyAddress = new QToolButton(body());
+    m_copyAddress->setIcon(themedIcon(u"copy"_s));
+    m_addressField = new FormField(rowOf(body(), {m_address, m_copyAddress}), body(), m_address);
+    m_port = new QSpinBox(body());
+    m_port->setObjectName(u"apiPort"_s);
+    m_port->setRange(0, 65'535);
+    m_port->setValue(m_context.settings.value(kPortKey, kPortDefault).toInt());
+    m_port->setMinimumWidth(128);
+    m_savePort = new QPushButton(body());
+    m_savePort->setObjectName(u"savePort"_s);
+    m_savePort->setEnabled(false);
+    auto* portRow = rowOf(body(), {m_port, m_savePort});
+    static_cast<QHBoxLayout*>(portRow->layout())->addStretch(1);
+    m_portField = new FormField(portRow, body(), m_port);
+    m_token = new QLineEdit(body());
+    m_token->setObjectName(u"apiToken"_s);
+    m_token->setReadOnly(true);
+    m_token->setEchoMode(QLineEdit::Password);
+    m_reveal = new QToolButton(body());
+    m_reveal->setObjectName(u"revealToken"_s);
+    m_reveal->setCheckable(true);
+    m_copyToken = new QToolButton(body());
+    m_copyToken->setObjectName(u"copyToken"_s);
+    m_copyToken->setIcon(themedIcon(u"copy"_s));
+    m_renew = new QPushButton(themedIcon(u"refresh"_s), {}, body());
+    m_renew->setObjectName(u"renewToken"_s);
+    m_tokenField = new FormField(rowOf(body(), {m_token, m_reveal, m_copyToken, m_renew}), body(), m_token);
+    m_curl = new QPushButton(themedIcon(u"copy"_s), {}, body());
+    m_curl->setObjectName(u"copyCurl"_s);
+    auto* curlRow = rowOf(body(), {m_curl});
+    static_cast<QHBoxLayout*>(curlRow->layout())->addStretch(1);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_addressField, m_tokenField, curlRow, m_portField})
+        column()->addWidget(widget);
+
+    connect(m_copyAddress, &QToolButton::clicked, this, [this]() {
+        QGuiApplication::clipboard()->setText(m_context.api.url);
+        m_context.notifier.info(tr("Address copied"));
+    });
+    connect(m_copyToken, &QToolButton::clicked, this, [this]() {
+        QGuiApplication::clipboard()->setText(m_context.api.token);
+        m_context.notifier.info(tr("Token copied"));
+    });
+    connect(m_reveal, &QToolButton::toggled, this, [this](bool shown) {
+        m_token->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
+        retranslate();
+    });
+    connect(m_port, &QSpinBox::valueChanged, this, [this](int port) {
+        m_savePort->setEnabled(port != m_context.settings.value(kPortKey, kPortDefault).toInt());
+    });
+    connect(m_savePort, &QPushButton::clicked, this, &ApiSection::savePort);
+    connect(m_renew, &QPushButton::clicked, this, &ApiSection::askRenew);
+    connect(m_curl, &QPushButton::clicked, this, &ApiSection::copyCurl);
+}
+
+QString ApiSection::name() const {
+    return tr("API");
+}
+
+void ApiSection::showEvent(QShowEvent* event) {
+    SettingsSection::showEvent(event);
+    showAccess();
+}
+
+void ApiSection::showAccess() {
+    const ApiAccess& api = m_context.api;
+    m_address->setText(api.url.isEmpty() ? tr("not serving") : api.url);
+    m_addressField->setError(api.problem);
+    m_token->setText(api.token);
+    m_copyAddress->setEnabled(!api.url.isEmpty());
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_token, m_reveal, m_copyToken})
+        widget->setEnabled(!api.token.isEmpty());
+    m_curl->setEnabled(!api.url.isEmpty() && !api.token.isEmpty());
+    m_renew->setEnabled(bool(api.renewToken));
+    const int servedPort = QUrl(api.url).port();
+    const int port = m_context.settings.value(kPortKey, kPortDefault).toInt();
+    m_portField->setHint(
+        servedPort > 0 && port != 0 && servedPort != port
+            ? tr("Now serving on port %1; the new port is taken at the next start. 0: any free one.").arg(servedPort)
+            : tr("Takes effect at the next start. 0: any free one."));
+}
+
+void ApiSection::savePort() {
+    m_context.settings.setValue(kPortKey, m_port->value());
+    m_context.settings.sync();
+    if (m_context.settings.status() != QSettings::NoError) {
+        m_portField->setError(tr("The settings file could not be written."));
+        return;
+    }
+    m_portField->setError({});
+    m_savePort->setEnabled(false);
+    showAccess();
+    m_context.notifier.success(tr("Port saved; it takes effect at the next start."));
+}
+
+void ApiSection::askRenew() {
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Renew the token"),
+                                tr("Make a new token? Programs that use the present one are refused from then on."),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(u"renewBox"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton* yes = box->addButton(tr("Make a new token"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    connect(yes, &QPushButton::clicked, this, &ApiSection::renew);
+    box->open();
+}
+
+void ApiSection::renew() {
+    if (!m_context.api.renewToken)
+        return;
+    const Result<QString> token = m_context.api.renewToken();
+    if (!token) {
+        m_tokenField->setError(errorText(token.error()));
+        return;
+    }
+    m_context.api.token = *token;
+    m_tokenField->setError({});
+    showAccess();
+    m_context.notifier.success(tr("The API has a new token."));
+}
+
+void ApiSection::copyCurl() {
+    QGuiApplication::clipboard()->setText(
+        u"curl -H 'Authorization: Bearer %1' '%2/api/v1/pks?limit=5'"_s.arg(m_context.api.token, m_context.api.url));
+    m_context.notifier.info(tr("Copied: a curl call that lists the latest PKs"));
+}
+
+void ApiSection::retranslate() {
+    setTexts(tr("API"), tr("Programs on this machine reach the engine over HTTP, with this token."));
+    m_addressField->setCaption(tr("Address"));
+    m_portField->setCaption(tr("Port"));
+    m_tokenField->setCaption(tr("Token"));
+    m_tokenField->setHint(tr("Whoever has it can create and end PKs. Keep it secret."));
+    m_savePort->setText(tr("Save"));
+    m_reveal->setText(m_reveal->isChecked() ? tr("Hide") : tr("Show"));
+    m_reveal->setAccessibleName(m_reveal->isChecked() ? tr("Hide the token") : tr("Show the token"));
+    m_copyToken->setToolTip(tr("Copy the token"));
+    m_copyToken->setAccessibleName(tr("Copy the token"));
+    m_copyAddress->setToolTip(tr("Copy the address"));
+    m_copyAddress->setAccessibleName(tr("Copy the address"));
+    m_renew->setText(tr("Renew…"));
+    m_curl->setText(tr("Copy as curl"));
+    showAccess();
+}
+
+} // namespace pk
