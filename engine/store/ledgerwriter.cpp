@@ -7,14 +7,56 @@ using namespace Qt::StringLiterals;
 
 namespace pk::sql {
 
+namespace {
+
+constexpr std::size_t kRowsMany = 50;
+constexpr int kColumns = 14;
+
+// OR FAIL: the group's transaction is rolled back as a whole, so the statement needs no journal of its
+// own for taking back the rows before a refused one.
+QByteArray insertText(std::size_t rows) {
+    QByteArray text =
+        "INSERT OR FAIL INTO ledger (seq, order_id, show_id, uid, user_name, gift_id, count, kb, sent_ms, arrived_ms,"
+        " pk_id, verdict, reason, origin) VALUES ";
+    for (std::size_t i = 0; i < rows; ++i) {
+        text += i == 0 ? "" : ",";
+        text += "(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
+    }
+    return text;
+}
+
+void bindRow(Statement& insert, int parameter, const LedgerRow& row, quint64 seq) {
+    const GiftRecord& record = *row.record;
+    insert.bind(parameter, seq);
+    if (row.verdict == Verdict::Invalid) {
+        insert.bindAny(parameter + 1, record.orderId);
+        insert.bindAny(parameter + 2, record.showId);
+    } else { // checked before it got another verdict: printable ASCII
+        insert.bindText(parameter + 1, record.orderId);
+        insert.bindText(parameter + 2, record.showId);
+    }
+    insert.bind(parameter + 3, record.uid);
+    insert.bindAny(parameter + 4, record.userName);
+    insert.bind(parameter + 5, qint64(record.giftId));
+    insert.bind(parameter + 6, record.count);
+    insert.bind(parameter + 7, record.kb);
+    insert.bind(parameter + 8, record.timestampMs);
+    insert.bind(parameter + 9, row.arrivedMs);
+    insert.bind(parameter + 10, row.pkId);
+    insert.bind(parameter + 11, qint64(row.verdict));
+    insert.bind(parameter + 12, qint64(reasonToInt(row.reason)));
+    insert.bind(parameter + 13, qint64(record.origin));
+}
+
+} // namespace
+
 Result<void> LedgerWriter::prepare(SqlConnection& connection) {
     finalize();
     sqlite3* db = connection.handle();
-    if (auto done = m_insert.prepare(db,
-                                     "INSERT INTO ledger (seq, order_id, show_id, uid, user_name, gift_id, count, kb,"
-                                     " sent_ms, arrived_ms, pk_id, verdict, reason, origin)"
-                                     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)");
-        !done) {
+    if (auto done = m_insertMany.prepare(db, insertText(kRowsMany).constData()); !done) {
+        return done;
+    }
+    if (auto done = m_insertOne.prepare(db, insertText(1).constData()); !done) {
         return done;
     }
     if (auto done = m_insertRaw.prepare(db, "INSERT INTO ledger_raw (seq, raw) VALUES (?1, ?2)"); !done) {
@@ -35,20 +77,38 @@ Result<void> LedgerWriter::prepare(SqlConnection& connection) {
 }
 
 void LedgerWriter::finalize() {
-    m_insert.finalize();
+    m_insertMany.finalize();
+    m_insertOne.finalize();
     m_insertRaw.finalize();
     m_insertAfter.finalize();
     m_open.clear();
 }
 
 Result<void> LedgerWriter::append(const CommitGroup& group, const tsl::robin_set<PkId>& openInGroup) {
+    return appendRows(group).and_then([&] { return appendRare(group, openInGroup); });
+}
+
+Result<void> LedgerWriter::appendRows(const CommitGroup& group) {
+    for (std::size_t i = 0; i < group.ledger.size();) {
+        const std::size_t rows = group.ledger.size() - i >= kRowsMany ? kRowsMany : 1;
+        Statement& insert = rows == kRowsMany ? m_insertMany : m_insertOne;
+        int parameter = 1;
+        for (const std::size_t end = i + rows; i < end; ++i, parameter += kColumns) {
+            bindRow(insert, parameter, group.ledger[i], group.firstLedgerSeq + i);
+        }
+        if (auto done = insert.run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+// What few rows have beside the ledger itself.
+Result<void> LedgerWriter::appendRare(const CommitGroup& group, const tsl::robin_set<PkId>& openInGroup) {
     quint64 seq = group.firstLedgerSeq;
     PkId lastPkId = 0; // rows come in runs of one PK
     bool isAfter = false;
     for (const LedgerRow& row : group.ledger) {
-        if (auto done = appendRow(row, seq); !done) {
-            return done;
-        }
         if (row.pkId != lastPkId) {
             lastPkId = row.pkId;
             isAfter = row.pkId != 0 && !m_open.contains(row.pkId) && !openInGroup.contains(row.pkId);
@@ -60,39 +120,14 @@ Result<void> LedgerWriter::append(const CommitGroup& group, const tsl::robin_set
                 return done;
             }
         }
+        if (!row.record->raw.empty()) {
+            m_insertRaw.bind(1, seq);
+            m_insertRaw.bindBytes(2, row.record->raw);
+            if (auto done = m_insertRaw.run(); !done) {
+                return done;
+            }
+        }
         ++seq;
-    }
-    return {};
-}
-
-Result<void> LedgerWriter::appendRow(const LedgerRow& row, quint64 seq) {
-    const GiftRecord& record = *row.record;
-    m_insert.bind(1, seq);
-    if (row.verdict == Verdict::Invalid) {
-        m_insert.bindAny(2, record.orderId);
-        m_insert.bindAny(3, record.showId);
-    } else { // checked before it got another verdict: printable ASCII
-        m_insert.bindText(2, record.orderId);
-        m_insert.bindText(3, record.showId);
-    }
-    m_insert.bind(4, record.uid);
-    m_insert.bindAny(5, record.userName);
-    m_insert.bind(6, qint64(record.giftId));
-    m_insert.bind(7, record.count);
-    m_insert.bind(8, record.kb);
-    m_insert.bind(9, record.timestampMs);
-    m_insert.bind(10, row.arrivedMs);
-    m_insert.bind(11, row.pkId);
-    m_insert.bind(12, qint64(row.verdict));
-    m_insert.bind(13, qint64(reasonToInt(row.reason)));
-    m_insert.bind(14, qint64(record.origin));
-    if (auto done = m_insert.run(); !done) {
-        return done;
-    }
-    if (!record.raw.empty()) {
-        m_insertRaw.bind(1, seq);
-        m_insertRaw.bindBytes(2, record.raw);
-        return m_insertRaw.run();
     }
     return {};
 }

@@ -11,9 +11,10 @@
 
 namespace pk::sql {
 
-// The hot path: appends ledger rows on the connection's own handle. Knows which PKs have not ended, so
-// that rows outside a PK's [ledger_from, ledger_to] are listed in ledger_after. Owned by SqlStore, used
-// on the store's thread.
+// The hot path: appends ledger rows on the connection's own handle, fifty a statement: a statement that
+// goes on keeps its place at the right edge of table and index, which makes it half as fast again as one
+// statement a row. Knows which PKs have not ended, so that rows outside a PK's [ledger_from, ledger_to]
+// are listed in ledger_after. Owned by SqlStore, used on the store's thread.
 class LedgerWriter {
 public:
     [[nodiscard]] Result<void> prepare(SqlConnection& connection);
@@ -27,9 +28,11 @@ public:
     void noteEnded(PkId pkId) { m_open.erase(pkId); }
 
 private:
-    [[nodiscard]] Result<void> appendRow(const LedgerRow& row, quint64 seq);
+    [[nodiscard]] Result<void> appendRows(const CommitGroup& group);
+    [[nodiscard]] Result<void> appendRare(const CommitGroup& group, const tsl::robin_set<PkId>& openInGroup);
 
-    Statement m_insert;
+    Statement m_insertMany;
+    Statement m_insertOne;
     Statement m_insertRaw;
     Statement m_insertAfter;
     tsl::robin_set<PkId> m_open; // ledger_to not set yet
