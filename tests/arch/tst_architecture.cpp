@@ -174,6 +174,7 @@ void TestArchitecture::whatIsAllowedIsNotFound_data() {
     QTest::newRow("query.exec in the store") << u"engine/store/a.cpp"_s << u"bool b = query.exec();\n"_s;
     QTest::newRow("Beast in http") << u"engine/http/a.cpp"_s << u"#include <boost/beast/http.hpp>\n"_s;
     QTest::newRow("gui/lab reads flows") << u"gui/lab/a.cpp"_s << u"#include \"engine/flowfile/flowreader.h\"\n"_s;
+    QTest::newRow("settings measure the disk") << u"gui/settings/a.cpp"_s << u"#include <QThreadPool>\n"_s;
     QTest::newRow("the application wires all")
         << u"gui/app/a.cpp"_s
         << u"#include <QThread>\n#include \"engine/http/server.h\"\n#include \"gui/pks/pkspage.h\"\n"_s;
