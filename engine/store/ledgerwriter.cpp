@@ -132,42 +132,4 @@ Result<void> LedgerWriter::appendRare(const CommitGroup& group, const tsl::robin
     return {};
 }
 
-Result<void> scanLedger(SqlConnection& connection, quint64 fromSeq,
-                        const std::function<void(const LedgerRow&, quint64 seq)>& row) {
-    Statement scan;
-    if (auto done = scan.prepare(connection.handle(),
-                                 "SELECT seq, order_id, show_id, uid, user_name, gift_id, count, kb, sent_ms,"
-                                 " arrived_ms, pk_id, verdict, reason, origin"
-                                 " FROM ledger WHERE seq >= ?1 ORDER BY seq");
-        !done) {
-        return done;
-    }
-    scan.bind(1, fromSeq);
-    GiftRecord record;
-    LedgerRow out;
-    out.record = &record;
-    Result<bool> more = scan.step();
-    for (; more && *more; more = scan.step()) {
-        record.orderId = scan.bytes(1);
-        record.showId = scan.bytes(2);
-        record.uid = scan.uint64(3);
-        record.userName = scan.bytes(4);
-        record.giftId = static_cast<quint32>(scan.int64(5));
-        record.count = scan.int64(6);
-        record.kb = scan.int64(7);
-        record.timestampMs = scan.int64(8);
-        out.arrivedMs = scan.int64(9);
-        out.pkId = scan.uint64(10);
-        const qint64 verdict = scan.int64(11);
-        if (verdict < 0 || verdict >= kVerdicts) {
-            return tl::unexpected(damagedError("ledger.verdict"));
-        }
-        out.verdict = Verdict(verdict);
-        out.reason = reasonFromInt(static_cast<int>(scan.int64(12)));
-        record.origin = scan.int64(13) == qint64(Origin::Injected) ? Origin::Injected : Origin::Live;
-        row(out, scan.uint64(0));
-    }
-    return more.map([](bool) {});
-}
-
 } // namespace pk::sql

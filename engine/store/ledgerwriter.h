@@ -3,8 +3,6 @@
 
 #include <tsl/robin_set.h>
 
-#include <functional>
-
 #include "engine/domain/commitgroup.h"
 #include "engine/store/sqlconnection.h"
 #include "engine/store/statement.h"
@@ -37,9 +35,5 @@ private:
     Statement m_insertAfter;
     tsl::robin_set<PkId> m_open; // ledger_to not set yet
 };
-
-// Calls `row` for each ledger row with seq >= fromSeq, in order; `raw` stays empty.
-[[nodiscard]] Result<void> scanLedger(SqlConnection& connection, quint64 fromSeq,
-                                      const std::function<void(const LedgerRow&, quint64 seq)>& row);
 
 } // namespace pk::sql

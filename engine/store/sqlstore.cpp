@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/store/ledgerscan.h"
 #include "engine/store/pktable.h"
 #include "engine/store/smalltables.h"
 #include "engine/store/sqlerror.h"
