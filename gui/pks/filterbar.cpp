@@ -89,7 +89,8 @@ FilterBar::FilterBar(QWidget* parent)
     m_search->setMinimumHeight(kChipHeight);
     m_search->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition);
     row->addSpacing(space::kS);
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search, 100);
+    row->addStretch(1); // on a wide page the chips stay together
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &FilterBar::announce);

@@ -30,6 +30,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kGiftIcon = 24;
 constexpr int kWidth = 640;
+constexpr int kTextMargin = 6;
 
 QString newKey() {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -64,6 +65,7 @@ void NewPkDialog::buildForm() {
     m_title = new TextLabel(TextLabel::Role::Title, this);
     m_show = new QLineEdit(this);
     m_show->setObjectName(u"showEdit"_s);
+    m_show->setTextMargins(kTextMargin, 0, kTextMargin, 0);
     QStringList shows;
     for (const PkView& view : m_context.live.pks())
         shows.append(view.pk.showId);
@@ -152,6 +154,7 @@ QWidget* NewPkDialog::buildSide(Side side) {
     parts.giftField->setObjectName(QString(u"giftField"_s + name));
     parts.desc = new QLineEdit(box);
     parts.desc->setObjectName(QString(u"descEdit"_s + name));
+    parts.desc->setTextMargins(kTextMargin, 0, kTextMargin, 0);
     parts.descField = new FormField(parts.desc, box);
     parts.descField->setObjectName(QString(u"descField"_s + name));
     auto* column = new QVBoxLayout(box);

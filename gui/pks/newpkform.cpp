@@ -64,9 +64,10 @@ FormErrors checkNewPk(const NewPkValues& values, const std::vector<Gift>& catalo
         const QString field = u"gifts[%1]"_s.arg(side);
         if (!known(values.gifts[side].giftId))
             errors[QString(field + u".giftId"_s)] = NewPkForm::tr("Choose a gift.");
-        if (const int length = descLength(values.gifts[side].desc); length > limits::kDescMax)
-            errors[QString(field + u".desc"_s)] =
-                NewPkForm::tr("%n character(s) too many.", nullptr, length - limits::kDescMax);
+        const int excess = descLength(values.gifts[side].desc) - limits::kDescMax;
+        if (excess > 0)
+            errors[QString(field + u".desc"_s)] = excess == 1 ? NewPkForm::tr("1 character too many.")
+                                                              : NewPkForm::tr("%1 characters too many.").arg(excess);
     }
     if (!errors.contains(u"gifts[1].giftId"_s) && values.gifts[0].giftId == values.gifts[1].giftId)
         errors[u"gifts[1].giftId"_s] = NewPkForm::tr("Choose two different gifts.");

@@ -75,16 +75,16 @@ void PkActions::confirmEnds(const QList<Pk>& pks) {
     QStringList lines;
     for (const Pk& pk : pks) {
         if (lines.size() == kNamedMax) {
-            lines.append(tr("… and %n more", nullptr, int(pks.size()) - kNamedMax));
+            lines.append(tr("… and %1 more").arg(pks.size() - kNamedMax));
             break;
         }
         lines.append(matchText(pk));
     }
     const int count = int(pks.size());
     auto* dialog = new ConfirmDialog(
-        {tr("End %n PK(s)?", nullptr, count),
+        {tr("End %1 PKs?").arg(count),
          tr("Their countdowns stop now. What was sent until now still counts, and the results stand."),
-         lines.join(u'\n'), tr("End %n PK(s)", nullptr, count)},
+         lines.join(u'\n'), tr("End %1 PKs").arg(count)},
         m_window);
     dialog->setObjectName(u"endPksDialog"_s);
     connect(dialog, &QDialog::accepted, this, [this, pks] {

@@ -16,12 +16,12 @@ struct ColumnRule {
 };
 constexpr std::array<ColumnRule, PkTableModel::kColumns> kRules{{
     {Column::State, 132, 0},
-    {Column::Id, 64, 0},
+    {Column::Id, 56, 0},
     {Column::Show, 104, 2},
-    {Column::Title, 190, 5},
-    {Column::Tug, 176, 4},
-    {Column::Countdown, 88, 0},
-    {Column::Count, 84, 0},
+    {Column::Title, 216, 5},
+    {Column::Tug, 172, 4},
+    {Column::Countdown, 84, 0},
+    {Column::Count, 80, 0},
     {Column::Kb, 96, 0},
     {Column::Spark, 104, 1},
 }};

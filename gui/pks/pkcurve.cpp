@@ -15,13 +15,13 @@ namespace pk {
 
 namespace {
 
-// 12k instead of 12,000: the axis stays narrow.
+// 1.2k instead of 1,200: the axis stays narrow.
 class AmountTicker final : public QCPAxisTicker {
 protected:
     QString getTickLabel(double tick, const QLocale& locale, QChar, int) override {
         if (tick >= 1e6)
             return locale.toString(tick / 1e6) + u'M';
-        return tick >= 1e4 ? QString(locale.toString(tick / 1e3) + u'k') : locale.toString(tick);
+        return tick >= 1e3 ? QString(locale.toString(tick / 1e3) + u'k') : locale.toString(tick);
     }
 };
 
@@ -137,6 +137,7 @@ void PkCurve::recolour() {
     for (std::size_t side = 0; side < kSides; ++side) {
         m_lines[side]->setPen(QPen(colors[side], 2, side == 0 ? Qt::SolidLine : Qt::DashLine, Qt::RoundCap));
         m_ends[side]->setLineStyle(QCPGraph::lsNone);
+        m_ends[side]->setClipToAxisRect(false); // the mark of the last moment is whole
         m_ends[side]->setScatterStyle(
             QCPScatterStyle(shapes[side], QPen(colors[side]), QBrush(colors[side]), side == 0 ? 11 : 9));
     }

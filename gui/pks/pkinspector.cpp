@@ -6,7 +6,9 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/models/livestate.h"
 #include "gui/pks/pkactions.h"
@@ -109,7 +111,9 @@ TextLabel* PkInspector::addSection(QVBoxLayout* column) {
 QWidget* PkInspector::buildBody() {
     auto* body = new QWidget(this);
     auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(space::kM, 0, space::kM, space::kM);
+    // The scroll bar takes from the right margin, so that both edges line up with header and actions.
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    column->setContentsMargins(space::kM, 0, std::max(space::kXs, space::kM - bar), space::kM);
     column->setSpacing(space::kS);
     m_problem = new TextLabel(TextLabel::Role::Error, body);
     m_problem->setWordWrap(true);
@@ -144,6 +148,7 @@ QWidget* PkInspector::buildBody() {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_scroll->setBackgroundRole(QPalette::Base);
     body->setBackgroundRole(QPalette::Base);
     return m_scroll;
@@ -281,9 +286,9 @@ void PkInspector::showView() {
     m_countdown->setText(view.pk.status == PkStatus::Running ? countdownText(remainingMs(view.pk, now)) : QString());
     m_countdown->setVisible(view.pk.status == PkStatus::Running);
     m_title->setText(tr("PK %1 · %2").arg(QString::number(view.pk.pkId), view.pk.showId));
-    m_facts->setText(tr("%1 · by %2 · started %3")
-                         .arg(durationText(view.pk.durationMs), words::compareBy(view.pk.compareBy),
-                              words::dateTime(view.pk.startTimeMs)));
+    const QString facts = view.pk.compareBy == CompareBy::Count ? tr("%1 · by number of gifts · started %2")
+                                                                : tr("%1 · by K coins · started %2");
+    m_facts->setText(facts.arg(durationText(view.pk.durationMs), words::dateTime(view.pk.startTimeMs)));
     for (std::size_t side = 0; side < kSides; ++side) {
         m_sides[side]->setGift(view.pk.sides[side]);
         m_sides[side]->setNote(view.pk.sides[side].desc);

@@ -43,7 +43,6 @@ public:
 
 signals:
     void againRequested(const pk::Pk& pk); // a new PK with the same values
-    void newPkRequested();
 
 protected:
     void changeEvent(QEvent* event) override;

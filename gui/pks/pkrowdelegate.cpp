@@ -60,9 +60,10 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QString text = index.data(Qt::DisplayRole).toString();
     switch (PkTableModel::Column(index.column())) {
         case PkTableModel::Column::State: {
-            const QFontMetricsF metrics(tabularFont(option.font, 12, QFont::DemiBold));
-            const QRectF room = cell.adjusted(kCellPadding + 4, 0, -kCellPadding / 2.0, 0);
-            paintStatusChip(*painter, layoutStatusChip(room, text, metrics), state, tokens, option.font);
+            const QFontMetricsF metrics(chipFont(option.font));
+            const QRectF room = cell.adjusted(kCellPadding, 0, -kCellPadding / 2.0, 0);
+            const QString fitted = chipText(state, view.pk, metrics, room.width());
+            paintStatusChip(*painter, layoutStatusChip(room, fitted, metrics), state, tokens, option.font);
             break;
         }
         case PkTableModel::Column::Id:

@@ -52,6 +52,7 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
 
+    m_table->setFocus();
     connect(m_inspector, &PkInspector::againRequested, this, [this](const Pk& pk) { openDialog(valuesOf(pk)); });
     connectModel();
     connect(&m_context.preferences, &Preferences::densityChanged, this, &PksPage::applyMotion);
@@ -269,12 +270,14 @@ void PksPage::refresh() {
 
 void PksPage::refreshFooter() {
     const int rows = m_model.rowCount();
+    const QString allText = rows == 1 ? tr("1 PK") : tr("%1 PKs").arg(words::number(qint64(rows)));
     m_count->setText(
         rows == m_model.knownPks()
-            ? tr("%n PK(s)", nullptr, rows)
+            ? allText
             : tr("%1 of %2 PKs").arg(words::number(qint64(rows)), words::number(qint64(m_model.knownPks()))));
-    m_orderPaused->setVisible(m_model.pendingMoves() > 0);
-    m_orderPaused->setText(tr("order paused · %n move(s)", nullptr, m_model.pendingMoves()));
+    const int moves = m_model.pendingMoves();
+    m_orderPaused->setVisible(moves > 0);
+    m_orderPaused->setText(moves == 1 ? tr("order paused · 1 move") : tr("order paused · %1 moves").arg(moves));
     m_older->setVisible(m_model.mayHaveOlder() && m_model.knownPks() > 0);
     m_older->setEnabled(!m_model.isLoadingOlder());
     m_older->setText(m_model.isLoadingOlder() ? tr("Loading…") : tr("Load older"));

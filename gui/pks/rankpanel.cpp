@@ -165,7 +165,7 @@ void RankPanel::refresh(Side side) {
     Board& b = board(side);
     const auto total = qint64(b.page.total);
     const auto shown = qint64(b.page.entries.size());
-    b.heading->setNote(tr("%n user(s)", nullptr, int(std::min<qint64>(total, 1'000'000'000))));
+    b.heading->setNote(total == 1 ? tr("1 user") : tr("%1 users").arg(words::number(total)));
     b.empty->setVisible(shown == 0);
     b.view->setVisible(shown > 0);
     const bool pages = total > kPage;

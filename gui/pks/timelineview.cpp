@@ -66,7 +66,7 @@ std::vector<TimelineLine> timelineLines(const Pk& pk, const std::vector<Timeline
     for (std::size_t i = 0; i < events.size(); ++i) {
         if (leftOut > 0 && i == 1) {
             TimelineLine gap;
-            gap.text = TimelineView::tr("… %n earlier change(s)", nullptr, int(leftOut));
+            gap.text = TimelineView::tr("… %1 moments left out").arg(leftOut);
             lines.push_back(gap);
         }
         if (i == 0 || i > leftOut)

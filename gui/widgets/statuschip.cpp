@@ -21,10 +21,6 @@ constexpr qreal kGlyph = 10;
 constexpr qreal kGap = 6;
 constexpr int kFontPixelSize = 12;
 
-QFont chipFont(const QFont& base) {
-    return tabularFont(base, kFontPixelSize, QFont::DemiBold);
-}
-
 void paintClock(QPainter& painter, const QRectF& rect, const QColor& color) {
     painter.setPen(QPen(color, 1.4, Qt::SolidLine, Qt::RoundCap));
     painter.setBrush(Qt::NoBrush);
@@ -46,6 +42,10 @@ void paintDottedRing(QPainter& painter, const QRectF& rect, const QColor& color)
     }
 }
 } // namespace
+
+QFont chipFont(const QFont& base) {
+    return tabularFont(base, kFontPixelSize, QFont::DemiBold);
+}
 
 ChipState chipStateOf(const Pk& pk, Outcome outcome, qint64 nowMs) {
     switch (pk.status) {
@@ -109,6 +109,16 @@ QString chipText(ChipState state, const Pk& pk) {
             return QCoreApplication::translate("StatusChip", "Voided");
     }
     return {};
+}
+
+QString chipText(ChipState state, const Pk& pk, const QFontMetricsF& metrics, qreal width) {
+    const QString whole = chipText(state, pk);
+    const qreal excess = metrics.horizontalAdvance(whole) + 2 * kPadding + kGlyph + kGap - width;
+    if (excess <= 0 || (state != ChipState::WonA && state != ChipState::WonB))
+        return whole;
+    const QString name = words::giftName(pk.sides[state == ChipState::WonA ? 0 : 1]);
+    const qreal room = metrics.horizontalAdvance(name) - excess - 1;
+    return QCoreApplication::translate("StatusChip", "%1 won").arg(metrics.elidedText(name, Qt::ElideRight, room));
 }
 
 StatusChipLayout layoutStatusChip(const QRectF& rect, const QString& text, const QFontMetricsF& metrics) {

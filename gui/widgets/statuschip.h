@@ -20,12 +20,16 @@ enum class ChipState { Running, LastTen, Settling, WonA, WonB, Draw, Voided };
 // "Running", "Last 10 s", "Settling", "Rose won", "Draw", "Voided" in the current language.
 [[nodiscard]] QString chipText(ChipState state, const Pk& pk);
 
+// The same in `width` px of chip: a long gift name gives way, the words around it stay.
+[[nodiscard]] QString chipText(ChipState state, const Pk& pk, const QFontMetricsF& metrics, qreal width);
+
 struct StatusChipLayout {
     QRectF pill;
     QRectF glyph;
     QRectF text;
     QString shown; // elided to the room there is
 };
+[[nodiscard]] QFont chipFont(const QFont& base);
 // A pill no wider than its text needs, left aligned and vertically centred in `rect`.
 [[nodiscard]] StatusChipLayout layoutStatusChip(const QRectF& rect, const QString& text, const QFontMetricsF& metrics);
 void paintStatusChip(QPainter& painter, const StatusChipLayout& layout, ChipState state, const Tokens& tokens,
