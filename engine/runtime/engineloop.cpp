@@ -76,6 +76,9 @@ void EngineLoop::turn() {
     if (m_caughtUp) {
         return; // not serving yet
     }
+    if (!m_secondTimer.isActive() && !m_core->hasOpenPks()) {
+        m_shared.clock.anchor(); // nobody watched the wall clock while nothing was open
+    }
     m_core->advance(nowMs());
     takeCommands(kCommandsATurn);
     takeGifts();
@@ -336,7 +339,9 @@ void EngineLoop::watchClock() {
         m_lastWallAheadMs = 0;
         m_secondTimer.stop();
     }
-    sendDelta();
+    if (!m_deltaTimer.isActive()) {
+        m_deltaTimer.start();
+    }
     arm(); // after a suspend the timers of the machine are late, this clock is not
 }
 

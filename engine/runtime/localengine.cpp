@@ -109,6 +109,8 @@ public:
     std::unique_ptr<Core> core;           // until the loop takes it
     std::unique_ptr<EngineLoop> loop;     // on the engine's thread
     std::vector<PkView> ended;
+    std::mutex startMutex; // between a start under way and the end of this object
+    bool stopping = false;
     QThread thread;
     QObject* worker = nullptr; // lives on the engine's thread
 
@@ -172,6 +174,15 @@ LocalEngine::LocalEngine(EngineConfig config, QObject* parent)
 
 LocalEngine::~LocalEngine() {
     d->serving = false;
+    bool isStarted = false;
+    {
+        const std::scoped_lock guard(d->startMutex);
+        d->stopping = true;
+        isStarted = d->loop != nullptr;
+    }
+    if (!isStarted) {
+        d->store.reset(); // a start that is under way comes back before the thread it comes back to ends
+    }
     if (d->thread.isRunning()) {
         QMetaObject::invokeMethod(d->worker, [this] {
             const auto quit = [this] {
@@ -223,6 +234,11 @@ void LocalEngine::start(Reply<Done> reply) {
 }
 
 void LocalEngine::Private::opened(LocalEngine* q, Result<StoredState> state, const Reply<Done>& reply) {
+    const std::scoped_lock guard(startMutex);
+    if (stopping) {
+        reply(fail(ErrorCode::Cancelled, {}, u"The engine was stopped while it started."_s));
+        return;
+    }
     if (state) {
         state = history->open().map([&] { return *state; });
     }

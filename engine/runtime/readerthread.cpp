@@ -15,7 +15,9 @@ ReaderThread::ReaderThread(Factory factory) : m_worker(new QObject), m_factory(s
 }
 
 ReaderThread::~ReaderThread() {
-    m_thread.quit();
+    // Behind all that was asked before: it is done, and answered.
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 

@@ -17,7 +17,9 @@ StoreThread::StoreThread(Factory factory) : m_worker(new QObject), m_factory(std
 }
 
 StoreThread::~StoreThread() {
-    m_thread.quit();
+    // Behind all that was asked before: it is done, and answered.
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_thread.quit(); }, Qt::QueuedConnection);
     m_thread.wait();
 }
 

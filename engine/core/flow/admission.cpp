@@ -105,7 +105,8 @@ Result<Admission::Candidate> Admission::examine(const GiftRecord& record, qint64
     if (countedBefore) {
         return decided(Verdict::Duplicate, {ReasonCode::CountedBefore, RecordField::OrderId});
     }
-    if (past != nullptr || open->closed) {
+    // By the clock too: of very many PKs that close at once, some are closed a turn later.
+    if (past != nullptr || open->closed || nowMs >= open->pk.endTimeMs + open->pk.settleMs) {
         return decided(Verdict::Late, {ReasonCode::ResultFinal, RecordField::Timestamp});
     }
     return candidate;

@@ -276,6 +276,20 @@ private slots:
                  u"records"_s);
     }
 
+    void anEndWhileItStartsIsClean() {
+        for (int round = 0; round < 20; ++round) {
+            QTemporaryDir dir;
+            EngineConfig config;
+            config.dataDir = dir.path();
+            std::atomic<int> answered = 0;
+            {
+                LocalEngine engine(config);
+                engine.start([&](const Result<Done>&) { ++answered; });
+            }
+            QCOMPARE(answered.load(), 1);
+        }
+    }
+
     void notServingIsSaid() {
         EngineConfig config;
         QTemporaryDir dir;
