@@ -95,7 +95,8 @@ void PkCurve::show(const Pk& pk, const Curve& curve, const PkTotals& totals, qin
         top = std::max(top, points.totals[side].last());
     }
     const qint64 length = pk.status == PkStatus::Running ? pk.durationMs : pk.endTimeMs - pk.startTimeMs;
-    m_plot->xAxis->setRange(0, std::max(1.0, double(length) / 1000));
+    // A little more than the length, so that the last moment's mark is whole.
+    m_plot->xAxis->setRange(0, std::max(1.0, double(length) / 1000) * 1.03);
     m_plot->yAxis->setRange(0, top * 1.12);
     replot();
 }
@@ -137,7 +138,6 @@ void PkCurve::recolour() {
     for (std::size_t side = 0; side < kSides; ++side) {
         m_lines[side]->setPen(QPen(colors[side], 2, side == 0 ? Qt::SolidLine : Qt::DashLine, Qt::RoundCap));
         m_ends[side]->setLineStyle(QCPGraph::lsNone);
-        m_ends[side]->setClipToAxisRect(false); // the mark of the last moment is whole
         m_ends[side]->setScatterStyle(
             QCPScatterStyle(shapes[side], QPen(colors[side]), QBrush(colors[side]), side == 0 ? 11 : 9));
     }

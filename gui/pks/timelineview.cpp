@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/pks/timelineview.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 #include <algorithm>
 
@@ -21,27 +22,30 @@ QString momentText(const Pk& pk, const TimelineEvent& event) {
     const QString gift = event.side ? words::giftName(pk.sides[std::size_t(*event.side)]) : QString();
     switch (event.kind) {
         case TimelineEvent::Kind::Created:
-            return pk.createdBy.isEmpty() ? TimelineView::tr("Created")
-                                          : TimelineView::tr("Created by %1").arg(pk.createdBy);
+            return pk.createdBy.isEmpty()
+                       ? QCoreApplication::translate("pk::TimelineView", "Created")
+                       : QCoreApplication::translate("pk::TimelineView", "Created by %1").arg(pk.createdBy);
         case TimelineEvent::Kind::FirstGift:
-            return TimelineView::tr("First gift: %1").arg(gift);
+            return QCoreApplication::translate("pk::TimelineView", "First gift: %1").arg(gift);
         case TimelineEvent::Kind::LeadChange:
-            return TimelineView::tr("%1 takes the lead").arg(gift);
+            return QCoreApplication::translate("pk::TimelineView", "%1 takes the lead").arg(gift);
         case TimelineEvent::Kind::Ended:
             switch (pk.endReason) {
                 case EndReason::EndedByHost:
-                    return pk.endedBy.isEmpty() ? TimelineView::tr("Ended by hand")
-                                                : TimelineView::tr("Ended by %1").arg(pk.endedBy);
+                    return pk.endedBy.isEmpty()
+                               ? QCoreApplication::translate("pk::TimelineView", "Ended by hand")
+                               : QCoreApplication::translate("pk::TimelineView", "Ended by %1").arg(pk.endedBy);
                 case EndReason::Voided:
-                    return pk.endedBy.isEmpty() ? TimelineView::tr("Voided")
-                                                : TimelineView::tr("Voided by %1").arg(pk.endedBy);
+                    return pk.endedBy.isEmpty()
+                               ? QCoreApplication::translate("pk::TimelineView", "Voided")
+                               : QCoreApplication::translate("pk::TimelineView", "Voided by %1").arg(pk.endedBy);
                 case EndReason::TimeUp:
                 case EndReason::None:
                     break;
             }
-            return TimelineView::tr("Time up");
+            return QCoreApplication::translate("pk::TimelineView", "Time up");
         case TimelineEvent::Kind::Final:
-            return TimelineView::tr("Result final");
+            return QCoreApplication::translate("pk::TimelineView", "Result final");
     }
     return {};
 }
@@ -66,7 +70,7 @@ std::vector<TimelineLine> timelineLines(const Pk& pk, const std::vector<Timeline
     for (std::size_t i = 0; i < events.size(); ++i) {
         if (leftOut > 0 && i == 1) {
             TimelineLine gap;
-            gap.text = TimelineView::tr("… %1 moments left out").arg(leftOut);
+            gap.text = QCoreApplication::translate("pk::TimelineView", "… %1 moments left out").arg(leftOut);
             lines.push_back(gap);
         }
         if (i == 0 || i > leftOut)

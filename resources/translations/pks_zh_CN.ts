@@ -1,0 +1,725 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Countdown</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>NewPkForm</name>
+    <message>
+        <source>Enter the show.</source>
+        <translation>请填写直播场次。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Only letters A–Z, digits and . _ : -</source>
+        <translation>只能用英文字母、数字和 . _ : -</translation>
+    </message>
+    <message>
+        <source>Choose a gift.</source>
+        <translation>请选择礼物。</translation>
+    </message>
+    <message>
+        <source>1 character too many.</source>
+        <translation>超出 1 个字。</translation>
+    </message>
+    <message>
+        <source>%1 characters too many.</source>
+        <translation>超出 %1 个字。</translation>
+    </message>
+    <message>
+        <source>Choose two different gifts.</source>
+        <translation>请选择两种不同的礼物。</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2.</source>
+        <translation>须在 %1 到 %2 之间。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusChip</name>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Last 10 s</source>
+        <translation>最后 10 秒</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <translation>结算中</translation>
+    </message>
+    <message>
+        <source>%1 won</source>
+        <translation>%1 胜</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
+    <name>TugBar</name>
+    <message>
+        <source>%1 %2 : %3 %4, by count</source>
+        <translation>%1 %2 : %3 %4，按个数</translation>
+    </message>
+    <message>
+        <source>%1 %2 : %3 %4, by KB</source>
+        <translation>%1 %2 : %3 %4，按 K 币</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ConfirmDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pk::DurationPicker</name>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source> h</source>
+        <translation> 小时</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒</translation>
+    </message>
+</context>
+<context>
+    <name>pk::FilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Settling</source>
+        <translation>结算中</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Show: %1</source>
+        <translation>显示：%1</translation>
+    </message>
+    <message>
+        <source>Show, gift or PK id</source>
+        <translation>场次、礼物或 PK 编号</translation>
+    </message>
+    <message>
+        <source>Search PKs</source>
+        <translation>搜索 PK</translation>
+    </message>
+</context>
+<context>
+    <name>pk::NewPkDialog</name>
+    <message>
+        <source>%1 · %2 KB</source>
+        <translation>%1 · %2 K 币</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Creating…</source>
+        <translation>正在创建…</translation>
+    </message>
+    <message>
+        <source>Create PK</source>
+        <translation>创建 PK</translation>
+    </message>
+    <message>
+        <source>Open the running PK %1</source>
+        <translation>打开进行中的 PK %1</translation>
+    </message>
+    <message>
+        <source>New PK</source>
+        <translation>新建 PK</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>直播场次(&amp;S)</translation>
+    </message>
+    <message>
+        <source>e.g. show-1001</source>
+        <translation>例如 show-1001</translation>
+    </message>
+    <message>
+        <source>◆ Left side</source>
+        <translation>◆ 左方</translation>
+    </message>
+    <message>
+        <source>● Right side</source>
+        <translation>● 右方</translation>
+    </message>
+    <message>
+        <source>Gift of the &amp;left side</source>
+        <translation>左方礼物(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Gift of the &amp;right side</source>
+        <translation>右方礼物(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Text (what happens if it wins)</source>
+        <translation>文案（获胜后做什么）</translation>
+    </message>
+    <message>
+        <source>win: I sing a ballad</source>
+        <translation>赢了：我唱一首情歌</translation>
+    </message>
+    <message>
+        <source>win: I dance</source>
+        <translation>赢了：我跳一支舞</translation>
+    </message>
+    <message>
+        <source>Text of the left side</source>
+        <translation>左方文案</translation>
+    </message>
+    <message>
+        <source>Text of the right side</source>
+        <translation>右方文案</translation>
+    </message>
+    <message>
+        <source>&amp;Duration</source>
+        <translation>时长(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare by</source>
+        <translation>比较方式(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Number of gifts</source>
+        <translation>礼物个数</translation>
+    </message>
+    <message>
+        <source>K coins (KB)</source>
+        <translation>K 币（KB）</translation>
+    </message>
+    <message>
+        <source>Count injected records (test traffic of the lab)</source>
+        <translation>计入注入的记录（实验室的测试流量）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkActions</name>
+    <message>
+        <source>PK %1 · %2 · %3 vs %4</source>
+        <translation>PK %1 · %2 · %3 对 %4</translation>
+    </message>
+    <message>
+        <source>Ending PK %1 in %2 s</source>
+        <translation>PK %1 将在 %2 秒后结束</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… 另有 %1 场</translation>
+    </message>
+    <message>
+        <source>End %1 PKs?</source>
+        <translation>结束 %1 场 PK？</translation>
+    </message>
+    <message>
+        <source>Their countdowns stop now. What was sent until now still counts, and the results stand.</source>
+        <translation>倒计时立即停止。此前送出的礼物仍然计入，结果有效。</translation>
+    </message>
+    <message>
+        <source>End %1 PKs</source>
+        <translation>结束 %1 场 PK</translation>
+    </message>
+    <message>
+        <source>PK %1 was ended.</source>
+        <translation>PK %1 已结束。</translation>
+    </message>
+    <message>
+        <source>PK %1 was not ended. %2</source>
+        <translation>PK %1 未能结束。%2</translation>
+    </message>
+    <message>
+        <source>Void PK %1?</source>
+        <translation>作废 PK %1？</translation>
+    </message>
+    <message>
+        <source>It ends at once without a result: nobody wins, and gifts sent to it count for no PK. The gift records themselves are kept. This cannot be undone.</source>
+        <translation>PK 立即结束且没有结果：无人获胜，送给它的礼物不计入任何 PK，礼物记录本身会保留。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Void PK %1</source>
+        <translation>作废 PK %1</translation>
+    </message>
+    <message>
+        <source>PK %1 was voided.</source>
+        <translation>PK %1 已作废。</translation>
+    </message>
+    <message>
+        <source>PK %1 was not voided. %2</source>
+        <translation>PK %1 未能作废。%2</translation>
+    </message>
+    <message>
+        <source>PK id %1 copied.</source>
+        <translation>已复制 PK 编号 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkCurve</name>
+    <message>
+        <source>Both gifts over time</source>
+        <translation>两种礼物随时间的变化</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkInspector</name>
+    <message>
+        <source>PK %1 · %2</source>
+        <translation>PK %1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · by number of gifts · started %2</source>
+        <translation>%1 · 按礼物个数 · 开始于 %2</translation>
+    </message>
+    <message>
+        <source>%1 · by K coins · started %2</source>
+        <translation>%1 · 按 K 币 · 开始于 %2</translation>
+    </message>
+    <message>
+        <source>Ending…</source>
+        <translation>正在结束…</translation>
+    </message>
+    <message>
+        <source>End PK</source>
+        <translation>结束 PK</translation>
+    </message>
+    <message>
+        <source>No PK selected</source>
+        <translation>未选择 PK</translation>
+    </message>
+    <message>
+        <source>Choose one in the table to see its rankings, curve and timeline.</source>
+        <translation>在表格中选择一场 PK，查看排行榜、走势和时间线。</translation>
+    </message>
+    <message>
+        <source>Rankings</source>
+        <translation>排行榜</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>走势</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Where its records went</source>
+        <translation>记录去向</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>End it without a result</source>
+        <translation>结束但不产生结果</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一场</translation>
+    </message>
+    <message>
+        <source>New PK with the same values</source>
+        <translation>以相同的设置新建 PK</translation>
+    </message>
+    <message>
+        <source>Copy PK id</source>
+        <translation>复制 PK 编号</translation>
+    </message>
+    <message>
+        <source>End it now; the result counts</source>
+        <translation>立即结束，结果有效</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkTableModel</name>
+    <message>
+        <source>%1 vs %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute</source>
+        <translation>最近一分钟 %1</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>PK</source>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>比分</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>K 币</translation>
+    </message>
+    <message>
+        <source>Last minute</source>
+        <translation>最近一分钟</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PksPage</name>
+    <message>
+        <source>PK %1 is running.</source>
+        <translation>PK %1 已开始。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Again (new PK with the same values)</source>
+        <translation>再来一场（以相同的设置新建 PK）</translation>
+    </message>
+    <message>
+        <source>Copy PK id</source>
+        <translation>复制 PK 编号</translation>
+    </message>
+    <message>
+        <source>1 PK</source>
+        <translation>1 场 PK</translation>
+    </message>
+    <message>
+        <source>%1 PKs</source>
+        <translation>%1 场 PK</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PKs</source>
+        <translation>%2 场 PK 中的 %1 场</translation>
+    </message>
+    <message>
+        <source>order paused · 1 move</source>
+        <translation>排序已暂停 · 1 处变动</translation>
+    </message>
+    <message>
+        <source>order paused · %1 moves</source>
+        <translation>排序已暂停 · %1 处变动</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Load older</source>
+        <translation>加载更早的</translation>
+    </message>
+    <message>
+        <source>New PK</source>
+        <translation>新建 PK</translation>
+    </message>
+    <message>
+        <source>No PK yet</source>
+        <translation>还没有 PK</translation>
+    </message>
+    <message>
+        <source>Start one by hand, or watch the demo play one with recorded gifts.</source>
+        <translation>手动新建一场，或观看用录制礼物播放的演示。</translation>
+    </message>
+    <message>
+        <source>Run demo</source>
+        <translation>运行演示</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有符合条件的 PK</translation>
+    </message>
+    <message>
+        <source>No PK fits the filter and the search.</source>
+        <translation>筛选和搜索没有匹配的 PK。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>PKs</source>
+        <translation>PK 列表</translation>
+    </message>
+    <message>
+        <source>Selected PK</source>
+        <translation>选中的 PK</translation>
+    </message>
+    <message>
+        <source>Rows keep their places while the mouse is over the table. Click to sort now.</source>
+        <translation>鼠标停在表格上时，各行保持原位。点击可立即排序。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RankModel</name>
+    <message>
+        <source>%1
+uid %2
+%3 gifts, %4 KB</source>
+        <translation>%1
+uid %2
+%3 个礼物，%4 K 币</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>K 币</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RankPanel</name>
+    <message>
+        <source>1 user</source>
+        <translation>1 位用户</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 位用户</translation>
+    </message>
+    <message>
+        <source>%1–%2 of %3</source>
+        <translation>%1–%2 / %3</translation>
+    </message>
+    <message>
+        <source>Rank %1 · %2</source>
+        <translation>第 %1 名 · %2</translation>
+    </message>
+    <message>
+        <source>Not ranked</source>
+        <translation>未上榜</translation>
+    </message>
+    <message>
+        <source>Find a user's rank by uid</source>
+        <translation>按 uid 查询名次</translation>
+    </message>
+    <message>
+        <source>Ranking, left side</source>
+        <translation>左方排行榜</translation>
+    </message>
+    <message>
+        <source>Ranking, right side</source>
+        <translation>右方排行榜</translation>
+    </message>
+    <message>
+        <source>Previous 20</source>
+        <translation>前 20 名</translation>
+    </message>
+    <message>
+        <source>Previous 20, left side</source>
+        <translation>前 20 名，左方</translation>
+    </message>
+    <message>
+        <source>Previous 20, right side</source>
+        <translation>前 20 名，右方</translation>
+    </message>
+    <message>
+        <source>Next 20</source>
+        <translation>后 20 名</translation>
+    </message>
+    <message>
+        <source>Next 20, left side</source>
+        <translation>后 20 名，左方</translation>
+    </message>
+    <message>
+        <source>Next 20, right side</source>
+        <translation>后 20 名，右方</translation>
+    </message>
+    <message>
+        <source>Go to this rank</source>
+        <translation>跳到该名次</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没有人</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ResultBanner</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>No result: nobody won.</source>
+        <translation>没有结果：无人获胜。</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>%1 wins</source>
+        <translation>%1 获胜</translation>
+    </message>
+</context>
+<context>
+    <name>pk::StatusChip</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>pk::TimelineView</name>
+    <message>
+        <source>Created</source>
+        <translation>已创建</translation>
+    </message>
+    <message>
+        <source>Created by %1</source>
+        <translation>由 %1 创建</translation>
+    </message>
+    <message>
+        <source>First gift: %1</source>
+        <translation>首个礼物：%1</translation>
+    </message>
+    <message>
+        <source>%1 takes the lead</source>
+        <translation>%1 领先</translation>
+    </message>
+    <message>
+        <source>Ended by hand</source>
+        <translation>手动结束</translation>
+    </message>
+    <message>
+        <source>Ended by %1</source>
+        <translation>由 %1 结束</translation>
+    </message>
+    <message>
+        <source>Voided</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Voided by %1</source>
+        <translation>由 %1 作废</translation>
+    </message>
+    <message>
+        <source>Time up</source>
+        <translation>时间到</translation>
+    </message>
+    <message>
+        <source>Result final</source>
+        <translation>结果已定</translation>
+    </message>
+    <message>
+        <source>… %1 moments left out</source>
+        <translation>… 略去 %1 条</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+</context>
+<context>
+    <name>pk::TugBar</name>
+    <message>
+        <source>Score</source>
+        <translation>比分</translation>
+    </message>
+</context>
+</TS>
