@@ -162,7 +162,7 @@ void TestDanmakuReader::makesUidsWhereThereAreNone() {
     QVERIFY(made != madeUid(QByteArray("小红")));
     QCOMPARE(uids, (QList<quint64>{made, made, 5, 6, madeUid(QByteArray("小红"))}));
     // The number is part of what users have seen: it must not change from version to version.
-    QCOMPARE(madeUid(QByteArray("小明")), quint64(6022123042349583462);
+    QCOMPARE(madeUid(QByteArray("小明")), quint64(6022123042349583462));
 }
 
 void TestDanmakuReader::makesIdsWithoutRaw() {

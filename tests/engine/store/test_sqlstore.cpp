@@ -8,6 +8,7 @@
 using namespace pk;
 using namespace pk::test;
 using namespace Qt::StringLiterals;
+using namespace std::string_literals;
 
 namespace {
 
@@ -331,7 +332,7 @@ void SqlStoreTest::ledgerRowsComeBackInOrder() {
 void SqlStoreTest::anyBytesAreKept() {
     const StoreFixture fixture;
     const auto store = fixture.openStore();
-    const std::string nasty("a\0b\xff\xc3'\"; DROP TABLE ledger;--\xed\xa0\x80", 36);
+    const std::string nasty = "a\0b\xff\xc3'\"; DROP TABLE ledger;--\xed\xa0\x80"s;
     GroupBuilder builder(1, 1);
     GiftRecord& record = builder.add(nasty, 0, Verdict::Invalid, {ReasonCode::Malformed, RecordField::Uid});
     record.showId = builder.keep(nasty);
