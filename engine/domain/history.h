@@ -28,6 +28,21 @@ public:
     [[nodiscard]] virtual Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) = 0;
     // Whether a COUNTED row with this orderId stands in the ledger.
     [[nodiscard]] virtual Result<bool> wasCounted(std::string_view orderId) = 0;
+    // Until thaw() the answers may all be those of this moment: many questions in a row come cheaper so.
+    // For HistoryMoment; never held while a commit is waited for.
+    virtual void freeze() {}
+    virtual void thaw() {}
+};
+
+// The questions of one batch.
+class HistoryMoment {
+public:
+    explicit HistoryMoment(History& history) : m_history(history) { m_history.freeze(); }
+    ~HistoryMoment() { m_history.thaw(); }
+    Q_DISABLE_COPY_MOVE(HistoryMoment)
+
+private:
+    History& m_history;
 };
 
 } // namespace pk

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlstorereader.h"
 
+#include <sqlite3.h>
+
 #include "engine/store/pktable.h"
 #include "engine/store/ranktable.h"
 #include "engine/store/schema.h"
 #include "engine/store/smalltables.h"
+#include "engine/store/sqlerror.h"
 
 using namespace Qt::StringLiterals;
 
@@ -84,6 +87,22 @@ Result<std::vector<PkWindow>> SqlStoreReader::windowsOfShow(std::string_view sho
 
 Result<bool> SqlStoreReader::wasCounted(std::string_view orderId) {
     return ensureOpen().and_then([&] { return m_ledger.wasCounted(orderId); });
+}
+
+void SqlStoreReader::freeze() {
+    if (m_connection.isOpen() && sqlite3_get_autocommit(m_connection.handle()) != 0) {
+        if (!m_connection.execute("BEGIN")) {
+            qCInfo(lcPkStore, "no read transaction; the questions are answered one by one");
+        }
+    }
+}
+
+void SqlStoreReader::thaw() {
+    if (m_connection.isOpen() && sqlite3_get_autocommit(m_connection.handle()) == 0) {
+        if (!m_connection.execute("COMMIT")) {
+            close(); // opened again with the next question
+        }
+    }
 }
 
 } // namespace pk::sql

@@ -48,6 +48,7 @@ private slots:
     void rowsOfTheEndingGroupBelongToThePk();
     void filtersAgreeWithANaiveOne();
     void countedIsCounted();
+    void oneMomentForManyQuestions();
     void auditPages();
     void pkLists();
     void latestPk();
@@ -322,6 +323,25 @@ void SqlStoreReaderTest::countedIsCounted() {
     }
     QCOMPARE(*m_reader->wasCounted(std::string(65, 'z')), false);
     QCOMPARE(*m_reader->wasCounted(std::string_view()), false);
+}
+
+void SqlStoreReaderTest::oneMomentForManyQuestions() {
+    GroupBuilder first(1, 1);
+    first.add("a", 1);
+    PK_OK(m_store->commit(first.group));
+    GroupBuilder second(2, 2);
+    second.add("b", 1);
+    {
+        const HistoryMoment moment(*m_reader);
+        QCOMPARE(*m_reader->wasCounted("a"), true);
+        PK_OK(m_store->commit(second.group));
+        QCOMPARE(*m_reader->wasCounted("a"), true);
+        QCOMPARE(*m_reader->wasCounted("b"), false);
+        const HistoryMoment inner(*m_reader); // twice is once
+    }
+    QCOMPARE(*m_reader->wasCounted("b"), true);
+    // Nothing is held on to afterwards: the log can be emptied.
+    PK_OK(m_store->reopen());
 }
 
 void SqlStoreReaderTest::auditPages() {
