@@ -5,6 +5,7 @@
 #include <QHash>
 #include <algorithm>
 
+#include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/words.h"
 
@@ -74,6 +75,10 @@ QVariant FlowGiftModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter |
                    (column == Column::Gift || column == Column::Catalogue ? Qt::AlignLeft : Qt::AlignRight));
+    if (role == Qt::ForegroundRole && column == Column::Catalogue) {
+        const Tokens tokens = tokensOf(QGuiApplication::palette());
+        return row.inCatalogue ? tokens.ended : tokens.urgent;
+    }
     if (role == Qt::DecorationRole && column == Column::Gift)
         return giftPixmap(row.gift.logo, words::giftName(row.gift), 20, qApp->devicePixelRatio());
     if (role != Qt::DisplayRole)

@@ -253,7 +253,7 @@ bool GenerateForm::showError(const Error& error, const QString& text) {
     }};
     for (const auto& [name, field] : fields) {
         if (error.field.startsWith(name)) {
-            field->setError(text);
+            field->setError(problemOf(error, text));
             field->editor()->setFocus();
             return true;
         }
@@ -263,6 +263,16 @@ bool GenerateForm::showError(const Error& error, const QString& text) {
         return true;
     }
     return false;
+}
+
+QString GenerateForm::problemOf(const Error& error, const QString& text) const {
+    if (error.code != ErrorCode::ValidationFailed)
+        return text;
+    if (error.field == "showId"_L1)
+        return tr("1 to %1 characters: letters, digits and . _ : -").arg(limits::kShowIdMax);
+    if (error.field.startsWith("gift"_L1))
+        return m_giftA->gift() && m_giftB->gift() ? tr("Choose two different gifts.") : tr("Choose a gift.");
+    return tr("Out of range.");
 }
 
 void GenerateForm::clearErrors() {

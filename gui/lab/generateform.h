@@ -58,6 +58,7 @@ private:
     void retranslate();
     void followPks(const QList<PkId>& pkIds);
     void refreshTargets();
+    [[nodiscard]] QString problemOf(const Error& error, const QString& text) const;
     void targetChanged();
     void followGifts();
     void rollSeed();

@@ -2,6 +2,7 @@
 #include "gui/lab/labpage.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -22,6 +23,7 @@
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/emptystate.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/segmented.h"
 #include "gui/widgets/tables.h"
@@ -40,6 +42,12 @@ constexpr int kHistoryRows = 8;
 QString droppedFile(const QMimeData* data) {
     const QList<QUrl> urls = data->urls();
     return urls.size() == 1 && urls.front().isLocalFile() ? urls.front().toLocalFile() : QString();
+}
+
+// The flow that ships with the console; empty: there is none.
+QString sampleFlow() {
+    const QStringList flows = QDir(u":/flows"_s).entryList({u"*.jsonl"_s}, QDir::Files, QDir::Name);
+    return flows.isEmpty() ? QString() : QString(u":/flows/"_s + flows.front());
 }
 
 } // namespace
@@ -78,7 +86,7 @@ void LabPage::build() {
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(space::kM);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->addWidget(buildLeft());
+    m_splitter->addWidget(buildLeft()); // first: the right one follows its parts
     m_splitter->addWidget(buildRight());
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
@@ -93,7 +101,6 @@ void LabPage::build() {
     connect(m_mode, &Segmented::currentChanged, this, [this](int mode) { setMode(Mode(mode)); });
     connect(m_start, &QPushButton::clicked, this, &LabPage::startTraffic);
     connect(m_stop, &QPushButton::clicked, this, &LabPage::stopTraffic);
-    connect(m_run, &RunView::stopRequested, this, &LabPage::stopTraffic);
     connect(m_presets, &PresetGallery::chosen, this, [this](const TrafficPreset& preset) {
         m_generate->applyPreset(preset);
         m_start->setFocus();
@@ -151,6 +158,15 @@ QWidget* LabPage::buildRight() {
     m_report->setObjectName(u"replayReport"_s);
     m_reportCard = cardOf(m_report);
 
+    m_drop = new EmptyState(u"file"_s, body);
+    m_drop->setMinimumHeight(360);
+    m_chooseFlow = m_drop->addButton({});
+    m_chooseFlow->setObjectName(u"dropChoose"_s);
+    m_sample = m_drop->addButton({});
+    m_sample->setObjectName(u"openSample"_s);
+    connect(m_chooseFlow, &QPushButton::clicked, m_replay, &ReplayPanel::chooseFile);
+    connect(m_sample, &QPushButton::clicked, this, [this]() { openReplay(sampleFlow()); });
+
     m_presetBox = new QWidget(body);
     m_presetTitle = new TextLabel(TextLabel::Role::Heading, m_presetBox);
     m_presets = new PresetGallery(m_presetBox);
@@ -179,6 +195,7 @@ QWidget* LabPage::buildRight() {
     column->setSpacing(space::kM);
     column->addWidget(m_runCard);
     column->addWidget(m_reportCard);
+    column->addWidget(m_drop, 1);
     column->addWidget(m_presetBox);
     column->addWidget(m_historyCard);
     column->addStretch(1);
@@ -347,6 +364,8 @@ void LabPage::showState() {
     m_runCard->setVisible(m_running || m_history->rowCount() > 0);
     m_presetBox->setVisible(!replay);
     m_reportCard->setVisible(replay && m_replay->hasFlow());
+    m_drop->setVisible(replay && !m_replay->hasFlow());
+    m_sample->setVisible(!sampleFlow().isEmpty());
     m_historyCard->setVisible(m_history->rowCount() > 0);
 }
 
@@ -366,6 +385,11 @@ void LabPage::retranslate() {
     m_stop->setToolTip(tr("Stop the traffic (Shift+F5)"));
     m_stop->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F5));
     m_presetTitle->setText(tr("Presets"));
+    m_drop->setTexts(
+        tr("Replay a recorded flow"),
+        tr("Drop a file here: its gifts are sent again, at the pace you choose, into a new or a running PK."));
+    m_chooseFlow->setText(tr("Choose a file…"));
+    m_sample->setText(tr("Open the sample"));
     m_historyTitle->setText(tr("Runs of this session"));
     m_historyTable->setAccessibleName(tr("Runs of this session"));
     m_history->retranslate();

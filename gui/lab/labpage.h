@@ -16,6 +16,7 @@ class QTableView;
 namespace pk {
 
 class Card;
+class EmptyState;
 class GenerateForm;
 class PresetGallery;
 class ReplayPanel;
@@ -80,6 +81,9 @@ private:
     GenerateForm* m_generate;
     ReplayPanel* m_replay;
     QScrollArea* m_rightScroll;
+    EmptyState* m_drop; // where a file may be dropped, while there is none
+    QPushButton* m_chooseFlow;
+    QPushButton* m_sample;
     QWidget* m_presetBox;
     TextLabel* m_presetTitle;
     PresetGallery* m_presets;

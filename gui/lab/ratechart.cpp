@@ -62,7 +62,7 @@ void RateChart::reset(double requestedPerSecond) {
     m_achieved->data()->clear();
     m_requested->data()->clear();
     m_plot->xAxis->setRange(0, kWindowSeconds);
-    m_plot->yAxis->setRange(0, m_top * 1.2);
+    m_plot->yAxis->setRange(0, m_top * 1.12);
     replot();
 }
 
@@ -76,7 +76,7 @@ void RateChart::addSample(qint64 elapsedMs, double perSecond) {
     m_plot->xAxis->setRange(from, from + kWindowSeconds);
     // The scale only grows within a run, so that the curve does not pump.
     m_top = std::max(m_top, perSecond);
-    m_plot->yAxis->setRange(0, m_top * 1.2);
+    m_plot->yAxis->setRange(0, m_top * 1.12);
     replot();
 }
 

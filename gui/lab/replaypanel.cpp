@@ -343,7 +343,9 @@ bool ReplayPanel::showError(const Error& error, const QString& text) {
     }};
     for (const auto& [name, field] : fields) {
         if (error.field.startsWith(name)) {
-            field->setError(text);
+            const bool showId = name == "showId"_L1 && error.code == ErrorCode::ValidationFailed;
+            field->setError(showId ? tr("1 to %1 characters: letters, digits and . _ : -").arg(limits::kShowIdMax)
+                                   : text);
             field->editor()->setFocus();
             return true;
         }
@@ -379,7 +381,7 @@ void ReplayPanel::showFileState() {
     const bool reading = m_loader.isLoading();
     m_bar->setVisible(reading);
     m_cancel->setVisible(reading);
-    m_choose->setVisible(!reading);
+    m_choose->setVisible(!reading && (hasFlow() || m_readFailed)); // else the page offers it, large
     m_form->setVisible(hasFlow());
     m_fileText->setRole(m_readFailed ? TextLabel::Role::Error : TextLabel::Role::Secondary);
     const QString name = QFileInfo(m_file).fileName();
@@ -388,20 +390,20 @@ void ReplayPanel::showFileState() {
         m_fileText->setText(words::bytes(QFileInfo(m_file).size()));
     } else if (m_readFailed) {
         m_fileTitle->setText(tr("%1 could not be read").arg(name));
-        m_fileText->setText(m_readError.detail.isEmpty()
-                                ? errorText(m_readError)
-                                : QString(errorText(m_readError) + u'\n' + m_readError.detail));
+        m_fileText->setText(m_readError.code == ErrorCode::ValidationFailed
+                                ? tr("This is no gift flow: neither JSON Lines, nor CSV with a header of the fields, "
+                                     "nor danmaku XML.")
+                                : errorText(m_readError));
     } else if (hasFlow()) {
         m_fileTitle->setText(name);
         m_fileText->setText(
             tr("%1 records of %2 users")
                 .arg(words::number(qint64(m_loaded.flow->batch.size())), words::number(m_loaded.flow->users)));
     } else {
-        m_fileTitle->setText(tr("Drop a recorded flow here"));
-        m_fileText->setText(tr("Or choose a file: JSON Lines, CSV with a header, or danmaku XML of mikufans 录播姬."));
+        m_fileTitle->setText(tr("No recording open"));
+        m_fileText->setText(tr("It reads JSON Lines, CSV with a header, and danmaku XML of mikufans 录播姬."));
     }
     m_choose->setText(hasFlow() ? tr("Another file…") : tr("Choose a file…"));
-    m_choose->setProperty("primary", !hasFlow());
 }
 
 void ReplayPanel::retranslate() {

@@ -145,7 +145,7 @@ void ReplayReport::showFigures() {
 void ReplayReport::showMissing() {
     const int missing = int(m_gifts->missing().size());
     m_addMissing->setVisible(missing > 0);
-    m_addMissing->setText(tr("Add %n missing gift(s) to the catalogue", nullptr, missing));
+    m_addMissing->setText(tr("Add the missing gifts to the catalogue (%1)").arg(missing));
 }
 
 void ReplayReport::addMissing() {
@@ -159,7 +159,7 @@ void ReplayReport::addMissing() {
 void ReplayReport::putNext(int added) {
     if (m_toAdd.empty()) {
         m_addMissing->setEnabled(true);
-        m_notifier.success(tr("%n gift(s) added to the catalogue", nullptr, added));
+        m_notifier.success(tr("Gifts added to the catalogue: %1").arg(added));
         return;
     }
     const Gift gift = m_toAdd.back();

@@ -4,11 +4,9 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QProgressBar>
-#include <QPushButton>
 
 #include "gui/lab/ratechart.h"
 #include "gui/theme/tokens.h"
-#include "gui/widgets/icon.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/verdictstrip.h"
 #include "gui/widgets/words.h"
@@ -21,8 +19,6 @@ RunView::RunView(QWidget* parent) : QWidget(parent) {
     m_title = new TextLabel(TextLabel::Role::Heading, this);
     m_state = new TextLabel(TextLabel::Role::Secondary, this);
     m_state->setObjectName(u"runState"_s);
-    m_stop = new QPushButton(themedIcon(u"stop"_s), {}, this);
-    m_stop->setObjectName(u"runStop"_s);
     m_bar = new QProgressBar(this);
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);
@@ -31,7 +27,6 @@ RunView::RunView(QWidget* parent) : QWidget(parent) {
     head->setSpacing(space::kM);
     head->addWidget(m_title);
     head->addWidget(m_state, 1);
-    head->addWidget(m_stop);
 
     auto* figures = new QGridLayout;
     figures->setHorizontalSpacing(space::kL);
@@ -61,7 +56,6 @@ RunView::RunView(QWidget* parent) : QWidget(parent) {
     column->addWidget(m_verdicts);
     column->addWidget(m_error);
     column->addWidget(m_chart, 1);
-    connect(m_stop, &QPushButton::clicked, this, &RunView::stopRequested);
     retranslate();
 }
 
@@ -71,7 +65,6 @@ void RunView::begin(const RunRecord& run) {
     m_progress.running = true;
     m_over = false;
     m_error->hide();
-    m_stop->show();
     m_chart->reset(run.isReplay ? 0 : run.requested);
     showFigures();
 }
@@ -86,7 +79,6 @@ void RunView::setProgress(const TrafficProgress& progress) {
 void RunView::finish(const TrafficProgress& progress, const QString& errorText) {
     m_progress = progress;
     m_over = true;
-    m_stop->hide();
     m_error->setText(errorText);
     m_error->setVisible(!errorText.isEmpty());
     showFigures();
@@ -118,7 +110,6 @@ void RunView::retranslate() {
         m_captions[i]->setToolTip(tips[i]);
         m_values[i]->setToolTip(tips[i]);
     }
-    m_stop->setText(tr("Stop"));
     m_bar->setAccessibleName(tr("Progress of the run"));
     showFigures();
 }

@@ -7,7 +7,6 @@
 #include "gui/lab/runhistory.h"
 
 class QProgressBar;
-class QPushButton;
 
 namespace pk {
 
@@ -28,9 +27,6 @@ public:
     void finish(const TrafficProgress& progress, const QString& errorText);
     [[nodiscard]] const TrafficProgress& progress() const { return m_progress; }
 
-signals:
-    void stopRequested();
-
 protected:
     void changeEvent(QEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -44,7 +40,6 @@ private:
 
     TextLabel* m_title;
     TextLabel* m_state;
-    QPushButton* m_stop;
     QProgressBar* m_bar;
     std::array<TextLabel*, kFigures> m_captions{};
     std::array<TextLabel*, kFigures> m_values{};

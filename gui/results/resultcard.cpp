@@ -33,7 +33,7 @@ constexpr int kPanelHeight = 400;
 constexpr int kTopLeft = 784;
 constexpr double kLoserGrey = 0.45;
 
-QString tr(const char* text) {
+QString inWords(const char* text) {
     return QCoreApplication::translate("ResultCard", text);
 }
 
@@ -71,7 +71,7 @@ private:
         const auto winner = winnerOf(m_view);
         const bool voided = m_pk.endReason == EndReason::Voided;
         text(QRectF(kMargin, 40, 1088, 28), Qt::AlignLeft | Qt::AlignVCenter, face(20), kSecondary,
-             tr(QT_TRANSLATE_NOOP("ResultCard", "PK result · %1")).arg(m_pk.showId));
+             inWords(QT_TRANSLATE_NOOP("ResultCard", "PK result · %1")).arg(m_pk.showId));
         const QFont big = face(44, QFont::Bold);
         const QString title = outcomeTitle(m_view);
         text(QRectF(kMargin, 72, 1088, 64), Qt::AlignLeft | Qt::AlignVCenter, big, winner && !voided ? kGold : kText,
@@ -101,7 +101,7 @@ private:
         paintSideMark(m_painter, QRectF(box.left() + 20, box.top() + 20, 16, 16), side, tint);
         if (won) {
             const QFont small = face(16, QFont::Bold);
-            const QString word = tr(QT_TRANSLATE_NOOP("ResultCard", "WINNER"));
+            const QString word = inWords(QT_TRANSLATE_NOOP("ResultCard", "WINNER"));
             const qreal width = QFontMetricsF(small).horizontalAdvance(word) + 28;
             const QRectF pill(box.right() - width - 16, box.top() + 14, width, 28);
             m_painter.setPen(Qt::NoPen);
@@ -112,17 +112,17 @@ private:
         QPixmap art = giftPixmap(gift.giftLogo, words::giftName(gift), 112, 1);
         if (grey)
             art = desaturated(art, kLoserGrey);
-        m_painter.drawPixmap(QPointF(box.center().x() - 56, box.top() + 44), art);
-        const QRectF line(box.left() + 16, box.top() + 164, box.width() - 32, 32);
+        m_painter.drawPixmap(QPointF(box.center().x() - 56, box.top() + 36), art);
+        const QRectF line(box.left() + 16, box.top() + 152, box.width() - 32, 32);
         text(line, Qt::AlignCenter, face(24), grey ? kSecondary : kText, words::giftName(gift));
         const QString total = totalText(m_view, side);
         int pixels = 52;
         while (pixels > 24 && QFontMetricsF(face(pixels, QFont::Bold)).horizontalAdvance(total) > line.width())
             pixels -= 4;
-        text(line.translated(0, 32).adjusted(0, 0, 0, 32), Qt::AlignCenter, face(pixels, QFont::Bold),
+        text(line.translated(0, 32).adjusted(0, 0, 0, 28), Qt::AlignCenter, face(pixels, QFont::Bold),
              grey ? kSecondary : kText, total);
         if (!gift.desc.isEmpty())
-            text(QRectF(line.left(), box.bottom() - 36, line.width(), 24), Qt::AlignCenter, face(15), kSecondary,
+            text(QRectF(line.left(), box.bottom() - 38, line.width(), 24), Qt::AlignCenter, face(15), kSecondary,
                  gift.desc);
     }
 
@@ -131,7 +131,7 @@ private:
         const TugBarTone tone = m_pk.endReason == EndReason::Voided ? TugBarTone::Muted : TugBarTone::Live;
         paintTugBar(m_painter, layoutTugBar(bar, m_view.totals, m_pk.compareBy), m_tokens, m_base, tone);
         text(QRectF(kMargin, kPanelTop + 364, 688, 24), Qt::AlignLeft | Qt::AlignVCenter, face(16), kSecondary,
-             tr(QT_TRANSLATE_NOOP("ResultCard", "Compared by: %1")).arg(words::compareBy(m_pk.compareBy)));
+             inWords(QT_TRANSLATE_NOOP("ResultCard", "Compared by: %1")).arg(words::compareBy(m_pk.compareBy)));
     }
 
     void paintTop() {
@@ -140,7 +140,7 @@ private:
         m_painter.setBrush(kSurface);
         m_painter.drawRoundedRect(panel, 16, 16);
         text(panel.adjusted(24, 18, -24, 0), Qt::AlignLeft | Qt::AlignTop, face(20, QFont::DemiBold), kText,
-             tr(QT_TRANSLATE_NOOP("ResultCard", "Top 5")));
+             inWords(QT_TRANSLATE_NOOP("ResultCard", "Top 5")));
         if (m_detail.top.empty()) {
             text(panel, Qt::AlignCenter, face(18), kSecondary, u"—"_s);
             return;

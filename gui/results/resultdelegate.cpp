@@ -2,7 +2,6 @@
 #include "gui/results/resultdelegate.h"
 
 #include <QAbstractProxyModel>
-#include <QApplication>
 #include <QPainter>
 
 #include "gui/results/resultsmodel.h"
@@ -27,14 +26,10 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const auto column = ResultsModel::Column(index.column());
     const PkView* view = viewOf(index);
     if (view == nullptr || (column != ResultsModel::Column::Result && column != ResultsModel::Column::Totals))
-        return QStyledItemDelegate::paint(painter, option, index);
-    QStyleOptionViewItem back = option;
-    initStyleOption(&back, index);
-    back.text.clear();
-    const QWidget* widget = option.widget;
-    (widget ? widget->style() : QApplication::style())->drawControl(QStyle::CE_ItemViewItem, &back, painter, widget);
+        return RowDelegate::paint(painter, option, index);
     const Tokens tokens = tokensOf(option.palette);
     painter->save();
+    paintBack(*painter, option, index);
     painter->setRenderHint(QPainter::Antialiasing);
     const QRectF box = QRectF(option.rect).adjusted(space::kS, 0, -space::kS, 0);
     if (column == ResultsModel::Column::Result) {
@@ -50,7 +45,7 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 }
 
 QSize ResultDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    QSize size = QStyledItemDelegate::sizeHint(option, index);
+    QSize size = RowDelegate::sizeHint(option, index);
     if (ResultsModel::Column(index.column()) == ResultsModel::Column::Totals)
         size.setWidth(200);
     if (ResultsModel::Column(index.column()) == ResultsModel::Column::Result)

@@ -41,7 +41,6 @@ void ResultDetail::build() {
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto* body = new QWidget(scroll);
-    body->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
     column->setSpacing(space::kM);
@@ -81,6 +80,7 @@ void ResultDetail::build() {
         column->addWidget(widget);
     column->addStretch(1);
     scroll->setWidget(body);
+    body->setAutoFillBackground(false); // setWidget() switches it on; the card shows through
     m_stack->addWidget(scroll);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 1, 1, 1);

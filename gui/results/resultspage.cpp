@@ -40,7 +40,7 @@ namespace {
 
 constexpr int kPageSize = 100;
 constexpr int kSearchDelayMs = 300;
-constexpr int kDetailWidth = 440;
+constexpr int kDetailWidth = 416;
 
 } // namespace
 
@@ -160,15 +160,15 @@ QWidget* ResultsPage::buildList() {
     m_table = new QTableView(m_listStack);
     m_table->setObjectName(u"results"_s);
     m_table->setModel(m_filter);
-    m_table->setItemDelegate(new ResultDelegate(m_table));
     prepareTable(*m_table, int(ResultsModel::Column::Totals));
+    m_table->setItemDelegate(new ResultDelegate(m_table));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(int(ResultsModel::Column::Totals), QHeaderView::Stretch);
-    const QList<std::pair<ResultsModel::Column, int>> widths{{ResultsModel::Column::Ended, 160},
-                                                             {ResultsModel::Column::Show, 140},
-                                                             {ResultsModel::Column::Result, 140},
-                                                             {ResultsModel::Column::Reason, 112}};
+    const QList<std::pair<ResultsModel::Column, int>> widths{{ResultsModel::Column::Ended, 152},
+                                                             {ResultsModel::Column::Show, 112},
+                                                             {ResultsModel::Column::Result, 132},
+                                                             {ResultsModel::Column::Reason, 104}};
     for (const auto& [column, width] : widths)
         header->resizeSection(int(column), width);
     header->setMinimumSectionSize(80);
@@ -361,7 +361,7 @@ void ResultsPage::showCounts() {
     m_stack->setCurrentIndex(any ? 1 : 0);
     m_listStack->setCurrentIndex(shown > 0 ? 0 : 1);
     m_export->setEnabled(shown > 0);
-    m_count->setText(tr("%n result(s)", nullptr, shown));
+    m_count->setText(tr("Results: %1").arg(words::number(qint64(shown))));
     if (shown > 0 && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_filter->index(0, 0));
 }

@@ -9,7 +9,7 @@ namespace pk {
 
 namespace {
 
-QString tr(const char* text) {
+QString inWords(const char* text) {
     return QCoreApplication::translate("ResultWords", text);
 }
 
@@ -25,11 +25,12 @@ std::optional<Side> winnerOf(const PkView& view) {
 
 QString outcomeTitle(const PkView& view) {
     if (view.pk.endReason == EndReason::Voided)
-        return tr(QT_TRANSLATE_NOOP("ResultWords", "Voided: no result"));
+        return inWords(QT_TRANSLATE_NOOP("ResultWords", "Voided: no result"));
     const auto winner = winnerOf(view);
     if (!winner)
-        return tr(QT_TRANSLATE_NOOP("ResultWords", "Draw"));
-    return tr(QT_TRANSLATE_NOOP("ResultWords", "%1 wins")).arg(words::giftName(view.pk.sides[std::size_t(*winner)]));
+        return inWords(QT_TRANSLATE_NOOP("ResultWords", "Draw"));
+    return inWords(QT_TRANSLATE_NOOP("ResultWords", "%1 wins"))
+        .arg(words::giftName(view.pk.sides[std::size_t(*winner)]));
 }
 
 QString totalText(const PkView& view, Side side) {
@@ -37,23 +38,23 @@ QString totalText(const PkView& view, Side side) {
 }
 
 QString metricUnit(CompareBy by) {
-    return by == CompareBy::Count ? tr(QT_TRANSLATE_NOOP("ResultWords", "gifts"))
-                                  : tr(QT_TRANSLATE_NOOP("ResultWords", "KB"));
+    return by == CompareBy::Count ? inWords(QT_TRANSLATE_NOOP("ResultWords", "gifts"))
+                                  : inWords(QT_TRANSLATE_NOOP("ResultWords", "KB"));
 }
 
 QString eventText(const TimelineEvent& event, const Pk& pk) {
     const QString gift = event.side ? words::giftName(pk.sides[std::size_t(*event.side)]) : QString();
     switch (event.kind) {
         case TimelineEvent::Kind::Created:
-            return tr(QT_TRANSLATE_NOOP("ResultWords", "Created"));
+            return inWords(QT_TRANSLATE_NOOP("ResultWords", "Created"));
         case TimelineEvent::Kind::FirstGift:
-            return tr(QT_TRANSLATE_NOOP("ResultWords", "First gift: %1")).arg(gift);
+            return inWords(QT_TRANSLATE_NOOP("ResultWords", "First gift: %1")).arg(gift);
         case TimelineEvent::Kind::LeadChange:
-            return tr(QT_TRANSLATE_NOOP("ResultWords", "%1 takes the lead")).arg(gift);
+            return inWords(QT_TRANSLATE_NOOP("ResultWords", "%1 takes the lead")).arg(gift);
         case TimelineEvent::Kind::Ended:
-            return tr(QT_TRANSLATE_NOOP("ResultWords", "Ended"));
+            return inWords(QT_TRANSLATE_NOOP("ResultWords", "Ended"));
         case TimelineEvent::Kind::Final:
-            return tr(QT_TRANSLATE_NOOP("ResultWords", "Result final"));
+            return inWords(QT_TRANSLATE_NOOP("ResultWords", "Result final"));
     }
     return {};
 }

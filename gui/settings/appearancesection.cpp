@@ -81,7 +81,7 @@ void AppearanceSection::showEvent(QShowEvent* event) {
 }
 
 void AppearanceSection::read() {
-    const Preferences now(m_context.settings);
+    const Preferences& now = m_context.preferences;
     m_theme->setCurrent(int(now.theme()));
     m_language->setCurrentIndex(std::max(0, m_language->findData(now.language())));
     m_pair->setCurrent(int(now.pair()));

@@ -4,8 +4,10 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
+#include <QPainter>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 
 #include "gui/settings/aboutsection.h"
 #include "gui/settings/apisection.h"
@@ -26,6 +28,34 @@ constexpr int kListWidth = 208;
 constexpr int kSectionMax = 800; // longer lines are hard to read
 constexpr int kRow = 40;
 
+// A section's line: a rounded tint for the chosen one.
+class SectionDelegate final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const Tokens tokens = tokensOf(item.palette);
+        const bool selected = item.state.testFlag(QStyle::State_Selected);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        if (selected || item.state.testFlag(QStyle::State_MouseOver)) {
+            QColor tint = selected ? tokens.accent : tokens.text;
+            tint.setAlphaF(selected ? 0.14F : 0.05F);
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(tint);
+            painter->drawRoundedRect(QRectF(item.rect).adjusted(2, 1, -2, -1), 6, 6);
+        }
+        const int icon = item.decorationSize.width();
+        item.icon.paint(painter, item.rect.left() + space::kS + 2, item.rect.center().y() - icon / 2, icon, icon);
+        painter->setPen(selected ? tokens.accent : tokens.text);
+        const QRect room = item.rect.adjusted(icon + 2 * space::kS + space::kXs, 0, -space::kS, 0);
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
+                          item.fontMetrics.elidedText(item.text, Qt::ElideRight, room.width()));
+        painter->restore();
+    }
+};
+
 } // namespace
 
 SettingsPage::SettingsPage(const ConsoleContext& context, QWidget* parent) : Page(parent) {
@@ -36,6 +66,8 @@ SettingsPage::SettingsPage(const ConsoleContext& context, QWidget* parent) : Pag
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setIconSize({20, 20});
+    m_list->setItemDelegate(new SectionDelegate(m_list));
+    m_list->setMouseTracking(true);
     auto* cardColumn = new QVBoxLayout(card);
     cardColumn->setContentsMargins(space::kXs, space::kS, space::kXs, space::kS);
     cardColumn->addWidget(m_list);

@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPainter>
@@ -98,6 +99,37 @@ void drawLineEditFrame(const QStyleOption* option, QPainter* painter, const QWid
     else if (focus)
         line = t.accent;
     drawFrame(painter, option->rect, enabled ? t.surface : mix(t.surface, t.canvas, 0.7), line, focus ? 2 : 1);
+}
+
+void drawSpinBox(const QStyleOptionSpinBox& spin, const QStyle& style, QPainter* painter, const QWidget* widget) {
+    drawLineEditFrame(&spin, painter, widget);
+    if (spin.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const Tokens t = tokensOf(spin.palette);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    for (const auto button : {QStyle::SC_SpinBoxUp, QStyle::SC_SpinBoxDown}) {
+        const bool up = button == QStyle::SC_SpinBoxUp;
+        const QRectF rect = style.subControlRect(QStyle::CC_SpinBox, &spin, button, widget);
+        const bool enabled =
+            (spin.state & QStyle::State_Enabled) &&
+            (spin.stepEnabled & (up ? QAbstractSpinBox::StepUpEnabled : QAbstractSpinBox::StepDownEnabled));
+        if (enabled && (spin.activeSubControls & button)) {
+            painter->setPen(Qt::NoPen);
+            painter->setBrush(mix(t.surface, t.text, spin.state & QStyle::State_Sunken ? 0.16 : 0.08));
+            painter->drawRoundedRect(rect.adjusted(1, up ? 2 : 0, -3, up ? 0 : -2), 3, 3);
+        }
+        const qreal tip = up ? -2 : 2;
+        const QPointF middle = rect.center() + QPointF(-1, up ? 1 : -1);
+        QColor ink = t.textSecondary;
+        if (!enabled)
+            ink.setAlphaF(0.4F);
+        painter->setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawPolyline(QPolygonF{middle + QPointF(-3.5, -tip * 0.8), middle + QPointF(0, tip * 0.8),
+                                        middle + QPointF(3.5, -tip * 0.8)});
+    }
+    painter->restore();
 }
 
 void drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter) {
@@ -260,6 +292,9 @@ void ConsoleStyle::drawControl(ControlElement element, const QStyleOption* optio
                     color = Qt::white;
                 else if (flag(widget, "danger") && enabled)
                     color = tokensOf(option->palette).error;
+                // An icon on the accent is white like the text beside it.
+                if (flag(widget, "primary") && enabled && !label.icon.isNull())
+                    label.icon = QIcon(label.icon.pixmap(label.iconSize, qApp->devicePixelRatio(), QIcon::Selected));
                 if (color.isValid())
                     for (const auto role : {QPalette::ButtonText, QPalette::WindowText})
                         label.palette.setColor(role, color);
@@ -329,6 +364,12 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
             return;
         }
     }
+    if (control == CC_SpinBox) {
+        if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option)) {
+            drawSpinBox(*spin, *this, painter, widget);
+            return;
+        }
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
@@ -384,7 +425,8 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
         case CT_ComboBox:
         case CT_LineEdit:
         case CT_SpinBox:
-            result.setHeight(qMax(result.height(), 32));
+            // All fields of a form are equally high, unless the font is large.
+            result.setHeight(result.height() <= 36 ? 32 : result.height());
             break;
         case CT_MenuItem:
             if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);

@@ -2,6 +2,7 @@
 #include "gui/widgets/tugbar.h"
 
 #include <QAccessible>
+#include <QAccessibleWidget>
 #include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -47,6 +48,33 @@ void paintFigures(QPainter& painter, const TugBarLayout& layout, const QColor& c
     painter.setPen(color);
     painter.drawText(layout.leftText, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, layout.leftNumber);
     painter.drawText(layout.rightText, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, layout.rightNumber);
+}
+
+// A bar tells its share as a value, its exact figures as the description.
+class TugBarAccessible final : public QAccessibleWidget, public QAccessibleValueInterface {
+public:
+    explicit TugBarAccessible(TugBar* bar) : QAccessibleWidget(bar, QAccessible::ProgressBar), m_bar(bar) {}
+
+    void* interface_cast(QAccessible::InterfaceType type) override {
+        if (type == QAccessible::ValueInterface)
+            return static_cast<QAccessibleValueInterface*>(this);
+        return QAccessibleWidget::interface_cast(type);
+    }
+    [[nodiscard]] QVariant currentValue() const override {
+        return qRound(100 * tugShare(m_bar->totals(), m_bar->comparedBy()));
+    }
+    void setCurrentValue(const QVariant&) override {}
+    [[nodiscard]] QVariant minimumValue() const override { return 0; }
+    [[nodiscard]] QVariant maximumValue() const override { return 100; }
+    [[nodiscard]] QVariant minimumStepSize() const override { return 1; }
+
+private:
+    TugBar* m_bar;
+};
+
+QAccessibleInterface* accessibleTugBar(const QString&, QObject* object) {
+    auto* bar = qobject_cast<TugBar*>(object);
+    return bar ? new TugBarAccessible(bar) : nullptr;
 }
 } // namespace
 
@@ -134,8 +162,12 @@ void paintTugBar(QPainter& painter, const TugBarLayout& layout, const Tokens& to
     painter.setClipRect(layout.left, Qt::IntersectClip);
     paintFigures(painter, layout, textA);
     painter.restore();
+    painter.save();
     painter.setClipRect(layout.right, Qt::IntersectClip);
     paintFigures(painter, layout, textB);
+    painter.restore();
+    painter.setClipRect(layout.divider, Qt::IntersectClip); // no digit may vanish behind the divider
+    paintFigures(painter, layout, tokens.text);
     painter.restore();
 }
 
@@ -147,6 +179,8 @@ QString tugBarText(const std::array<PkSide, kSides>& sides, const PkTotals& tota
 }
 
 TugBar::TugBar(QWidget* parent) : QWidget(parent) {
+    static const bool kInstalled = (QAccessible::installFactory(accessibleTugBar), true);
+    Q_UNUSED(kInstalled)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("Score"));
 }
@@ -159,6 +193,10 @@ void TugBar::setTotals(const std::array<PkSide, kSides>& sides, const PkTotals& 
         return;
     m_totals = totals;
     m_by = by;
+    if (QAccessible::isActive()) {
+        QAccessibleValueChangeEvent event(this, qRound(100 * tugShare(totals, by)));
+        QAccessible::updateAccessibility(&event);
+    }
     const qreal target = tugShare(totals, by);
     if (m_animated && isVisible() && !qFuzzyCompare(target, m_shownShare)) {
         // Retargets from the current value: setting a property's animation anew replaces the one under way.

@@ -54,6 +54,7 @@ public:
     [[nodiscard]] qreal shownShare() const { return m_shownShare; }
     void setShownShare(qreal share);
     [[nodiscard]] const PkTotals& totals() const { return m_totals; }
+    [[nodiscard]] CompareBy comparedBy() const { return m_by; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

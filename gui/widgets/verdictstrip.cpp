@@ -55,7 +55,7 @@ std::array<QRect, kVerdicts> VerdictStrip::chipsIn(int width) const {
     for (std::size_t i = 0; i < chips.size(); ++i) {
         const int chip = name.horizontalAdvance(words::verdictName(kOrder[i])) +
                          figure.horizontalAdvance(words::number(m_counts[std::size_t(kOrder[i])])) + kDot +
-                         4 * space::kS;
+                         4 * space::kS + 6;
         if (x > 0 && x + chip > width) {
             x = 0;
             y += kChip + space::kS;

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char* text) {
+QString inWords(const char* text) {
     return QCoreApplication::translate("Words", text);
 }
 
@@ -32,17 +32,17 @@ QString giftName(const PkSide& side) {
 QString verdictName(Verdict verdict) {
     switch (verdict) {
         case Verdict::Invalid:
-            return tr(QT_TRANSLATE_NOOP("Words", "Invalid"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Invalid"));
         case Verdict::NoPk:
-            return tr(QT_TRANSLATE_NOOP("Words", "No PK"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "No PK"));
         case Verdict::NotInPk:
-            return tr(QT_TRANSLATE_NOOP("Words", "Not in PK"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Not in PK"));
         case Verdict::Duplicate:
-            return tr(QT_TRANSLATE_NOOP("Words", "Duplicate"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Duplicate"));
         case Verdict::Late:
-            return tr(QT_TRANSLATE_NOOP("Words", "Late"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Late"));
         case Verdict::Counted:
-            return tr(QT_TRANSLATE_NOOP("Words", "Counted"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Counted"));
     }
     return {};
 }
@@ -50,18 +50,18 @@ QString verdictName(Verdict verdict) {
 QString verdictMeaning(Verdict verdict) {
     switch (verdict) {
         case Verdict::Invalid:
-            return tr(QT_TRANSLATE_NOOP("Words", "A field is missing or out of range."));
+            return inWords(QT_TRANSLATE_NOOP("Words", "A field is missing or out of range."));
         case Verdict::NoPk:
-            return tr(QT_TRANSLATE_NOOP("Words", "No PK of the show was running when it was sent."));
+            return inWords(QT_TRANSLATE_NOOP("Words", "No PK of the show was running when it was sent."));
         case Verdict::NotInPk:
-            return tr(QT_TRANSLATE_NOOP("Words",
-                                        "Another gift than the two of the PK, or injected traffic it does not count."));
+            return inWords(QT_TRANSLATE_NOOP(
+                "Words", "Another gift than the two of the PK, or injected traffic it does not count."));
         case Verdict::Duplicate:
-            return tr(QT_TRANSLATE_NOOP("Words", "The same order was counted before."));
+            return inWords(QT_TRANSLATE_NOOP("Words", "The same order was counted before."));
         case Verdict::Late:
-            return tr(QT_TRANSLATE_NOOP("Words", "It arrived after the result was final."));
+            return inWords(QT_TRANSLATE_NOOP("Words", "It arrived after the result was final."));
         case Verdict::Counted:
-            return tr(QT_TRANSLATE_NOOP("Words", "Added to the PK, once."));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Added to the PK, once."));
     }
     return {};
 }
@@ -89,18 +89,18 @@ QString endReason(EndReason reason) {
         case EndReason::None:
             return {};
         case EndReason::TimeUp:
-            return tr(QT_TRANSLATE_NOOP("Words", "Time up"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Time up"));
         case EndReason::EndedByHost:
-            return tr(QT_TRANSLATE_NOOP("Words", "Ended by hand"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Ended by hand"));
         case EndReason::Voided:
-            return tr(QT_TRANSLATE_NOOP("Words", "Voided"));
+            return inWords(QT_TRANSLATE_NOOP("Words", "Voided"));
     }
     return {};
 }
 
 QString compareBy(CompareBy by) {
-    return by == CompareBy::Count ? tr(QT_TRANSLATE_NOOP("Words", "Number of gifts"))
-                                  : tr(QT_TRANSLATE_NOOP("Words", "K coins"));
+    return by == CompareBy::Count ? inWords(QT_TRANSLATE_NOOP("Words", "Number of gifts"))
+                                  : inWords(QT_TRANSLATE_NOOP("Words", "K coins"));
 }
 
 QString number(qint64 value) {

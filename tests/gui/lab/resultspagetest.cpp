@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/results/resultspage.h"
+
+#include "gui/results/resultdetail.h"
+#include "tests/gui/lab/pagehouse.h"
+
+using namespace Qt::StringLiterals;
+using namespace pk;
+using namespace pk::test;
+
+namespace {
+
+RankEntry giver(quint64 uid, const QString& name, qint64 count) {
+    RankEntry entry;
+    entry.uid = uid;
+    entry.userName = name;
+    entry.count = count;
+    entry.kb = count * 10;
+    entry.lastSentMs = 1'795'400'000'000;
+    return entry;
+}
+
+// An ended PK with a ranking: A wins by default.
+void addEnded(FakeEngine& engine, PkId pkId, const QString& showId, qint64 countA = 50, qint64 countB = 20,
+              EndReason reason = EndReason::TimeUp, qint64 startedAgoMs = 3'600'000) {
+    PkView view = samplePk(pkId, showId, engine.nowMs() - startedAgoMs);
+    view.totals[0] = {countA, countA * 10};
+    view.totals[1] = {countB, countB * 10};
+    engine.setPk(view);
+    engine.setRanking(pkId, Side::A, {giver(1, u"=HYPERLINK(\"x\")"_s, countA - 10), giver(2, u"小明"_s, 10)});
+    engine.setRanking(pkId, Side::B, {giver(3, u"Bob, the \"b\""_s, countB)});
+    engine.settle(pkId, reason);
+    engine.finish(pkId);
+}
+
+} // namespace
+
+class ResultsPageTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void emptyOffersAPk() {
+        PageHouse house;
+        ResultsPage page(house.context);
+        show(page);
+        QSignalSpy asked(&page, &ResultsPage::newPkRequested);
+        click(page, "newPk");
+        QCOMPARE(asked.count(), 1);
+        // The first result takes its place, by itself.
+        house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));
+        house.engine.publish({1});
+        house.engine.settle(1, EndReason::TimeUp);
+        house.engine.finish(1);
+        house.engine.publish({1});
+        QTRY_COMPARE(rows(page), 1);
+        QVERIFY(find<QTableView>(page, "results")->isVisible());
+    }
+
+    void showsAResultInFull() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        addEnded(house.engine, 2, u"room-2"_s, 30, 30, EndReason::EndedByHost);
+        addEnded(house.engine, 3, u"room-3"_s, 9, 1, EndReason::Voided);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_COMPARE(rows(page), 3);
+        auto* detail = find<ResultDetail>(page, "resultDetail");
+        QTRY_VERIFY(detail->detail().has_value());
+        page.selectPk(1);
+        QTRY_COMPARE(find<QLabel>(page, "fact0")->text(), u"1"_s);
+        auto* banner = find<QWidget>(page, "winnerBanner");
+        QVERIFY2(banner->accessibleName().contains(u"wins"), qPrintable(banner->accessibleName()));
+        QCOMPARE(find<QLabel>(page, "fact1")->text(), u"=HYPERLINK(\"x\")"_s); // the MVP
+        QVERIFY(find<QWidget>(page, "topList")->accessibleDescription().contains(u"小明"));
+        page.selectPk(2);
+        QTRY_VERIFY(banner->accessibleName().startsWith(u"Draw"));
+        page.selectPk(3);
+        QTRY_VERIFY(banner->accessibleName().startsWith(u"Voided"));
+    }
+
+    void findsByShowGiftAndId() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"alpha"_s);
+        addEnded(house.engine, 2, u"beta"_s);
+        addEnded(house.engine, 31, u"gamma"_s);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_COMPARE(rows(page), 3);
+        auto* search = find<QLineEdit>(page, "search");
+        page.focusFilter();
+        QVERIFY(search->hasFocus());
+        QTest::keyClicks(search, u"BET"_s);
+        QTRY_COMPARE(rows(page), 1);
+        search->setText(u"31"_s);
+        QTRY_COMPARE(rows(page), 1);
+        const QString gift = house.engine.pkRef(1).pk.sides[0].giftNameEn;
+        int having = 0;
+        for (const PkId pkId : {PkId(1), PkId(2), PkId(31)}) {
+            const auto& sides = house.engine.pkRef(pkId).pk.sides;
+            having += sides[0].giftNameEn == gift || sides[1].giftNameEn == gift ? 1 : 0;
+        }
+        search->setText(gift);
+        QTRY_COMPARE(rows(page), having);
+        search->setText(u"nowhere"_s);
+        QTRY_VERIFY(find<QWidget>(page, "clearFilters")->isVisible());
+        QVERIFY(!find<QWidget>(page, "exportTable")->isEnabled());
+        click(page, "clearFilters");
+        QTRY_COMPARE(rows(page), 3);
+    }
+
+    void filtersByDate() {
+        PageHouse house;
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        house.engine.setNowMs(now);
+        addEnded(house.engine, 1, u"old"_s, 5, 1, EndReason::TimeUp, 20LL * 86'400'000);
+        addEnded(house.engine, 2, u"new"_s, 5, 1, EndReason::TimeUp, 0);
+        house.engine.pkRef(2).pk.startTimeMs = now;
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_COMPARE(rows(page), 2);
+        auto* range = find<QComboBox>(page, "range");
+        range->setCurrentIndex(2); // last 7 days
+        QTRY_COMPARE(rows(page), 1);
+        QVERIFY(house.engine.pkQueries.back().createdFromMs > 0);
+        range->setCurrentIndex(3); // last 30 days
+        QTRY_COMPARE(rows(page), 2);
+    }
+
+    void loadsOlderOnesByCursor() {
+        PageHouse house;
+        house.engine.setSnapshotKeeps(5);
+        for (PkId pkId = 1; pkId <= 250; ++pkId)
+            addEnded(house.engine, pkId, u"room-%1"_s.arg(pkId));
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(rows(page) >= 100);
+        auto* bar = find<QTableView>(page, "results")->verticalScrollBar();
+        for (int i = 0; i < 3; ++i) {
+            bar->setValue(bar->maximum());
+            QTRY_VERIFY(page.isSettled());
+            QTRY_VERIFY(rows(page) >= std::min(250, 100 * (i + 2)) || rows(page) == 250);
+        }
+        QTRY_COMPARE(rows(page), 250);
+        // One that is not listed is found by its id all the same.
+        page.selectPk(7);
+        QTRY_COMPARE(page.currentPk(), PkId(7));
+    }
+
+    void exportsTheTable() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        addEnded(house.engine, 2, u"-cmd"_s); // a show id may start with a sign
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_COMPARE(rows(page), 2);
+        click(page, "exportTable");
+        const QString file = house.file(u"results.csv"_s);
+        answerFileDialog(page, "saveFileDialog", file);
+        QTRY_VERIFY(QFile::exists(file));
+        const QByteArray csv = PageHouse::read(file);
+        QVERIFY(csv.startsWith("\xef\xbb\xbfpkId,showId,startTime,"));
+        const QList<QByteArray> lines = csv.trimmed().split('\n');
+        QCOMPARE(lines.size(), 3);
+        QVERIFY2(csv.contains("\r\n2,'-cmd,"), csv.constData());
+        QVERIFY2(csv.contains("\r\n1,room-1,"), csv.constData());
+        QVERIFY(csv.contains(",50,500,2,")); // count, kb and users of side A
+        QVERIFY(csv.contains(",A_WINS,TIME_UP,"));
+        QTRY_VERIFY(house.heard(Notifier::Level::Success));
+    }
+
+    void exportsTheWholeRanking() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        std::vector<RankEntry> many;
+        for (quint64 uid = 1; uid <= 230; ++uid)
+            many.push_back(giver(uid, uid == 7 ? u"=1+1"_s : u"user %1"_s.arg(uid), qint64(uid)));
+        house.engine.setRanking(1, Side::A, many);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<ResultDetail>(page, "resultDetail")->detail().has_value());
+        click(page, "saveRanking");
+        const QString file = house.file(u"ranking.csv"_s);
+        answerFileDialog(page, "saveFileDialog", file);
+        QTRY_VERIFY(QFile::exists(file));
+        const QByteArray csv = PageHouse::read(file);
+        QVERIFY(
+            csv.startsWith("\xef\xbb\xbf"
+                           "pkId,side,giftId,"));
+        QCOMPARE(csv.count('\n'), 1 + 230 + 1);
+        QVERIFY(csv.contains(",1,230,user 230,230,2300,"));
+        QVERIFY(csv.contains(",'=1+1,"));
+        QVERIFY(csv.contains(",\"Bob, the \"\"b\"\"\","));
+    }
+
+    void anExportIsCancelled() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        std::vector<RankEntry> many;
+        for (quint64 uid = 1; uid <= 500; ++uid)
+            many.push_back(giver(uid, u"u"_s, qint64(uid)));
+        house.engine.setRanking(1, Side::A, many);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<ResultDetail>(page, "resultDetail")->detail().has_value());
+        click(page, "saveRanking");
+        house.engine.hold();
+        const QString file = house.file(u"ranking.csv"_s);
+        answerFileDialog(page, "saveFileDialog", file);
+        QTRY_VERIFY(house.engine.heldAnswers() > 0);
+        page.findChild<ResultDetail*>()->setExporting(1, 10); // as after the first page
+        click(page, "cancelExport");
+        house.engine.release();
+        QTRY_VERIFY(house.heard(Notifier::Level::Info));
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(find<QWidget>(page, "saveRanking")->isVisible());
+    }
+
+    void savesThePicture() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<ResultDetail>(page, "resultDetail")->detail().has_value());
+        click(page, "saveCard");
+        const QString file = house.file(u"card.png"_s);
+        answerFileDialog(page, "saveFileDialog", file);
+        QTRY_VERIFY(QFile::exists(file));
+        const QImage card(file);
+        QCOMPARE(card.size(), QSize(1200, 675));
+        QSet<QRgb> colours;
+        for (int x = 0; x < card.width(); x += 7)
+            colours.insert(card.pixel(x, 300));
+        QVERIFY(colours.size() > 5); // something is painted on it
+    }
+
+    void aFileThatCannotBeWrittenIsReported() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_COMPARE(rows(page), 1);
+        click(page, "exportTable");
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = find<QFileDialog>(page, "saveFileDialog")) != nullptr);
+        emit dialog->fileSelected(house.file(u"no/such/folder/out.csv"_s)); // gone since it was chosen
+        QTRY_VERIFY(house.heard(Notifier::Level::Error));
+    }
+
+    void aDetailThatFailsSaysWhy() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        addEnded(house.engine, 2, u"room-2"_s);
+        ResultsPage page(house.context);
+        show(page);
+        auto* detail = find<ResultDetail>(page, "resultDetail");
+        QTRY_VERIFY(detail->detail().has_value());
+        const PkId other = page.currentPk() == 1 ? 2 : 1;
+        house.engine.failNext({ErrorCode::StoreIo, {}, u"disk"_s, 0, 0});
+        page.selectPk(other);
+        QTRY_VERIFY(!detail->detail().has_value());
+    }
+
+private:
+    static int rows(QWidget& page) { return find<QTableView>(page, "results")->model()->rowCount(); }
+};
+
+QTEST_MAIN(ResultsPageTest)
+#include "resultspagetest.moc"
