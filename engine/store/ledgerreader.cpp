@@ -152,7 +152,7 @@ Result<void> LedgerReader::collect(const LedgerQuery& query, Way way, Range rang
     sqlText += way == Way::AfterEnd ? " ORDER BY a.seq DESC" : " ORDER BY l.seq DESC";
     sqlText += " LIMIT ?7";
     Statement statement;
-    if (auto done = statement.prepare(m_connection.handle(), sqlText.constData()); !done) {
+    if (auto done = statement.prepare(m_connection.handle(), sqlText); !done) {
         return done;
     }
     const QByteArray orderId = query.orderId.toUtf8();

@@ -15,14 +15,9 @@ constexpr int kColumns = 14;
 // OR FAIL: the group's transaction is rolled back as a whole, so the statement needs no journal of its
 // own for taking back the rows before a refused one.
 QByteArray insertText(std::size_t rows) {
-    QByteArray text =
-        "INSERT OR FAIL INTO ledger (seq, order_id, show_id, uid, user_name, gift_id, count, kb, sent_ms, arrived_ms,"
-        " pk_id, verdict, reason, origin) VALUES ";
-    for (std::size_t i = 0; i < rows; ++i) {
-        text += i == 0 ? "" : ",";
-        text += "(?,?,?,?,?,?,?,?,?,?,?,?,?,?)";
-    }
-    return text;
+    return "INSERT OR FAIL INTO ledger (seq, order_id, show_id, uid, user_name, gift_id, count, kb, sent_ms,"
+           " arrived_ms, pk_id, verdict, reason, origin) " +
+           valuesText(rows, kColumns);
 }
 
 void bindRow(Statement& insert, int parameter, const LedgerRow& row, quint64 seq) {
@@ -53,10 +48,10 @@ void bindRow(Statement& insert, int parameter, const LedgerRow& row, quint64 seq
 Result<void> LedgerWriter::prepare(SqlConnection& connection) {
     finalize();
     sqlite3* db = connection.handle();
-    if (auto done = m_insertMany.prepare(db, insertText(kRowsMany).constData()); !done) {
+    if (auto done = m_insertMany.prepare(db, insertText(kRowsMany)); !done) {
         return done;
     }
-    if (auto done = m_insertOne.prepare(db, insertText(1).constData()); !done) {
+    if (auto done = m_insertOne.prepare(db, insertText(1)); !done) {
         return done;
     }
     if (auto done = m_insertRaw.prepare(db, "INSERT INTO ledger_raw (seq, raw) VALUES (?1, ?2)"); !done) {

@@ -9,10 +9,9 @@
 
 namespace pk::sql {
 
-// The hot path: appends ledger rows on the connection's own handle, fifty a statement: a statement that
-// goes on keeps its place at the right edge of table and index, which makes it half as fast again as one
-// statement a row. Knows which PKs have not ended, so that rows outside a PK's [ledger_from, ledger_to]
-// are listed in ledger_after. Owned by SqlStore, used on the store's thread.
+// The hot path: appends ledger rows on the connection's own handle, fifty a statement. Knows which PKs
+// have not ended, so that rows outside a PK's [ledger_from, ledger_to] are listed in ledger_after. Owned
+// by SqlStore, used on the store's thread.
 class LedgerWriter {
 public:
     [[nodiscard]] Result<void> prepare(SqlConnection& connection);

@@ -2,6 +2,8 @@
 #include "engine/store/ranktable.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "engine/store/pktable.h"
 
@@ -10,6 +12,10 @@ using namespace Qt::StringLiterals;
 namespace pk::sql {
 
 namespace {
+
+constexpr std::size_t kRowsMany = 50;
+constexpr int kRankColumns = 8;
+constexpr int kUserColumns = 6;
 
 RankEntry readEntry(const Query& row, quint32 giftId) {
     RankEntry entry;
@@ -60,7 +66,7 @@ Result<RankEntry> ownEntry(SqlConnection& connection, const RankQuery& query, qu
     });
 }
 
-// Nothing when the page may be read.
+// The PK's version, when the page may be read.
 Result<quint64> versionOfArchived(SqlConnection& connection, const RankQuery& query) {
     Result<Query> pk = connection.select(
         u"SELECT p.archived, p.a_gift_id, p.b_gift_id, r.version FROM pk_info p"
@@ -89,54 +95,78 @@ Result<quint64> versionOfArchived(SqlConnection& connection, const RankQuery& qu
 
 Result<void> RankWriter::prepare(SqlConnection& connection) {
     // A slice that comes again replaces itself.
-    return m_rank
-        .prepare(connection.handle(),
-                 "INSERT OR REPLACE INTO rank_info (pk_id, gift_id, rank, uid, user_name, count, kb, last_sent_ms)"
-                 " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-        .and_then([this, &connection] {
-            return m_user.prepare(connection.handle(),
-                                  "INSERT OR REPLACE INTO user_info (pk_id, uid, gift_id, rank, count, kb)"
-                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
-        });
+    const QByteArray rank =
+        "INSERT OR REPLACE INTO rank_info (pk_id, gift_id, rank, uid, user_name, count, kb, last_sent_ms) ";
+    const QByteArray user = "INSERT OR REPLACE INTO user_info (pk_id, uid, gift_id, rank, count, kb) ";
+    sqlite3* db = connection.handle();
+    return m_ranks.prepare(db, rank + valuesText(kRowsMany, kRankColumns))
+        .and_then([&] { return m_rank.prepare(db, rank + valuesText(1, kRankColumns)); })
+        .and_then([&] { return m_users.prepare(db, user + valuesText(kRowsMany, kUserColumns)); })
+        .and_then([&] { return m_user.prepare(db, user + valuesText(1, kUserColumns)); });
 }
 
 void RankWriter::finalize() {
+    m_ranks.finalize();
     m_rank.finalize();
+    m_users.finalize();
     m_user.finalize();
 }
 
 Result<void> RankWriter::write(SqlConnection& connection, const RankingSlice& slice) {
+    return writeRanks(slice).and_then([&] { return writeUsers(slice); }).and_then([&] {
+        return slice.last ? markArchived(connection, slice.pkId) : Result<void>{};
+    });
+}
+
+Result<void> RankWriter::writeRanks(const RankingSlice& slice) {
+    std::array<QByteArray, kRowsMany> names; // bound, not copied
+    for (std::size_t i = 0; i < slice.entries.size();) {
+        const std::size_t rows = slice.entries.size() - i >= kRowsMany ? kRowsMany : 1;
+        Statement& insert = rows == kRowsMany ? m_ranks : m_rank;
+        for (std::size_t row = 0; row < rows; ++row, ++i) {
+            const RankEntry& entry = slice.entries[i];
+            const int parameter = int(row) * kRankColumns + 1;
+            names[row] = entry.userName.toUtf8();
+            insert.bind(parameter, slice.pkId);
+            insert.bind(parameter + 1, qint64(entry.giftId));
+            insert.bind(parameter + 2, entry.rank);
+            insert.bind(parameter + 3, entry.uid);
+            insert.bindText(parameter + 4, {names[row].constData(), std::size_t(names[row].size())});
+            insert.bind(parameter + 5, entry.count);
+            insert.bind(parameter + 6, entry.kb);
+            insert.bind(parameter + 7, entry.lastSentMs);
+        }
+        if (auto done = insert.run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+Result<void> RankWriter::writeUsers(const RankingSlice& slice) {
+    // In key order: pages are touched once a slice.
     std::vector<const RankEntry*> byUser;
     byUser.reserve(slice.entries.size());
-    for (const RankEntry& entry : slice.entries) {
-        const QByteArray name = entry.userName.toUtf8();
-        m_rank.bind(1, slice.pkId);
-        m_rank.bind(2, qint64(entry.giftId));
-        m_rank.bind(3, entry.rank);
-        m_rank.bind(4, entry.uid);
-        m_rank.bindText(5, {name.constData(), std::size_t(name.size())});
-        m_rank.bind(6, entry.count);
-        m_rank.bind(7, entry.kb);
-        m_rank.bind(8, entry.lastSentMs);
-        if (auto done = m_rank.run(); !done) {
-            return done;
-        }
-        byUser.push_back(&entry);
-    }
-    // In key order: pages are touched once a slice.
+    std::ranges::transform(slice.entries, std::back_inserter(byUser), [](const RankEntry& entry) { return &entry; });
     std::ranges::sort(byUser, {}, &RankEntry::uid);
-    for (const RankEntry* entry : byUser) {
-        m_user.bind(1, slice.pkId);
-        m_user.bind(2, entry->uid);
-        m_user.bind(3, qint64(entry->giftId));
-        m_user.bind(4, entry->rank);
-        m_user.bind(5, entry->count);
-        m_user.bind(6, entry->kb);
-        if (auto done = m_user.run(); !done) {
+    for (std::size_t i = 0; i < byUser.size();) {
+        const std::size_t rows = byUser.size() - i >= kRowsMany ? kRowsMany : 1;
+        Statement& insert = rows == kRowsMany ? m_users : m_user;
+        for (std::size_t row = 0; row < rows; ++row, ++i) {
+            const RankEntry& entry = *byUser[i];
+            const int parameter = int(row) * kUserColumns + 1;
+            insert.bind(parameter, slice.pkId);
+            insert.bind(parameter + 1, entry.uid);
+            insert.bind(parameter + 2, qint64(entry.giftId));
+            insert.bind(parameter + 3, entry.rank);
+            insert.bind(parameter + 4, entry.count);
+            insert.bind(parameter + 5, entry.kb);
+        }
+        if (auto done = insert.run(); !done) {
             return done;
         }
     }
-    return slice.last ? markArchived(connection, slice.pkId) : Result<void>{};
+    return {};
 }
 
 Result<RankPage> rankPage(SqlConnection& connection, const RankQuery& query) {

@@ -16,7 +16,12 @@ public:
     [[nodiscard]] Result<void> write(SqlConnection& connection, const RankingSlice& slice);
 
 private:
+    [[nodiscard]] Result<void> writeRanks(const RankingSlice& slice);
+    [[nodiscard]] Result<void> writeUsers(const RankingSlice& slice);
+
+    Statement m_ranks; // many rows
     Statement m_rank;
+    Statement m_users; // many rows
     Statement m_user;
 };
 

@@ -24,10 +24,16 @@ const char* dataOf(std::string_view bytes) {
 
 } // namespace
 
-Result<void> Statement::prepare(sqlite3* db, const char* sqlText) {
+QByteArray valuesText(std::size_t rows, int columns) {
+    const QByteArray row = "(" + QByteArray("?,").repeated(columns - 1) + "?)";
+    const QByteArray rowBefore = row + ",";
+    return "VALUES " + rowBefore.repeated(qsizetype(rows) - 1) + row;
+}
+
+Result<void> Statement::prepare(sqlite3* db, const QByteArray& sqlText) {
     finalize();
     m_db = db;
-    const int code = sqlite3_prepare_v3(db, sqlText, -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
+    const int code = sqlite3_prepare_v3(db, sqlText.constData(), -1, SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
     if (code != SQLITE_OK) {
         return tl::unexpected(lastErrorOf(db, code));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QtGlobal>
+#include <QByteArray>
 #include <string_view>
 
 #include "engine/domain/error.h"
@@ -10,6 +10,10 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace pk::sql {
+
+// "VALUES (?,?),(?,?)": an INSERT of many rows keeps its place in table and index, which makes it half as
+// fast again as one statement a row.
+[[nodiscard]] QByteArray valuesText(std::size_t rows, int columns);
 
 // A prepared statement on the connection's own handle, for the few hot places (ledger rows, ranking
 // rows, "was this counted"): about three times as fast as QSqlQuery. Parameters count from 1, columns
@@ -20,7 +24,7 @@ public:
     ~Statement() { finalize(); }
     Q_DISABLE_COPY_MOVE(Statement)
 
-    [[nodiscard]] Result<void> prepare(sqlite3* db, const char* sqlText);
+    [[nodiscard]] Result<void> prepare(sqlite3* db, const QByteArray& sqlText);
     void finalize();
     [[nodiscard]] bool isPrepared() const { return m_statement != nullptr; }
 

@@ -442,21 +442,22 @@ void SqlStoreReaderTest::windows() {
 void SqlStoreReaderTest::rankPages() {
     // Ties are decided before: the rank is stored, not computed.
     std::vector<RankEntry> rose;
-    for (quint64 rank = 1; rank <= 45; ++rank) {
+    for (quint64 rank = 1; rank <= 145; ++rank) {
         const qint64 count = 100 - qint64(rank / 3);
         rose.push_back(
-            {rank, 1'000 - rank * 7 % 45, u"观众 %1"_s.arg(rank), count, count * 10, kStartMs + qint64(rank), 71});
+            {rank, 1'000 - rank * 7 % 145, u"观众 %1"_s.arg(rank), count, count * 10, kStartMs + qint64(rank), 71});
     }
     const std::vector<RankEntry> rocket{{1, rose[4].uid, u"both"_s, 1, 5'000, kStartMs, 72}};
     FinalResult result;
     result.version = 99;
     GroupBuilder first(1, 1);
     first.group.pks = {{endedPk(1), 1, result, false}, {endedPk(2), 1, result, false}};
-    first.group.rankings = {{1, {rose.begin(), rose.begin() + 30}, false}, {2, {rose.begin(), rose.begin() + 1}, true}};
+    first.group.rankings = {{1, {rose.begin(), rose.begin() + 130}, false},
+                            {2, {rose.begin(), rose.begin() + 1}, true}};
     PK_OK(m_store->commit(first.group));
     QCOMPARE(m_reader->rankPage({.pkId = 1, .giftId = 71}).error().code, ErrorCode::Conflict);
     GroupBuilder second(2, 1);
-    std::vector<RankEntry> rest(rose.begin() + 30, rose.end());
+    std::vector<RankEntry> rest(rose.begin() + 130, rose.end());
     rest.insert(rest.end(), rocket.begin(), rocket.end());
     second.group.rankings = {{1, rest, true}};
     PK_OK(m_store->commit(second.group));
@@ -465,24 +466,25 @@ void SqlStoreReaderTest::rankPages() {
     PK_OK(page);
     QCOMPARE(page->pkId, 1U);
     QCOMPARE(page->giftId, 71U);
-    QCOMPARE(page->total, 45U);
+    QCOMPARE(page->total, 145U);
     QCOMPARE(page->index, 0);
     QCOMPARE(page->version, 99U);
     QCOMPARE(page->entries, std::vector<RankEntry>(rose.begin(), rose.begin() + 20));
     QVERIFY(!page->me);
-    const RankPage middle = *m_reader->rankPage({.pkId = 1, .giftId = 71, .index = 28, .limit = 5, .uid = rose[4].uid});
-    QCOMPARE(middle.index, 28);
-    QCOMPARE(middle.entries, std::vector<RankEntry>(rose.begin() + 28, rose.begin() + 33));
+    const RankPage middle =
+        *m_reader->rankPage({.pkId = 1, .giftId = 71, .index = 128, .limit = 5, .uid = rose[4].uid});
+    QCOMPARE(middle.index, 128);
+    QCOMPARE(middle.entries, std::vector<RankEntry>(rose.begin() + 128, rose.begin() + 133));
     QVERIFY(middle.me);
     QCOMPARE(*middle.me, rose[4]);
-    const RankPage last = *m_reader->rankPage({.pkId = 1, .giftId = 71, .index = 40, .limit = 100, .uid = 4'711});
+    const RankPage last = *m_reader->rankPage({.pkId = 1, .giftId = 71, .index = 140, .limit = 100, .uid = 4'711});
     QCOMPARE(last.entries.size(), 5U);
     QCOMPARE(last.me->rank, 0U);
     QCOMPARE(last.me->uid, 4'711U);
     QCOMPARE(last.me->count, 0);
-    const RankPage beyond = *m_reader->rankPage({.pkId = 1, .giftId = 71, .index = 45});
+    const RankPage beyond = *m_reader->rankPage({.pkId = 1, .giftId = 71, .index = 145});
     QVERIFY(beyond.entries.empty());
-    QCOMPARE(beyond.total, 45U);
+    QCOMPARE(beyond.total, 145U);
     const RankPage other = *m_reader->rankPage({.pkId = 1, .giftId = 72, .uid = rose[4].uid});
     QCOMPARE(other.entries, rocket);
     QCOMPARE(*other.me, rocket[0]);
