@@ -68,7 +68,7 @@ private slots:
         QTRY_COMPARE(find<GenerateForm>(page, "generateForm")->targetPk(), PkId(1));
         enter(page, "duration", 0); // until stopped
         QTest::keyClick(&page, Qt::Key_F5);
-        QVERIFY(house.lab.isRunning());
+        QTRY_VERIFY(house.lab.isRunning()); // the button is seen to be pressed first
         QTRY_VERIFY(find<RunView>(page, "runView")->progress().sent > 0);
         click(page, "stopTraffic");
         QTRY_VERIFY(!house.lab.isRunning());
