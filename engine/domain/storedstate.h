@@ -11,8 +11,8 @@ namespace pk {
 struct StoredState {
     std::vector<Gift> gifts;
     EngineSettings settings;
-    std::vector<StoredPk> openPks;  // RUNNING, SETTLING, and ENDED ones whose ranking is not archived yet; by pkId
-    std::vector<ShowSeqRow> shows;  // push sequence reserved so far, of shows that have one
+    std::vector<StoredPk> openPks; // RUNNING, SETTLING, and ENDED ones whose ranking is not archived yet; by pkId
+    std::vector<ShowSeqRow> shows; // push sequence reserved so far, of shows that have one
     std::vector<IdempotencyRow> idempotency; // of the last 24 h
     std::vector<RedoEntry> redo;
     PkId lastPkId = 0;

@@ -118,7 +118,8 @@ void TestArchitecture::aBrokenRuleIsFound_data() {
     code("static message box", u"gui/pks/a.cpp"_s, u"QMessageBox::question(this, a, b);"_s, u"open()"_s);
     code("static file dialog", u"gui/lab/a.cpp"_s, u"QFileDialog::getOpenFileName(this);"_s, u"open()"_s);
     code("sleep", u"engine/lab/a.cpp"_s, u"std::this_thread::sleep_for(1s);"_s, u"no sleeps"_s);
-    code("sleep in a test", u"tests/engine/tst_a.cpp"_s, u"QTest::qWait(100);"_s, u"no sleeps"_s);
+    code("sleep in a test", u"tests/engine/tst_a.cpp"_s, u"QTest::qSleep(100);"_s, u"no sleeps"_s);
+    code("wait in a test", u"tests/engine/tst_a.cpp"_s, u"QTest::qWait(100);"_s, u"wait for the event"_s);
     code("string connect", u"gui/pks/a.cpp"_s, u"connect(a, SIGNAL(clicked()), b, c);"_s, u"member pointer"_s);
     code("words in the engine", u"engine/http/a.cpp"_s, u"auto text = tr(\"No such PK\");"_s, u"speaks in codes"_s);
     code("clock in the core", u"engine/core/a.cpp"_s, u"auto t = QDateTime::currentMSecsSinceEpoch();"_s,
@@ -174,6 +175,7 @@ void TestArchitecture::whatIsAllowedIsNotFound_data() {
     QTest::newRow("query.exec in the store") << u"engine/store/a.cpp"_s << u"bool b = query.exec();\n"_s;
     QTest::newRow("Beast in http") << u"engine/http/a.cpp"_s << u"#include <boost/beast/http.hpp>\n"_s;
     QTest::newRow("gui/lab reads flows") << u"gui/lab/a.cpp"_s << u"#include \"engine/flowfile/flowreader.h\"\n"_s;
+    QTest::newRow("absence needs a time") << u"tests/gui/tst_a.cpp"_s << u"QTest::qWait(300); // no toast comes\n"_s;
     QTest::newRow("settings measure the disk") << u"gui/settings/a.cpp"_s << u"#include <QThreadPool>\n"_s;
     QTest::newRow("the application wires all")
         << u"gui/app/a.cpp"_s

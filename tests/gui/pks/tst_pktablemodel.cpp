@@ -228,7 +228,7 @@ void TestPkTableModel::orderChangesAtMostOnceASecond() {
         const PkId pkId = random.bounded(20) + 1;
         engine().pkRef(pkId).pk.endTimeMs += random.bounded(10'000);
         engine().publish({pkId});
-        QTest::qWait(20);
+        QTest::qWait(20); // the rate of changes
     }
     QVERIFY(!layouts.isEmpty());
     QVERIFY2(layouts.size() <= 2, qPrintable(QString::number(layouts.size())));
