@@ -16,6 +16,7 @@
 
 #include "gui/models/livestate.h"
 #include "gui/pks/durationpicker.h"
+#include "gui/pks/sideheading.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
 #include "gui/widgets/icon.h"
@@ -143,7 +144,7 @@ QWidget* NewPkDialog::buildSide(Side side) {
     auto* box = new QWidget(this);
     SideBox& parts = m_sides[index];
     const QString name = side == Side::A ? u"A"_s : u"B"_s;
-    parts.heading = new TextLabel(TextLabel::Role::Heading, box);
+    parts.heading = new SideHeading(side, box);
     parts.gift = new QComboBox(box);
     parts.gift->setObjectName(QString(u"giftCombo"_s + name));
     parts.gift->setIconSize(QSize(kGiftIcon, kGiftIcon));
@@ -272,6 +273,22 @@ void NewPkDialog::check() {
         showError(field, mayComplain ? errors.value(field) : QString());
     }
     m_create->setEnabled(valid);
+    preview();
+}
+
+void NewPkDialog::preview() {
+    for (std::size_t side = 0; side < kSides; ++side) {
+        const SideBox& box = m_sides[side];
+        const quint32 giftId = box.gift->currentData().toUInt();
+        PkSide gift;
+        for (const Gift& candidate : m_catalogue) {
+            if (candidate.giftId == giftId)
+                gift = {giftId, candidate.name, candidate.nameEn, candidate.logo, candidate.priceKb, {}};
+        }
+        const QString desc = box.desc->text().trimmed();
+        box.heading->setGift(gift);
+        box.heading->setNote(desc.isEmpty() ? (side == 0 ? tr("Left side") : tr("Right side")) : desc);
+    }
 }
 
 void NewPkDialog::showError(const QString& field, const QString& text) {
@@ -347,12 +364,10 @@ void NewPkDialog::retranslate() {
     m_title->setText(tr("New PK"));
     m_showField->setCaption(tr("&Show"));
     m_show->setPlaceholderText(tr("e.g. show-1001"));
-    const std::array<QString, kSides> headings{tr("◆ Left side"), tr("● Right side")};
     const std::array<QString, kSides> gifts{tr("Gift of the &left side"), tr("Gift of the &right side")};
     const std::array<QString, kSides> descs{tr("Text (what happens if it wins)"), tr("Text (what happens if it wins)")};
     const std::array<QString, kSides> samples{tr("win: I sing a ballad"), tr("win: I dance")};
     for (std::size_t side = 0; side < kSides; ++side) {
-        m_sides[side].heading->setText(headings[side]);
         m_sides[side].giftField->setCaption(gifts[side]);
         m_sides[side].descField->setCaption(descs[side]);
         m_sides[side].desc->setPlaceholderText(samples[side]);

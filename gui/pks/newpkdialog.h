@@ -18,6 +18,7 @@ namespace pk {
 class DurationPicker;
 class FormField;
 class Segmented;
+class SideHeading;
 class TextLabel;
 
 // Asks for a new PK and creates it. Says what is wrong beside the field, the engine's objections too;
@@ -40,7 +41,7 @@ protected:
 
 private:
     struct SideBox {
-        TextLabel* heading = nullptr;
+        SideHeading* heading = nullptr; // how it will look
         QComboBox* gift = nullptr;
         FormField* giftField = nullptr;
         QLineEdit* desc = nullptr;
@@ -51,6 +52,7 @@ private:
     void setValues(const NewPkValues& values);
     void takeCatalogue(const Result<std::vector<Gift>>& gifts);
     void fillGifts(SideBox& box, quint32 chosen);
+    void preview();
     void changed(const QString& field);
     void check();
     void showError(const QString& field, const QString& text);

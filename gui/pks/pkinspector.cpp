@@ -98,6 +98,11 @@ QWidget* PkInspector::buildHeader() {
     column->addLayout(top);
     column->addWidget(m_title);
     column->addWidget(m_facts);
+    m_problem = new TextLabel(TextLabel::Role::Error, header);
+    m_problem->setObjectName(u"inspectorProblem"_s);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    column->addWidget(m_problem);
     return header;
 }
 
@@ -115,9 +120,6 @@ QWidget* PkInspector::buildBody() {
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     column->setContentsMargins(space::kM, 0, std::max(space::kXs, space::kM - bar), space::kM);
     column->setSpacing(space::kS);
-    m_problem = new TextLabel(TextLabel::Role::Error, body);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
     m_banner = new ResultBanner(body);
     m_tugBar = new TugBar(body);
     auto* sides = new QHBoxLayout;
@@ -126,7 +128,6 @@ QWidget* PkInspector::buildBody() {
         m_sides[std::size_t(side)] = new SideHeading(side, body);
         sides->addWidget(m_sides[std::size_t(side)], 1);
     }
-    column->addWidget(m_problem);
     column->addWidget(m_banner);
     column->addLayout(sides);
     column->addWidget(m_tugBar);
@@ -183,7 +184,7 @@ QWidget* PkInspector::buildActions() {
 
 // --- asking -------------------------------------------------------------------------------------
 
-void PkInspector::setPk(PkId pkId) {
+void PkInspector::setPk(PkId pkId, const PkView* known) {
     if (pkId == m_pkId)
         return;
     m_pkId = pkId;
@@ -202,9 +203,14 @@ void PkInspector::setPk(PkId pkId) {
     m_timeline->show({}, {});
     m_verdicts->setCounts({});
     m_scroll->ensureVisible(0, 0);
-    if (const PkView* view = m_context.live.find(pkId)) {
+    const PkView* view = m_context.live.find(pkId);
+    if (!view)
+        view = known;
+    if (view) {
         m_detail.view = *view;
         showView();
+    } else {
+        showUnknown();
     }
     ask();
 }
@@ -279,10 +285,23 @@ void PkInspector::takeChange(const QList<PkId>& changed) {
 
 // --- showing ------------------------------------------------------------------------------------
 
+// Nothing is known of it but its id, until the engine answers.
+void PkInspector::showUnknown() {
+    m_title->setText(tr("PK %1").arg(m_pkId));
+    m_facts->clear();
+    m_chip->hide();
+    m_countdown->hide();
+    m_scroll->hide();
+    updateActions();
+    armTick();
+}
+
 void PkInspector::showView() {
     const PkView& view = m_detail.view;
     const qint64 now = m_context.live.engineNowMs();
     m_chip->setPk(view.pk, view.outcome, now);
+    m_chip->show();
+    m_scroll->show();
     m_countdown->setText(view.pk.status == PkStatus::Running ? countdownText(remainingMs(view.pk, now)) : QString());
     m_countdown->setVisible(view.pk.status == PkStatus::Running);
     m_title->setText(tr("PK %1 · %2").arg(QString::number(view.pk.pkId), view.pk.showId));

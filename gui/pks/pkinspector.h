@@ -37,7 +37,8 @@ public:
 
     PkInspector(const ConsoleContext& context, PkActions& actions, QWidget* parent = nullptr);
 
-    void setPk(PkId pkId); // 0: none
+    // 0: none. `known`: what the caller knows of a PK that LiveState has let go of; may be null.
+    void setPk(PkId pkId, const PkView* known = nullptr);
     [[nodiscard]] PkId pkId() const { return m_pkId; }
     [[nodiscard]] bool isSettled() const { return m_pkId == 0 || (m_hasDetail && m_openAnswers == 0); }
 
@@ -60,6 +61,7 @@ private:
     void noteAnswer();
     void takeDetail(const Result<PkDetail>& detail);
     void takeChange(const QList<PkId>& changed);
+    void showUnknown();
     void showView();   // what the table knows too
     void showDetail(); // what was asked for
     void tick();

@@ -57,7 +57,7 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const ChipState state = chipStateOf(view.pk, view.outcome, model->nowMs());
     painter->save();
     paintBackground(*painter, option, tokens, index.row() == m_hoveredRow, index.column() == 0);
-    const QString text = index.data(Qt::DisplayRole).toString();
+    const auto text = [&index] { return index.data(Qt::DisplayRole).toString(); };
     switch (PkTableModel::Column(index.column())) {
         case PkTableModel::Column::State: {
             const QFontMetricsF metrics(chipFont(option.font));
@@ -67,10 +67,10 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             break;
         }
         case PkTableModel::Column::Id:
-            paintText(*painter, cell, tabularFont(option.font, kFigurePixelSize), text, tokens.textSecondary);
+            paintText(*painter, cell, tabularFont(option.font, kFigurePixelSize), text(), tokens.textSecondary);
             break;
         case PkTableModel::Column::Show:
-            paintText(*painter, cell, tabularFont(option.font, 13), text, tokens.text);
+            paintText(*painter, cell, tabularFont(option.font, 13), text(), tokens.text);
             break;
         case PkTableModel::Column::Title:
             paintTitle(*painter, cell, option.font, tokens, view.pk);
@@ -82,7 +82,7 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         case PkTableModel::Column::Countdown: {
             const bool urgent = state == ChipState::LastTen;
             const bool running = urgent || state == ChipState::Running;
-            paintFigure(*painter, cell, option.font, text,
+            paintFigure(*painter, cell, option.font, text(),
                         urgent    ? tokens.urgent
                         : running ? tokens.text
                                   : tokens.textSecondary,
@@ -91,7 +91,7 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         }
         case PkTableModel::Column::Count:
         case PkTableModel::Column::Kb:
-            paintFigure(*painter, cell, option.font, text, tokens.text);
+            paintFigure(*painter, cell, option.font, text(), tokens.text);
             break;
         case PkTableModel::Column::Spark: {
             const RateHistory::Values values = model->rates(index.row());

@@ -17,6 +17,7 @@ class PkRowDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    [[nodiscard]] int hoveredRow() const { return m_hoveredRow; }
     void setHoveredRow(int row) { m_hoveredRow = row; } // -1: none
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;

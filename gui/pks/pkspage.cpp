@@ -156,7 +156,7 @@ void PksPage::connectModel() {
 // --- commands -----------------------------------------------------------------------------------
 
 void PksPage::openPk(PkId pkId) {
-    m_inspector->setPk(pkId);
+    m_inspector->setPk(pkId, m_model.find(pkId));
     m_awaited = m_model.rowOf(pkId) < 0 ? pkId : 0;
     if (m_awaited == 0 && m_table->selectedPks() != QList<PkId>{pkId})
         m_table->selectPk(pkId);
@@ -192,9 +192,10 @@ void PksPage::showSelected() {
     const QList<PkId> selected = m_table->selectedPks();
     if (selected.size() == 1) {
         m_awaited = 0;
-        m_inspector->setPk(selected.first());
+        m_inspector->setPk(selected.first(), m_model.find(selected.first()));
     } else if (m_table->currentIndex().isValid() && selected.size() > 1) {
-        m_inspector->setPk(m_model.pkIdAt(m_table->currentIndex().row()));
+        const PkId pkId = m_model.pkIdAt(m_table->currentIndex().row());
+        m_inspector->setPk(pkId, m_model.find(pkId));
     }
 }
 

@@ -111,8 +111,14 @@ void PkTableView::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void PkTableView::hoverRow(int row) {
+    const int before = m_delegate->hoveredRow();
+    if (row == before)
+        return;
     m_delegate->setHoveredRow(row);
-    viewport()->update();
+    for (const int changed : {before, row}) {
+        if (changed >= 0)
+            viewport()->update(0, rowViewportPosition(changed), viewport()->width(), rowHeight(changed));
+    }
 }
 
 // --- top row kept by id -------------------------------------------------------------------------

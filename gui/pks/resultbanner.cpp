@@ -133,6 +133,13 @@ void ResultBanner::paintTop(QPainter& painter, const QRectF& area) const {
         painter.setFont(plain);
         painter.setPen(tokens.text);
         painter.drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter, layout.shownName);
+        if (m_view.outcome == Outcome::Draw) { // the best of both sides: which one each gave to
+            const Side side = m_view.pk.sideOf(entry.giftId).value_or(Side::A);
+            constexpr qreal kMark = 8;
+            paintSideMark(painter, QRectF(layout.amount.left() - kMark - 8, row.center().y() - kMark / 2, kMark, kMark),
+                          side, side == Side::A ? tokens.sideATint : tokens.sideBTint);
+            painter.setPen(tokens.text);
+        }
         painter.setFont(strong);
         painter.drawText(layout.amount, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, amount);
     }

@@ -173,6 +173,14 @@
         <translation>%1/%2</translation>
     </message>
     <message>
+        <source>Left side</source>
+        <translation>左方</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右方</translation>
+    </message>
+    <message>
         <source>Creating…</source>
         <translation>正在创建…</translation>
     </message>
@@ -195,14 +203,6 @@
     <message>
         <source>e.g. show-1001</source>
         <translation>例如 show-1001</translation>
-    </message>
-    <message>
-        <source>◆ Left side</source>
-        <translation>◆ 左方</translation>
-    </message>
-    <message>
-        <source>● Right side</source>
-        <translation>● 右方</translation>
     </message>
     <message>
         <source>Gift of the &amp;left side</source>
@@ -325,6 +325,10 @@
 </context>
 <context>
     <name>pk::PkInspector</name>
+    <message>
+        <source>PK %1</source>
+        <translation>PK %1</translation>
+    </message>
     <message>
         <source>PK %1 · %2</source>
         <translation>PK %1 · %2</translation>

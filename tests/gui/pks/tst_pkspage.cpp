@@ -41,6 +41,7 @@ private slots:
     void enterOpensAndTheInspectorAsks();
     void inspectorPagesTheRankings();
     void ownRankIsFoundByUid();
+    void aPkThatIsGoneIsSaid();
     void inspectorIsQuietWhileHidden();
     void pollsAtMostTwiceASecond();
     void menuOffersWhatIsPossible();
@@ -234,6 +235,23 @@ void TestPksPage::ownRankIsFoundByUid() {
     QTRY_COMPARE(child<RankView>(u"rankingA"_s)->model()->rowCount(), 5);
 }
 
+void TestPksPage::aPkThatIsGoneIsSaid() {
+    engine().setPk(samplePk(1, u"a"_s, engine().nowMs()));
+    show();
+    m_page->openPk(1);
+    QTRY_VERIFY(m_page->isSettled());
+    m_page->openPk(777);
+    auto* problem = child<QLabel>(u"inspectorProblem"_s);
+    QTRY_VERIFY(problem->isVisible());
+    QVERIFY(!problem->text().isEmpty());
+    QVERIFY(child<QLabel>(u"inspectorTitle"_s)->text().contains(u"777"_s));
+    QVERIFY(!child<QPushButton>(u"endButton"_s)->isEnabled());
+    QVERIFY(!child<RankView>(u"rankingA"_s)->isVisible());
+    m_page->openPk(1);
+    QVERIFY(!problem->isVisible());
+    QTRY_VERIFY(child<QPushButton>(u"endButton"_s)->isEnabled());
+}
+
 void TestPksPage::inspectorIsQuietWhileHidden() {
     engine().setPk(samplePk(1, u"a"_s, engine().nowMs()));
     show();
@@ -245,7 +263,7 @@ void TestPksPage::inspectorIsQuietWhileHidden() {
         engine().pkRef(1).totals[0].count += 1;
         engine().publish({1});
     }
-    QTest::qWait(PkInspector::kPollMs + 200);
+    QTest::qWait(PkInspector::kPollMs + 200); // no question comes from a hidden page
     QCOMPARE(engine().reads.pk, before);
     m_page->show();
     QTRY_VERIFY(engine().reads.pk > before);
@@ -262,7 +280,7 @@ void TestPksPage::pollsAtMostTwiceASecond() {
     while (time.elapsed() < 1'500) {
         engine().pkRef(1).totals[0].count += 1;
         engine().publish({1, 2});
-        QTest::qWait(30);
+        QTest::qWait(30); // the rate of changes
     }
     const int asked = engine().reads.pk - before;
     QVERIFY2(asked >= 2 && asked <= 4, qPrintable(QString::number(asked)));
