@@ -106,6 +106,10 @@ void LabPage::build() {
         m_start->setFocus();
     });
     connect(m_generate, &GenerateForm::newPkRequested, this, &LabPage::newPkRequested);
+    connect(m_replay, &ReplayPanel::fileStateChanged, this, &LabPage::showState);
+    connect(m_report, &ReplayReport::addingChanged, this, &LabPage::showState);
+    connect(m_report, &ReplayReport::giftAdded, m_replay, &ReplayPanel::addToCatalogue);
+    connect(m_report, &ReplayReport::giftAdded, m_replay, &ReplayPanel::clearErrors);
     connect(m_replay, &ReplayPanel::flowLoaded, this, [this](const QString& file, const LoadedFlow& loaded) {
         m_report->setFlow(file, loaded);
         showState();
@@ -113,7 +117,7 @@ void LabPage::build() {
 }
 
 QWidget* LabPage::buildLeft() {
-    auto* card = new Card(this);
+    auto* card = m_leftCard = new Card(this);
     auto* scroll = new QScrollArea(card);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
@@ -257,7 +261,7 @@ void LabPage::setMode(Mode mode) {
 }
 
 void LabPage::startTraffic() {
-    if (m_running || m_creating || m_context.lab.isRunning())
+    if (m_running || m_creating || m_report->isAdding() || m_context.lab.isRunning())
         return;
     m_error->hide();
     if (m_mode->current() == Generate)
@@ -359,12 +363,13 @@ void LabPage::showError(const Error& error) {
 void LabPage::showState() {
     const bool replay = m_mode->current() == Replay;
     const bool busy = m_running || m_creating;
-    m_start->setEnabled(!busy && (!replay || m_replay->hasFlow()));
+    m_start->setEnabled(!busy && (!replay || (m_replay->hasFlow() && !m_report->isAdding())));
     m_stop->setEnabled(m_running);
     m_runCard->setVisible(m_running || m_history->rowCount() > 0);
     m_presetBox->setVisible(!replay);
     m_reportCard->setVisible(replay && m_replay->hasFlow());
-    m_drop->setVisible(replay && !m_replay->hasFlow());
+    m_leftCard->setVisible(!replay || !m_replay->isEmpty());
+    m_drop->setVisible(replay && m_replay->isEmpty());
     m_sample->setVisible(!sampleFlow().isEmpty());
     m_historyCard->setVisible(m_history->rowCount() > 0);
 }

@@ -77,6 +77,7 @@ private:
     QPushButton* m_stop;
     TextLabel* m_error;
     QSplitter* m_splitter;
+    Card* m_leftCard;
     QStackedWidget* m_forms;
     GenerateForm* m_generate;
     ReplayPanel* m_replay;

@@ -404,6 +404,7 @@ void ReplayPanel::showFileState() {
         m_fileText->setText(tr("It reads JSON Lines, CSV with a header, and danmaku XML of mikufans 录播姬."));
     }
     m_choose->setText(hasFlow() ? tr("Another file…") : tr("Choose a file…"));
+    emit fileStateChanged();
 }
 
 void ReplayPanel::retranslate() {

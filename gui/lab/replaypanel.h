@@ -44,7 +44,9 @@ public:
     void openFile(const QString& file);
     void chooseFile();
     void setCatalogue(const QSet<quint32>& giftIds) { m_catalogue = giftIds; }
+    void addToCatalogue(quint32 giftId) { m_catalogue.insert(giftId); }
     [[nodiscard]] bool hasFlow() const { return m_loaded.flow != nullptr; }
+    [[nodiscard]] bool isEmpty() const { return !hasFlow() && !isReading() && !m_readFailed; }
     [[nodiscard]] bool isReading() const { return m_loader.isLoading(); }
     [[nodiscard]] QString file() const { return m_file; }
     // What the fields ask for; nothing when a field is wrong, which is then shown beside it.
@@ -55,6 +57,7 @@ public:
     void restoreState(const QVariantMap& state);
 
 signals:
+    void fileStateChanged(); // reading, read, failed
     void flowLoaded(const QString& file, const pk::LoadedFlow& loaded);
 
 protected:

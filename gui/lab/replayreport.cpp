@@ -153,12 +153,14 @@ void ReplayReport::addMissing() {
         return;
     m_toAdd = m_gifts->missing();
     m_addMissing->setEnabled(false);
+    emit addingChanged();
     putNext(0);
 }
 
 void ReplayReport::putNext(int added) {
     if (m_toAdd.empty()) {
         m_addMissing->setEnabled(true);
+        emit addingChanged();
         m_notifier.success(tr("Gifts added to the catalogue: %1").arg(added));
         return;
     }
@@ -168,11 +170,13 @@ void ReplayReport::putNext(int added) {
             if (!put) {
                 m_toAdd.clear();
                 m_addMissing->setEnabled(true);
+                emit addingChanged();
                 m_notifier.error(tr("%1 was not added: %2").arg(words::giftName(gift), errorText(put.error())));
                 return;
             }
             m_toAdd.pop_back();
             m_catalogue.insert(gift.giftId);
+            emit giftAdded(gift.giftId);
             setCatalogue(m_catalogue);
             putNext(added + 1);
         }));

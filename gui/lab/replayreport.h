@@ -28,6 +28,12 @@ public:
     void setCatalogue(const QSet<quint32>& giftIds);
     [[nodiscard]] const FlowGiftModel& gifts() const { return *m_gifts; }
 
+    [[nodiscard]] bool isAdding() const { return !m_toAdd.empty(); } // gifts to the catalogue
+
+signals:
+    void giftAdded(quint32 giftId);
+    void addingChanged();
+
 protected:
     void changeEvent(QEvent* event) override;
 

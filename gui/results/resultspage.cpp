@@ -167,8 +167,8 @@ QWidget* ResultsPage::buildList() {
     header->setSectionResizeMode(int(ResultsModel::Column::Totals), QHeaderView::Stretch);
     const QList<std::pair<ResultsModel::Column, int>> widths{{ResultsModel::Column::Ended, 152},
                                                              {ResultsModel::Column::Show, 112},
-                                                             {ResultsModel::Column::Result, 132},
-                                                             {ResultsModel::Column::Reason, 104}};
+                                                             {ResultsModel::Column::Result, 156},
+                                                             {ResultsModel::Column::Reason, 108}};
     for (const auto& [column, width] : widths)
         header->resizeSection(int(column), width);
     header->setMinimumSectionSize(80);
@@ -480,6 +480,12 @@ void ResultsPage::retranslate() {
     m_export->setText(tr("Export CSV…"));
     m_table->setAccessibleName(tr("Results"));
     m_model->retranslate();
+    // A longer heading takes the room it needs.
+    QHeaderView* header = m_table->horizontalHeader();
+    for (int i = 0; i < ResultsModel::kColumns; ++i) {
+        if (header->sectionResizeMode(i) == QHeaderView::Interactive)
+            header->resizeSection(i, std::max(header->sectionSize(i), header->sectionSizeHint(i)));
+    }
     showCounts();
     emit titleChanged();
 }

@@ -35,7 +35,13 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
     column->addWidget(m_icon);
     column->addSpacing(space::kS);
     column->addWidget(m_title);
-    column->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    // In a row of its own, not aligned: a layout measures an aligned label's height at the full width, and
+    // a sentence of two lines would be cut.
+    auto* sentenceRow = new QHBoxLayout;
+    sentenceRow->addStretch(1);
+    sentenceRow->addWidget(m_sentence, 100);
+    sentenceRow->addStretch(1);
+    column->addLayout(sentenceRow);
     column->addSpacing(space::kS);
     auto* row = new QHBoxLayout;
     row->addStretch();

@@ -54,7 +54,7 @@ protected:
                        : isChecked() ? palette().color(QPalette::HighlightedText)
                                      : tokens.text);
         painter.drawText(rect(), Qt::AlignCenter, text());
-        if (hasFocus()) {
+        if (hasFocus() && m_byKeyboard) {
             QColor ring = isChecked() ? palette().color(QPalette::HighlightedText) : tokens.accent;
             painter.setPen(QPen(ring, 1.5));
             painter.setBrush(Qt::NoBrush);
@@ -62,7 +62,17 @@ protected:
         }
     }
 
+    void focusInEvent(QFocusEvent* event) override {
+        // The ring is for who steers by keyboard; a click shows itself.
+        const auto reason = event->reason();
+        m_byKeyboard =
+            reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason || reason == Qt::ShortcutFocusReason;
+        QAbstractButton::focusInEvent(event);
+    }
+
     void keyPressEvent(QKeyEvent* event) override {
+        m_byKeyboard = true;
+        update();
         QButtonGroup* siblings = group();
         const int step = event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Right ? 1 : 0;
         if (step == 0 || siblings == nullptr)
@@ -76,6 +86,7 @@ protected:
 private:
     bool m_first;
     bool m_last;
+    bool m_byKeyboard = false;
 };
 
 } // namespace
