@@ -60,6 +60,7 @@ LabPage::LabPage(const ConsoleContext& context, QWidget* parent) : Page(parent),
     connect(&m_context.lab, &TrafficLab::progressChanged, this, &LabPage::showProgress);
     connect(&m_context.lab, &TrafficLab::finished, this, &LabPage::endRun);
     connect(&m_context.engine, &Engine::catalogueChanged, this, &LabPage::loadCatalogue);
+    connect(&m_context.live, &LiveState::loaded, this, &LabPage::loadCatalogue);
     loadCatalogue();
 }
 
@@ -240,6 +241,8 @@ void LabPage::openReplay(const QString& file) {
 }
 
 void LabPage::loadCatalogue() {
+    if (!m_context.live.isLoaded())
+        return; // the engine does not serve yet
     m_context.engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
         if (!gifts)
             return showError(gifts.error());

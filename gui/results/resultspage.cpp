@@ -67,7 +67,6 @@ ResultsPage::ResultsPage(const ConsoleContext& context, QWidget* parent)
         }
     });
     takeLive();
-    loadOlder();
 }
 
 void ResultsPage::build() {
@@ -226,7 +225,7 @@ void ResultsPage::focusFilter() {
 }
 
 bool ResultsPage::isSettled() const {
-    return !m_loading && !m_detailLoading && !m_searchDelay.isActive();
+    return m_context.live.isLoaded() && !m_loading && !m_detailLoading && !m_searchDelay.isActive();
 }
 
 PkId ResultsPage::currentPk() const {
@@ -260,6 +259,7 @@ void ResultsPage::takeLive() {
     }
     m_model->merge(ended);
     showCounts();
+    loadOlder();
 }
 
 void ResultsPage::applyRange() {
@@ -296,7 +296,8 @@ void ResultsPage::applyText() {
 }
 
 void ResultsPage::loadOlder() {
-    if (m_loading || !m_moreThere)
+    // Before the first snapshot there is nobody to ask: the window stands before the engine serves.
+    if (m_loading || !m_moreThere || !m_context.live.isLoaded())
         return;
     m_loading = true;
     PkQuery query;
@@ -313,7 +314,7 @@ void ResultsPage::loadOlder() {
 
 void ResultsPage::searchOlder() {
     const QString text = m_search->text().trimmed();
-    if (text.isEmpty())
+    if (text.isEmpty() || !m_context.live.isLoaded())
         return;
     if (validateShowId(text)) {
         PkQuery query;

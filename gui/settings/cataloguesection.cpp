@@ -10,6 +10,7 @@
 #include <QTableView>
 
 #include "engine/runtime/engine.h"
+#include "gui/models/livestate.h"
 #include "gui/settings/giftdialog.h"
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
@@ -33,6 +34,7 @@ CatalogueSection::CatalogueSection(const ConsoleContext& context, QWidget* paren
     build();
     retranslate();
     connect(&m_context.engine, &Engine::catalogueChanged, this, &CatalogueSection::load);
+    connect(&m_context.live, &LiveState::loaded, this, &CatalogueSection::load);
     load();
 }
 
@@ -91,6 +93,8 @@ void CatalogueSection::focusFilter() {
 }
 
 void CatalogueSection::load() {
+    if (!m_context.live.isLoaded())
+        return; // the engine does not serve yet
     m_context.engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
         m_problem->setVisible(!gifts);
         if (!gifts) {

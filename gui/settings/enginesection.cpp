@@ -8,6 +8,7 @@
 #include <QSpinBox>
 
 #include "engine/runtime/engine.h"
+#include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
@@ -24,6 +25,7 @@ EngineSection::EngineSection(const ConsoleContext& context, QWidget* parent)
     retranslate();
     put(m_saved);
     connect(&m_context.engine, &Engine::settingsChanged, this, &EngineSection::load);
+    connect(&m_context.live, &LiveState::loaded, this, &EngineSection::load);
     load();
 }
 
@@ -98,6 +100,8 @@ QString EngineSection::name() const {
 }
 
 void EngineSection::load() {
+    if (!m_context.live.isLoaded())
+        return; // the engine does not serve yet
     m_context.engine.settings(replyOn<EngineSettings>(this, [this](const Result<EngineSettings>& settings) {
         if (!settings)
             return showError(settings.error());

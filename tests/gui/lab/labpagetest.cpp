@@ -33,6 +33,17 @@ class LabPageTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void asksNobodyBeforeTheEngineServes() {
+        PageHouse house(false);
+        LabPage page(house.context);
+        show(page);
+        QVERIFY(!page.isSettled());
+        QCOMPARE(house.engine.reads.gifts, 0);
+        house.live.start();
+        QTRY_VERIFY(page.isSettled());
+        QVERIFY(house.engine.reads.gifts > 0);
+    }
+
     void generatesIntoARunningPk() {
         PageHouse house;
         house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));

@@ -20,7 +20,8 @@ namespace pk::test {
 // Everything a page stands on, over an engine in memory.
 class PageHouse {
 public:
-    PageHouse()
+    // Not `serving`: as a window that stands before its engine serves; live.start() ends that.
+    explicit PageHouse(bool serving = true)
         : settings(file(QStringLiteral("console.ini")), QSettings::IniFormat),
           preferences(settings),
           live(engine),
@@ -29,7 +30,8 @@ public:
         initResources();
         QObject::connect(&notifier, &Notifier::posted, &notifier,
                          [this](Notifier::Level level, const QString& text) { posted.emplace_back(level, text); });
-        live.start();
+        if (serving)
+            live.start();
     }
 
     [[nodiscard]] QString file(const QString& name) const { return dir.filePath(name); }

@@ -39,6 +39,18 @@ class ResultsPageTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void asksNobodyBeforeTheEngineServes() {
+        PageHouse house(false);
+        ResultsPage page(house.context);
+        page.restoreState({{u"range"_s, 2}, {u"search"_s, u"room"_s}}); // as the session brings it back
+        show(page);
+        QVERIFY(!page.isSettled());
+        QCOMPARE(house.engine.reads.pks, 0);
+        house.live.start();
+        QTRY_VERIFY(page.isSettled());
+        QVERIFY(house.engine.reads.pks > 0);
+    }
+
     void emptyOffersAPk() {
         PageHouse house;
         ResultsPage page(house.context);

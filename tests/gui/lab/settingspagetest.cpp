@@ -51,6 +51,17 @@ class SettingsPageTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void asksNobodyBeforeTheEngineServes() {
+        PageHouse house(false);
+        SettingsPage page(house.context);
+        show(page);
+        QVERIFY(!page.isSettled());
+        QCOMPARE(house.engine.reads.settings, 0);
+        house.live.start();
+        QTRY_VERIFY(page.isSettled());
+        QVERIFY(house.engine.reads.settings > 0);
+    }
+
     void engineSettingsAreCheckedAndApplied() {
         PageHouse house;
         SettingsPage page(house.context);
