@@ -90,6 +90,7 @@ class StoreFileTest : public QObject {
 private slots:
     void initTestCase() { QLoggingCategory::setFilterRules(u"pk.store.info=false"_s); }
     void theSchemaIsMade();
+    void textThatIsNoTextIsABlob();
     void anEmptyFileBecomesADatabase();
     void anOlderDatabaseIsMigrated();
     void aFailingMigrationChangesNothing();
@@ -117,6 +118,25 @@ void StoreFileTest::theSchemaIsMade() {
     // Closed cleanly: everything is in the one file.
     QVERIFY(!QFile::exists(file + u"-wal"_s));
     QCOMPARE(ask(file, u"SELECT count(*) FROM ledger"_s), 1);
+}
+
+// What SQL does with other text is undefined, so it never meets it as text.
+void StoreFileTest::textThatIsNoTextIsABlob() {
+    const StoreFixture fixture;
+    {
+        const auto store = fixture.openStore();
+        GroupBuilder builder(1, 1);
+        builder.add("order-1", 1).userName = builder.keep(std::string("a\0b", 3));
+        builder.add("\xff", 0, Verdict::Invalid).showId = builder.keep("\xc3");
+        builder.add("order-3", 1);
+        PK_OK(store->commit(builder.group));
+    }
+    const auto blobs = [&fixture](const QString& column) {
+        return ask(fixture.config.databaseFile, u"SELECT count(*) FROM ledger WHERE typeof(%1) = 'blob'"_s.arg(column));
+    };
+    QCOMPARE(blobs(u"order_id"_s), 1);
+    QCOMPARE(blobs(u"show_id"_s), 1);
+    QCOMPARE(blobs(u"user_name"_s), 1);
 }
 
 void StoreFileTest::anEmptyFileBecomesADatabase() {
