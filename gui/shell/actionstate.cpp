@@ -15,7 +15,8 @@ ActionSet enabledActions(const ShellFacts& facts) {
     allow(ActionId::Undo, facts.canUndo);
     allow(ActionId::RunDemo, !facts.demoRunning && !facts.isDemo);
     allow(ActionId::OpenFlow, answers && !facts.trafficRunning);
-    allow(ActionId::StopTraffic, facts.trafficRunning);
+    // The lab page has a stop button of its own, with the same key.
+    allow(ActionId::StopTraffic, facts.trafficRunning && facts.pageId != u"lab");
     allow(ActionId::CopyApiAddress, facts.apiServing);
     return set;
 }

@@ -216,6 +216,12 @@ void MainWindow::showPage(const QString& id) {
     updateView();
 }
 
+void MainWindow::openPk(PkId pkId) {
+    showPage(u"pks"_s);
+    if (m_hooks.openPk)
+        m_hooks.openPk(pkId);
+}
+
 void MainWindow::updateView() {
     const bool loading = !m_context.live.isLoaded();
     m_content->setCurrentIndex(loading ? 0 : m_current + 1);
@@ -258,7 +264,7 @@ void MainWindow::setDemoRunning(bool isRunning) {
     updateActions();
 }
 
-std::vector<PaletteEntry> MainWindow::paletteEntries() const {
+std::vector<PaletteEntry> MainWindow::paletteEntries() {
     std::vector<PaletteEntry> entries;
     const auto add = [&entries](QAction* action) {
         if (action->isEnabled())
@@ -281,10 +287,7 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() const {
         entries.push_back({tr("PK %1 · %2 · %3 : %4")
                                .arg(QString::number(one.pkId), one.showId, words::giftName(one.sides[0]),
                                     words::giftName(one.sides[1])),
-                           tr("Open PK"), themedIcon(u"pks"_s), [this, pkId = one.pkId] {
-                               if (m_hooks.openPk)
-                                   m_hooks.openPk(pkId);
-                           }});
+                           tr("Open PK"), themedIcon(u"pks"_s), [this, pkId = one.pkId] { openPk(pkId); }});
     }
     return entries;
 }
@@ -298,11 +301,14 @@ void MainWindow::openFlowDialog() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Recorded flows (*.jsonl *.csv *.xml)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        if (m_hooks.openFlow)
-            m_hooks.openFlow(file);
-    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) { openFlow(file); });
     dialog->open();
+}
+
+void MainWindow::openFlow(const QString& file) {
+    showPage(u"lab"_s);
+    if (m_hooks.openFlow)
+        m_hooks.openFlow(file);
 }
 
 void MainWindow::setLogShown(bool shown) {
@@ -401,10 +407,10 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 
 void MainWindow::dropEvent(QDropEvent* event) {
     const QString file = droppedFlow(event->mimeData());
-    if (file.isEmpty() || !m_hooks.openFlow)
+    if (file.isEmpty())
         return;
     event->acceptProposedAction();
-    m_hooks.openFlow(file);
+    openFlow(file);
 }
 
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {

@@ -56,6 +56,7 @@ public:
     void restoreSession();
     void saveSession();
     void showPage(const QString& id);
+    void openPk(pk::PkId pkId); // on the PKs page
     [[nodiscard]] QString currentPageId() const;
     [[nodiscard]] Page* page(const QString& id) const;
     void setDemo(bool isDemo);           // this window shows the demo's engine
@@ -84,8 +85,9 @@ private:
     void refreshHeader();
     void retranslate();
     void openPalette();
-    [[nodiscard]] std::vector<PaletteEntry> paletteEntries() const;
+    [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
     void openFlowDialog();
+    void openFlow(const QString& file);
     void resetLayout();
     void setLogShown(bool shown);
     void note(Notifier::Level level, const QString& text);

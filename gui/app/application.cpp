@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/application.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QIcon>
+#include <QMessageBox>
+#include <QStandardPaths>
+#include <cstdio>
+
+#include "engine/service/exitcode.h"
+#include "gui/app/demorunner.h"
+#include "gui/app/showcase.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pk {
+
+namespace {
+
+constexpr QSize kPictureSize{1440, 900};
+constexpr qint64 kRunningPictureMs = 30'000; // left when the running PK is taken
+
+void print(const QString& line, std::FILE* where = stdout) {
+    std::fputs((line + u'\n').toUtf8().constData(), where);
+    std::fflush(where);
+}
+
+bool hasScreen() {
+    const QString platform = QGuiApplication::platformName();
+    return platform != u"offscreen" && platform != u"minimal";
+}
+
+} // namespace
+
+Application::Application(AppOptions options, QObject* parent) : QObject(parent), m_options(std::move(options)) {
+    m_dataDir = m_options.dataDir;
+    if (m_options.demo || !m_options.screenshotsDir.isEmpty()) {
+        m_ownTemporary = std::make_unique<QTemporaryDir>();
+        m_dataDir = m_ownTemporary->path();
+    } else if (m_dataDir.isEmpty()) {
+        m_dataDir = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    }
+    m_settings = std::make_unique<QSettings>(QDir(m_dataDir).filePath(u"console.ini"_s), QSettings::IniFormat);
+    m_preferences = std::make_unique<Preferences>(*m_settings);
+    if (!m_options.language.isEmpty())
+        m_preferences->setLanguage(m_options.language);
+    if (m_options.theme)
+        m_preferences->setTheme(*m_options.theme);
+    QGuiApplication::setWindowIcon(QIcon(u":/pk/icons/app/pk-console.svg"_s));
+    connect(m_preferences.get(), &Preferences::themeChanged, this, &Application::applyLook);
+    connect(m_preferences.get(), &Preferences::languageChanged, this, &Application::applyLook);
+    applyLook();
+}
+
+Application::~Application() {
+    m_showcase.reset();
+    m_demo.reset();
+    m_session.reset();
+    m_preferences.reset();
+    m_settings.reset(); // written before its directory may go
+}
+
+void Application::applyLook() {
+    m_theme.apply(m_preferences->theme(), m_preferences->pair());
+    m_language.apply(m_preferences->language());
+}
+
+void Application::start() {
+    if (!m_options.screenshotsDir.isEmpty())
+        startScreenshots();
+    else if (m_options.demo)
+        startDemo(true);
+    else
+        startOwn();
+}
+
+void Application::startOwn() {
+    // What Settings keeps, unless the command line says otherwise.
+    const auto kept = static_cast<quint16>(m_settings->value(u"api/port"_s, 8686).toUInt());
+    m_session = std::make_unique<ConsoleSession>(SessionPlan{m_dataDir, false, true, m_options.port.value_or(kept)},
+                                                 *m_settings, *m_preferences);
+    connect(m_session.get(), &ConsoleSession::startFailed, this, &Application::refuse);
+    connect(m_session.get(), &ConsoleSession::demoRequested, this, [this] { startDemo(false); });
+    connect(&m_session->window(), &MainWindow::closed, this, [this] { leave(kExitOk); });
+    m_session->window().restoreSession();
+    m_session->window().show();
+    m_session->start();
+}
+
+void Application::refuse(const Error& error) {
+    const QString text = errorText(error);
+    const int exitCode = exitCodeOf(error.code);
+    print(u"pk-console: "_s + error.detail, stderr);
+    if (!hasScreen()) {
+        leave(exitCode);
+        return;
+    }
+    auto* box = new QMessageBox(QMessageBox::Critical, tr("PK Console cannot start"), text, QMessageBox::Close,
+                                &m_session->window());
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("Data directory: %1").arg(QDir::toNativeSeparators(m_dataDir)));
+    box->setDetailedText(error.detail);
+    connect(box, &QMessageBox::finished, this, [this, exitCode] { leave(exitCode); });
+    box->open();
+}
+
+void Application::leave(int exitCode) {
+    QCoreApplication::exit(exitCode);
+}
+
+void Application::startDemo(bool alone) {
+    if (m_demo)
+        return;
+    m_demo = std::make_unique<Demo>();
+    m_demo->session = std::make_unique<ConsoleSession>(SessionPlan{m_demo->dir.path(), true, false, 0},
+                                                       m_demo->settings, *m_preferences);
+    ConsoleSession& session = *m_demo->session;
+    m_demo->runner = std::make_unique<DemoRunner>(session.engine(), session.lab());
+    m_demo->shooter = std::make_unique<PageShooter>(session.window());
+    connect(&session, &ConsoleSession::started, this, &Application::demoStarted);
+    const auto giveUp = [this, alone](const Error& error) {
+        print(u"pk-console: "_s + error.detail, stderr);
+        if (alone)
+            leave(exitCodeOf(error.code));
+        else
+            m_session->notifier().error(errorText(error));
+    };
+    connect(&session, &ConsoleSession::startFailed, this, giveUp);
+    connect(m_demo->runner.get(), &DemoRunner::failed, this, giveUp);
+    connect(m_demo->runner.get(), &DemoRunner::progressed, this, &Application::demoProgressed);
+    connect(m_demo->runner.get(), &DemoRunner::ended, this, &Application::demoEnded);
+    if (alone)
+        connect(m_demo->runner.get(), &DemoRunner::told, this, [](const QString& line) { print(line); });
+    if (m_session)
+        m_session->window().setDemoRunning(true);
+    // Not from within the window's own close event.
+    connect(&session.window(), &MainWindow::closed, this, &Application::closeDemo, Qt::QueuedConnection);
+    session.window().resize(kPictureSize);
+    session.window().show();
+    session.start();
+}
+
+void Application::demoStarted() {
+    ConsoleSession& session = *m_demo->session;
+    connect(m_demo->runner.get(), &DemoRunner::created, &session.window(), [&session](PkId pkId) {
+        session.window().openPk(pkId);
+        session.window().showPage(u"overview"_s);
+    });
+    m_demo->runner->start();
+}
+
+PageShooter::Shot Application::demoShot(const QString& name, const QString& pageId) const {
+    return {pageId, QDir(m_options.demoOutput).filePath(name + u".png"_s), {}};
+}
+
+void Application::demoProgressed(qint64 timeLeftMs) {
+    if (m_options.demoOutput.isEmpty() || m_demo->shotRunning || timeLeftMs > kRunningPictureMs)
+        return;
+    m_demo->shotRunning = true;
+    m_demo->shooter->shoot({demoShot(u"1-overview"_s, u"overview"_s), demoShot(u"2-pk-running"_s, u"pks"_s),
+                            demoShot(u"3-lab"_s, u"lab"_s)});
+}
+
+void Application::demoEnded() {
+    const bool isAlone = m_options.demo;
+    const bool shoots = isAlone && !m_options.demoOutput.isEmpty();
+    const bool exits = isAlone && (m_options.exitAfterDemo || !hasScreen());
+    if (!shoots) {
+        m_demo->session->window().showPage(u"results"_s);
+        if (exits)
+            leave(kExitOk);
+        return;
+    }
+    connect(m_demo->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
+        print(tr("cannot write %1").arg(file), stderr);
+        leave(kExitFailure);
+    });
+    connect(m_demo->shooter.get(), &PageShooter::finished, this, [this, exits] {
+        print(tr("Pictures of the pages: %1").arg(m_options.demoOutput));
+        if (exits)
+            leave(kExitOk);
+    });
+    m_demo->shooter->shoot({demoShot(u"4-pk-ended"_s, u"pks"_s), demoShot(u"5-results"_s, u"results"_s)});
+}
+
+void Application::closeDemo() {
+    // The runner and the shooter go before what they work on.
+    m_demo->runner.reset();
+    m_demo->shooter.reset();
+    m_demo.reset();
+    if (m_session)
+        m_session->window().setDemoRunning(false);
+    else
+        leave(kExitOk);
+}
+
+void Application::startScreenshots() {
+    m_demo = std::make_unique<Demo>();
+    m_demo->session = std::make_unique<ConsoleSession>(SessionPlan{m_demo->dir.path(), false, true, 0},
+                                                       m_demo->settings, *m_preferences);
+    ConsoleSession& session = *m_demo->session;
+    m_demo->shooter = std::make_unique<PageShooter>(session.window());
+    m_showcase = std::make_unique<Showcase>(session.engine(), session.lab());
+    const auto giveUp = [this](const Error& error) {
+        print(u"pk-console: "_s + error.detail, stderr);
+        leave(exitCodeOf(error.code));
+    };
+    connect(&session, &ConsoleSession::startFailed, this, giveUp);
+    connect(m_showcase.get(), &Showcase::failed, this, giveUp);
+    connect(&session, &ConsoleSession::started, m_showcase.get(), &Showcase::start);
+    connect(m_showcase.get(), &Showcase::ready, this, &Application::shootAll);
+    session.window().resize(kPictureSize);
+    session.window().show();
+    session.start();
+}
+
+void Application::shootAll() {
+    // A PK that is open gives the inspector something to show.
+    for (const PkView& view : m_demo->session->live().pks())
+        if (view.pk.showId == u"room-1188")
+            m_demo->session->window().openPk(view.pk.pkId);
+    connect(m_demo->shooter.get(), &PageShooter::finished, this, [this] { leave(kExitOk); });
+    connect(m_demo->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
+        print(u"pk-console: cannot write "_s + file, stderr);
+        leave(kExitFailure);
+    });
+    m_demo->shooter->shoot(allShots());
+}
+
+std::vector<PageShooter::Shot> Application::allShots() {
+    std::vector<PageShooter::Shot> shots;
+    const QDir directory(m_options.screenshotsDir);
+    for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
+        for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+            const QString themeName = theme == ThemeChoice::Dark ? u"dark"_s : u"light"_s;
+            int number = 1;
+            for (const QString& page : {u"overview"_s, u"pks"_s, u"lab"_s, u"results"_s, u"settings"_s}) {
+                const QString name = u"%1-%2-%3-%4.png"_s.arg(QString::number(number++), page, language, themeName);
+                shots.push_back({page, directory.filePath(name), [this, language, theme] {
+                                     m_preferences->setLanguage(language);
+                                     m_preferences->setTheme(theme);
+                                 }});
+            }
+        }
+    }
+    return shots;
+}
+
+} // namespace pk

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <optional>
+
+#include "engine/domain/error.h"
+#include "gui/theme/tokens.h"
+
+namespace pk {
+
+// What the command line of pk-console says.
+struct AppOptions {
+    QString dataDir; // absolute; empty: the user's own
+    std::optional<quint16> port;
+    bool demo = false;
+    bool exitAfterDemo = false;
+    QString demoOutput;     // directory for the demo's pictures; empty: none
+    QString screenshotsDir; // empty: an ordinary start
+    QString language;       // "zh_CN", "en"; empty: as chosen before
+    std::optional<ThemeChoice> theme;
+    bool help = false;
+    bool version = false;
+};
+
+// ValidationFailed names the option at fault. `arguments` begins with the program's name.
+[[nodiscard]] Result<AppOptions> parseOptions(const QStringList& arguments);
+[[nodiscard]] QString optionsHelp();
+
+} // namespace pk

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/consolesession.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include "gui/lab/labpage.h"
+#include "gui/overview/overviewpage.h"
+#include "gui/pks/pkspage.h"
+#include "gui/results/resultspage.h"
+#include "gui/settings/settingspage.h"
+#include "gui/shell/preferences.h"
+#include "gui/widgets/icon.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pk {
+
+ConsoleSession::ConsoleSession(SessionPlan plan, QSettings& settings, Preferences& preferences, QObject* parent)
+    : QObject(parent),
+      m_plan(std::move(plan)),
+      m_preferences(preferences),
+      m_engine(EngineConfig{.dataDir = m_plan.dataDir, .makeStore = {}}),
+      m_live(m_engine),
+      m_lab(m_engine),
+      m_http(m_engine, HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}}),
+      m_endpoint(m_plan.dataDir),
+      m_context{m_engine, m_live, m_lab, m_notifier, settings, m_api, m_plan.dataDir, preferences},
+      m_window(makeWindow()) {
+    m_api.renewToken = [this]() -> Result<QString> {
+        Result<QString> token = m_http.renewToken();
+        if (token)
+            m_api.token = *token;
+        return token;
+    };
+}
+
+ConsoleSession::~ConsoleSession() {
+    m_window.reset();
+    m_endpoint.remove(); // who reads it should find somebody
+    m_http.stop();
+}
+
+std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
+    auto* overview = new OverviewPage(m_context);
+    auto* pks = new PksPage(m_context);
+    auto* lab = new LabPage(m_context);
+    auto* results = new ResultsPage(m_context);
+    auto* settings = new SettingsPage(m_context);
+    std::vector<PageEntry> pages{
+        {u"overview"_s, u"overview"_s, overview},
+        {u"pks"_s, u"pks"_s, pks},
+        {u"lab"_s, u"lab"_s, lab},
+        {u"results"_s, u"results"_s, results},
+        {u"settings"_s, u"settings"_s, settings},
+    };
+    ShellHooks hooks;
+    hooks.newPk = [pks] { pks->newPk(); };
+    hooks.endSelected = [pks] { pks->endSelected(); };
+    hooks.openFlow = [lab](const QString& file) { lab->openReplay(file); };
+    hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
+    hooks.runDemo = [this] { emit demoRequested(); };
+    auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
+    window->setDemo(m_plan.isDemo);
+    MainWindow* shell = window.get();
+    QAction* newPk = shell->actions().action(ActionId::NewPk);
+    QAction* demo = shell->actions().action(ActionId::RunDemo);
+    connect(overview, &OverviewPage::newPkRequested, newPk, &QAction::trigger);
+    connect(lab, &LabPage::newPkRequested, newPk, &QAction::trigger);
+    connect(results, &ResultsPage::newPkRequested, newPk, &QAction::trigger);
+    connect(overview, &OverviewPage::runDemoRequested, demo, &QAction::trigger);
+    connect(pks, &PksPage::demoRequested, demo, &QAction::trigger);
+    connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
+    connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
+    connect(settings, &SettingsPage::themeChosen, &m_preferences, &Preferences::setTheme);
+    connect(settings, &SettingsPage::languageChosen, &m_preferences, &Preferences::setLanguage);
+    connect(settings, &SettingsPage::pairChosen, &m_preferences, &Preferences::setPair);
+    connect(settings, &SettingsPage::reducedMotionChosen, &m_preferences, &Preferences::setReducedMotion);
+    connect(settings, &SettingsPage::densityChosen, &m_preferences, &Preferences::setCompactRows);
+    return window;
+}
+
+void ConsoleSession::start() {
+    m_engine.start(replyOn<Done>(this, [this](const Result<Done>& result) { engineStarted(result); }));
+}
+
+void ConsoleSession::engineStarted(const Result<Done>& result) {
+    if (!result) {
+        emit startFailed(result.error());
+        return;
+    }
+    setGiftArtDir(QDir(m_plan.dataDir).filePath(u"gifts"_s));
+    if (m_plan.serveApi)
+        serveApi();
+    m_live.start();
+    emit started();
+}
+
+void ConsoleSession::serveApi() {
+    if (const Result<quint16> port = m_http.start(); !port) {
+        m_api.problem = port.error().detail;
+        m_notifier.warning(tr("The HTTP API does not serve: %1").arg(m_api.problem));
+        return;
+    }
+    m_api.url = m_http.baseUrl();
+    m_api.token = m_http.token();
+    const QString tokenFile = QFileInfo(m_http.tokenFile()).absoluteFilePath();
+    if (const Result<void> written = m_endpoint.write(m_api.url, tokenFile); !written)
+        m_notifier.warning(errorText(written.error()));
+}
+
+} // namespace pk

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <memory>
+
+#include "engine/http/endpointfile.h"
+#include "engine/http/httpserver.h"
+#include "engine/lab/trafficlab.h"
+#include "engine/runtime/localengine.h"
+#include "gui/models/livestate.h"
+#include "gui/shell/context.h"
+#include "gui/shell/mainwindow.h"
+#include "gui/shell/notifier.h"
+
+namespace pk {
+
+struct SessionPlan {
+    QString dataDir;
+    bool isDemo = false;
+    bool serveApi = true;
+    quint16 port = 8686;
+};
+
+// One engine with its API and its window. The window is there at once and shows its skeleton until the
+// engine serves. GUI thread; the engine has threads of its own. Ends in order: window, API, lab, engine.
+class ConsoleSession : public QObject {
+    Q_OBJECT
+
+public:
+    ConsoleSession(SessionPlan plan, QSettings& settings, Preferences& preferences, QObject* parent = nullptr);
+    ~ConsoleSession() override;
+
+    void start(); // started() or startFailed() follows
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+    [[nodiscard]] Engine& engine() { return m_engine; }
+    [[nodiscard]] LiveState& live() { return m_live; }
+    [[nodiscard]] TrafficLab& lab() { return m_lab; }
+    [[nodiscard]] Notifier& notifier() { return m_notifier; }
+    [[nodiscard]] const QString& dataDir() const { return m_plan.dataDir; }
+
+signals:
+    void started();
+    void startFailed(const pk::Error& error);
+    void demoRequested();
+
+private:
+    [[nodiscard]] std::unique_ptr<MainWindow> makeWindow();
+    void engineStarted(const Result<Done>& result);
+    void serveApi();
+
+    SessionPlan m_plan;
+    Preferences& m_preferences;
+    LocalEngine m_engine;
+    LiveState m_live;
+    TrafficLab m_lab;
+    Notifier m_notifier;
+    ApiAccess m_api;
+    HttpServer m_http;
+    EndpointFile m_endpoint;
+    ConsoleContext m_context;
+    std::unique_ptr<MainWindow> m_window; // first to go
+};
+
+} // namespace pk

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/app/showcase.h"
+
+#include <string>
+
+using namespace Qt::StringLiterals;
+
+namespace pk {
+
+namespace {
+
+constexpr int kFeedMs = 200;
+constexpr int kReadyMs = 11'000; // the short PKs have ended and settled
+constexpr int kUsers = 80;
+
+const std::array<const char*, 16> kNames{"小明", "晚风", "Luna", "阿杰",      "桃子汽水", "Kevin", "老王", "星河",
+                                         "Mia",  "糯米", "大宝", "sunny_day", "北北",     "Echo",  "青柠", "一颗糖"};
+
+} // namespace
+
+Showcase::Showcase(Engine& engine, TrafficLab& lab, QObject* parent) : QObject(parent), m_engine(engine), m_lab(lab) {
+    const auto show = [this](const QString& id, std::size_t a, std::size_t b, qint64 seconds, CompareBy by,
+                             int percentA, int records, const QString& descA, const QString& descB) {
+        m_shows.push_back({id, {a, b}, {descA, descB}, seconds * 1000, by, percentA, records, 0, 0});
+    };
+    show(u"room-2201"_s, 0, 1, 6, CompareBy::Count, 62, 5, tr("win: I sing a ballad"), tr("win: I dance"));
+    show(u"room-2207"_s, 4, 5, 6, CompareBy::Kb, 41, 4, {}, {});
+    show(u"room-2214"_s, 2, 3, 7, CompareBy::Count, 55, 3, {}, {});
+    show(u"room-1024"_s, 0, 1, 58, CompareBy::Count, 50, 3, tr("win: I sing a ballad"), tr("win: I dance"));
+    show(u"room-1188"_s, 6, 7, 95, CompareBy::Kb, 64, 2, tr("win: cake on camera"), tr("win: teddy hugs"));
+    show(u"room-1301"_s, 2, 3, 180, CompareBy::Count, 35, 2, {}, {});
+    show(u"room-1420"_s, 8, 9, 300, CompareBy::Kb, 52, 1, tr("win: crown photo"), tr("win: a lap in the car"));
+    show(u"room-1533"_s, 10, 11, 600, CompareBy::Kb, 47, 1, {}, {});
+    m_feed.setInterval(kFeedMs);
+    connect(&m_feed, &QTimer::timeout, this, &Showcase::feed);
+}
+
+void Showcase::start() {
+    m_engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
+        if (!gifts) {
+            emit failed(gifts.error());
+            return;
+        }
+        m_gifts = *gifts;
+        if (m_gifts.size() < 12) {
+            emit failed(Error{ErrorCode::GiftNotFound, {}, u"The catalogue has fewer than twelve gifts."_s});
+            return;
+        }
+        createNext();
+    }));
+}
+
+void Showcase::createNext() {
+    if (m_created == m_shows.size()) {
+        m_feed.start();
+        startLab();
+        QTimer::singleShot(kReadyMs, this, &Showcase::ready);
+        return;
+    }
+    const Show& show = m_shows[m_created];
+    CreatePk request;
+    request.showId = show.showId;
+    for (std::size_t side = 0; side < kSides; ++side)
+        request.gifts[side] = {m_gifts[show.gifts[side]].giftId, show.descs[side]};
+    request.durationMs = show.durationMs;
+    request.compareBy = show.by;
+    m_engine.createPk(request, Actor{u"showcase"_s, u"console"_s},
+                      replyOn<PkCreated>(this, [this](const Result<PkCreated>& made) {
+                          if (!made) {
+                              emit failed(made.error());
+                              return;
+                          }
+                          m_shows[m_created].pkId = made->pkId;
+                          m_shows[m_created].endTimeMs = made->endTimeMs;
+                          ++m_created;
+                          createNext();
+                      }));
+}
+
+void Showcase::startLab() {
+    const Show& show = m_shows[5];
+    TrafficPlan plan;
+    plan.showId = show.showId;
+    plan.giftA = m_gifts[show.gifts[0]];
+    plan.giftB = m_gifts[show.gifts[1]];
+    plan.ratePerSecond = 120;
+    plan.durationMs = 120'000;
+    plan.users = 500;
+    plan.shareA = 0.42;
+    plan.comboMax = 10;
+    if (const Result<void> begun = m_lab.start(plan); !begun)
+        emit failed(begun.error());
+}
+
+void Showcase::feed() {
+    const qint64 nowMs = m_engine.nowMs();
+    auto batch = std::make_shared<GiftBatch>();
+    for (const Show& show : m_shows)
+        if (nowMs < show.endTimeMs)
+            addRecords(*batch, show, nowMs);
+    if (batch->isEmpty())
+        return;
+    m_engine.ingest(batch, replyOn<IngestAnswer>(this, [](const Result<IngestAnswer>&) {
+                        // What is refused is only missing from a picture.
+                    }));
+}
+
+void Showcase::addRecords(GiftBatch& batch, const Show& show, qint64 nowMs) {
+    const std::string showId = show.showId.toStdString();
+    for (int i = 0; i < show.recordsATick; ++i) {
+        const std::size_t side = m_random.bounded(100) < show.percentA ? 0 : 1;
+        const Gift& gift = m_gifts[show.gifts[side]];
+        // Squared, so that a few give much and many give little.
+        const double share = m_random.generateDouble();
+        const int user = static_cast<int>(share * share * kUsers);
+        const std::string orderId = "showcase-" + std::to_string(++m_orders);
+        const std::string name = std::string(kNames[static_cast<std::size_t>(user) % kNames.size()]) +
+                                 (user < 16 ? std::string() : std::to_string(user));
+        GiftRecord record;
+        record.orderId = orderId;
+        record.showId = showId;
+        record.userName = name;
+        record.uid = 10'001 + static_cast<quint64>(user);
+        record.giftId = gift.giftId;
+        record.count = 1 + m_random.bounded(4);
+        record.kb = record.count * gift.priceKb;
+        record.timestampMs = nowMs - m_random.bounded(150);
+        batch.add(record);
+    }
+}
+
+} // namespace pk

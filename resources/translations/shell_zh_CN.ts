@@ -1,0 +1,802 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>pk::ActionRegistry</name>
+    <message>
+        <source>New PK</source>
+        <translation>新建 PK</translation>
+    </message>
+    <message>
+        <source>End the selected PKs</source>
+        <translation>结束所选 PK</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>在本页查找</translation>
+    </message>
+    <message>
+        <source>Pause updates</source>
+        <translation>暂停刷新</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Run demo</source>
+        <translation>运行演示</translation>
+    </message>
+    <message>
+        <source>Open a recorded gift flow…</source>
+        <translation>打开录制的礼物流…</translation>
+    </message>
+    <message>
+        <source>Stop test traffic</source>
+        <translation>停止测试流量</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>显示日志</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>浅色主题</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>深色主题</translation>
+    </message>
+    <message>
+        <source>Theme as the system</source>
+        <translation>主题跟随系统</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Language as the system</source>
+        <translation>语言跟随系统</translation>
+    </message>
+    <message>
+        <source>Copy the API address</source>
+        <translation>复制 API 地址</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>重置布局</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Resume updates</source>
+        <translation>恢复刷新</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>pk::Application</name>
+    <message>
+        <source>PK Console cannot start</source>
+        <translation>PK 控制台无法启动</translation>
+    </message>
+    <message>
+        <source>Data directory: %1</source>
+        <translation>数据目录：%1</translation>
+    </message>
+    <message>
+        <source>cannot write %1</source>
+        <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>Pictures of the pages: %1</source>
+        <translation>页面截图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::Attention</name>
+    <message>
+        <source>The store refuses writes</source>
+        <translation>存储拒绝写入</translation>
+    </message>
+    <message>
+        <source>Redo gave up: %1</source>
+        <translation>重做已放弃：%1</translation>
+    </message>
+    <message>
+        <source>Redo backlog: %1</source>
+        <translation>重做积压：%1</translation>
+    </message>
+    <message>
+        <source>Intake queue %1 % full</source>
+        <translation>接收队列已占用 %1 %</translation>
+    </message>
+    <message>
+        <source>The HTTP API does not serve</source>
+        <translation>HTTP API 未提供服务</translation>
+    </message>
+    <message>
+        <source>Gifts are counted late: %1</source>
+        <translation>礼物计入延迟：%1</translation>
+    </message>
+    <message>
+        <source>Close finish in %1 · %2</source>
+        <translation>%1 后决胜，比分接近 · %2</translation>
+    </message>
+    <message>
+        <source>No gifts for %1 · %2</source>
+        <translation>已 %1 没有礼物 · %2</translation>
+    </message>
+    <message>
+        <source>Entries that failed too often wait for a decision.</source>
+        <translation>多次失败的条目等待人工处理。</translation>
+    </message>
+    <message>
+        <source>Commits that failed are tried again by themselves.</source>
+        <translation>失败的提交会自动重试。</translation>
+    </message>
+    <message>
+        <source>At 100 % new records are refused until the store catches up.</source>
+        <translation>达到 100 % 时会拒绝新记录，直到存储恢复。</translation>
+    </message>
+    <message>
+        <source>Time from sending to commit, 99 of 100 records.</source>
+        <translation>99% 的记录从送出到提交所用的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Type a command, a PK&apos;s number or a show…</source>
+        <translation>输入命令、PK 编号或直播间…</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>匹配项</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ConsoleSession</name>
+    <message>
+        <source>The HTTP API does not serve: %1</source>
+        <translation>HTTP API 未能启动：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::DemoRunner</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>settling…</source>
+        <translation>结算中…</translation>
+    </message>
+    <message>
+        <source>Voided: no result   %1</source>
+        <translation>已作废，无结果   %1</translation>
+    </message>
+    <message>
+        <source>Final: a draw   %1</source>
+        <translation>最终结果：平局   %1</translation>
+    </message>
+    <message>
+        <source>Final: %1 wins   %2</source>
+        <translation>最终结果：%1 获胜   %2</translation>
+    </message>
+    <message>
+        <source>Top 5:</source>
+        <translation>前五名：</translation>
+    </message>
+    <message>
+        <source>win: I sing a ballad</source>
+        <translation>赢了唱一首情歌</translation>
+    </message>
+    <message>
+        <source>win: I dance</source>
+        <translation>赢了跳一支舞</translation>
+    </message>
+</context>
+<context>
+    <name>pk::HeaderBar</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或执行命令</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+</context>
+<context>
+    <name>pk::LogPanel</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Copy the log</source>
+        <translation>复制日志</translation>
+    </message>
+    <message>
+        <source>Clear the log</source>
+        <translation>清空日志</translation>
+    </message>
+    <message>
+        <source>Hide the log</source>
+        <translation>收起日志</translation>
+    </message>
+</context>
+<context>
+    <name>pk::MainWindow</name>
+    <message>
+        <source>The API address was copied.</source>
+        <translation>已复制 API 地址。</translation>
+    </message>
+    <message>
+        <source>PK %1 · %2 · %3 : %4</source>
+        <translation>PK %1 · %2 · %3 : %4</translation>
+    </message>
+    <message>
+        <source>Open PK</source>
+        <translation>打开 PK</translation>
+    </message>
+    <message>
+        <source>Open a recorded gift flow</source>
+        <translation>打开录制的礼物流</translation>
+    </message>
+    <message>
+        <source>Recorded flows (*.jsonl *.csv *.xml)</source>
+        <translation>录制的礼物流 (*.jsonl *.csv *.xml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The layout is as it was in the beginning.</source>
+        <translation>布局已恢复为初始状态。</translation>
+    </message>
+    <message>
+        <source>Demo – PK Console</source>
+        <translation>演示 – PK 控制台</translation>
+    </message>
+</context>
+<context>
+    <name>pk::OverviewPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>总览</translation>
+    </message>
+    <message>
+        <source>Running PKs</source>
+        <translation>进行中的 PK</translation>
+    </message>
+    <message>
+        <source>Gifts per second</source>
+        <translation>礼物 / 秒</translation>
+    </message>
+    <message>
+        <source>KB per second</source>
+        <translation>K 币 / 秒</translation>
+    </message>
+    <message>
+        <source>Ingest lag, p99</source>
+        <translation>入账延迟 p99</translation>
+    </message>
+    <message>
+        <source>Pushes sent</source>
+        <translation>已发推送</translation>
+    </message>
+    <message>
+        <source>Redo backlog</source>
+        <translation>重做积压</translation>
+    </message>
+    <message>
+        <source>KB: K coins, the platform&apos;s currency</source>
+        <translation>K 币：平台货币</translation>
+    </message>
+    <message>
+        <source>From the sending of a gift to its commit</source>
+        <translation>从礼物送出到入账提交的时间</translation>
+    </message>
+    <message>
+        <source>Live PKs</source>
+        <translation>实时 PK</translation>
+    </message>
+    <message>
+        <source>Run demo</source>
+        <translation>运行演示</translation>
+    </message>
+    <message>
+        <source>New PK</source>
+        <translation>新建 PK</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>Nothing needs you now.</source>
+        <translation>目前一切正常。</translation>
+    </message>
+    <message>
+        <source>Latest results</source>
+        <translation>最新结果</translation>
+    </message>
+    <message>
+        <source>Ended PKs appear here with their winner.</source>
+        <translation>结束的 PK 及其胜方会显示在这里。</translation>
+    </message>
+    <message>
+        <source>%1 settling</source>
+        <translation>结算中 %1</translation>
+    </message>
+    <message>
+        <source>%1 committed</source>
+        <translation>已入账 %1</translation>
+    </message>
+    <message>
+        <source>K coins</source>
+        <translation>K 币</translation>
+    </message>
+    <message>
+        <source>p50 %1</source>
+        <translation>p50 %1</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>%1 gave up</source>
+        <translation>已放弃 %1</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>还有 %1 个</translation>
+    </message>
+    <message>
+        <source>No PK yet</source>
+        <translation>还没有 PK</translation>
+    </message>
+    <message>
+        <source>Start one, or watch the demo: a minute of roses against ice cream, on data of its own.</source>
+        <translation>新建一个 PK，或观看演示：一分钟的玫瑰对冰淇淋，使用独立的演示数据。</translation>
+    </message>
+    <message>
+        <source>No PK is running</source>
+        <translation>当前没有进行中的 PK</translation>
+    </message>
+    <message>
+        <source>The next one starts with New PK.</source>
+        <translation>点击“新建 PK”开始下一场。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkCard</name>
+    <message>
+        <source>PK %1, show %2, %3, %4 left</source>
+        <translation>PK %1，直播间 %2，%3，剩余 %4</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 K 币</translation>
+    </message>
+    <message>
+        <source>%1 gifts</source>
+        <translation>%1 个</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 人</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>pk::Showcase</name>
+    <message>
+        <source>win: I sing a ballad</source>
+        <translation>赢了唱一首情歌</translation>
+    </message>
+    <message>
+        <source>win: I dance</source>
+        <translation>赢了跳一支舞</translation>
+    </message>
+    <message>
+        <source>win: cake on camera</source>
+        <translation>赢了现场吃蛋糕</translation>
+    </message>
+    <message>
+        <source>win: teddy hugs</source>
+        <translation>赢了抱抱小熊</translation>
+    </message>
+    <message>
+        <source>win: crown photo</source>
+        <translation>赢了戴皇冠合影</translation>
+    </message>
+    <message>
+        <source>win: a lap in the car</source>
+        <translation>赢了开跑车兜风</translation>
+    </message>
+</context>
+<context>
+    <name>pk::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>加载中</translation>
+    </message>
+</context>
+<context>
+    <name>pk::StateBanner</name>
+    <message>
+        <source>Updates are paused. Figures are as of %1; PKs go on meanwhile.</source>
+        <translation>刷新已暂停，数据截至 %1；PK 仍在进行。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>The engine has not answered for more than 2 s. Figures may be old.</source>
+        <translation>引擎超过 2 秒没有响应，数据可能已过时。</translation>
+    </message>
+    <message>
+        <source>The state could not be read: %1 It is tried again every second.</source>
+        <translation>无法读取状态：%1 每秒重试一次。</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>pk::StatusStrip</name>
+    <message>
+        <source>Starting…</source>
+        <translation>启动中…</translation>
+    </message>
+    <message>
+        <source>Engine running</source>
+        <translation>引擎运行中</translation>
+    </message>
+    <message>
+        <source>Updates paused</source>
+        <translation>刷新已暂停</translation>
+    </message>
+    <message>
+        <source>Store fault</source>
+        <translation>存储故障</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Engine failed</source>
+        <translation>引擎故障</translation>
+    </message>
+    <message>
+        <source>State of the engine. Click for the cause.</source>
+        <translation>引擎状态，点击查看原因。</translation>
+    </message>
+    <message>
+        <source>%1 running / %2 settling</source>
+        <translation>进行中 %1 / 结算中 %2</translation>
+    </message>
+    <message>
+        <source>PKs that run, and ended ones that wait for late records. Click to see them.</source>
+        <translation>进行中的 PK，以及已结束、等待迟到记录的 PK。点击查看。</translation>
+    </message>
+    <message>
+        <source>%1 gifts/s</source>
+        <translation>%1 礼物/秒</translation>
+    </message>
+    <message>
+        <source>Records counted over the last second. Click for the traffic lab.</source>
+        <translation>最近一秒计入的记录数，点击打开流量实验室。</translation>
+    </message>
+    <message>
+        <source>Queue %1</source>
+        <translation>队列 %1</translation>
+    </message>
+    <message>
+        <source>Records taken in and not yet committed. Click for details.</source>
+        <translation>已接收、尚未提交的记录数，点击查看详情。</translation>
+    </message>
+    <message>
+        <source>Push %1</source>
+        <translation>推送 %1</translation>
+    </message>
+    <message>
+        <source>Push messages sent since the start. Click for details.</source>
+        <translation>启动以来发送的推送消息数，点击查看详情。</translation>
+    </message>
+    <message>
+        <source>API off</source>
+        <translation>API 未开启</translation>
+    </message>
+    <message>
+        <source>API fault</source>
+        <translation>API 故障</translation>
+    </message>
+    <message>
+        <source>API %1</source>
+        <translation>API %1</translation>
+    </message>
+    <message>
+        <source>Address of the local HTTP API. Click for its settings.</source>
+        <translation>本机 HTTP API 地址，点击打开设置。</translation>
+    </message>
+    <message>
+        <source>UI lag %1 ms</source>
+        <translation>界面延迟 %1 ms</translation>
+    </message>
+    <message>
+        <source>Longest delay of the window in the last 5 s.</source>
+        <translation>最近 5 秒内窗口的最长延迟。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Running since</source>
+        <translation>启动时间</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>Records committed</source>
+        <translation>已提交记录</translation>
+    </message>
+    <message>
+        <source>Commit, p99</source>
+        <translation>提交耗时 p99</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Data directory</source>
+        <translation>数据目录</translation>
+    </message>
+    <message>
+        <source>Store fault since</source>
+        <translation>存储故障开始于</translation>
+    </message>
+    <message>
+        <source>Redo waiting / dead</source>
+        <translation>重做：等待 / 放弃</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>Waiting for commit</source>
+        <translation>等待提交</translation>
+    </message>
+    <message>
+        <source>Bound</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Batches refused</source>
+        <translation>已拒绝批次</translation>
+    </message>
+    <message>
+        <source>Sent → committed, p50</source>
+        <translation>送出 → 提交 p50</translation>
+    </message>
+    <message>
+        <source>Sent → committed, p99</source>
+        <translation>送出 → 提交 p99</translation>
+    </message>
+    <message>
+        <source>Intake</source>
+        <translation>接收队列</translation>
+    </message>
+    <message>
+        <source>At the bound new records are refused, never dropped silently.</source>
+        <translation>达到上限时会拒绝新记录，绝不会悄悄丢弃。</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Dropped at slow subscribers</source>
+        <translation>因订阅端过慢丢弃</translation>
+    </message>
+    <message>
+        <source>Push</source>
+        <translation>推送</translation>
+    </message>
+    <message>
+        <source>A lost push is harmless: every client pulls as well.</source>
+        <translation>推送丢失没有影响：每个客户端都会定时拉取。</translation>
+    </message>
+    <message>
+        <source>Longest delay, last 5 s</source>
+        <translation>最近 5 秒最长延迟</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Counting does not depend on the window: the engine has threads of its own.</source>
+        <translation>计数不受窗口影响：引擎运行在独立线程上。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::Toast</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭此消息</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo (%1)</source>
+        <translation>撤销（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>pk::errorText</name>
+    <message>
+        <source>The request could not be understood.</source>
+        <translation>无法识别该请求。</translation>
+    </message>
+    <message>
+        <source>An entry is not valid.</source>
+        <translation>输入项无效。</translation>
+    </message>
+    <message>
+        <source>The access token is missing or wrong.</source>
+        <translation>访问令牌缺失或错误。</translation>
+    </message>
+    <message>
+        <source>The request came from a page of another origin.</source>
+        <translation>请求来自其他来源的页面。</translation>
+    </message>
+    <message>
+        <source>The request was addressed to a foreign host name.</source>
+        <translation>请求使用了非本机的主机名。</translation>
+    </message>
+    <message>
+        <source>It does not exist (any more).</source>
+        <translation>该对象不存在（或已不存在）。</translation>
+    </message>
+    <message>
+        <source>This show has no PK.</source>
+        <translation>该直播间没有 PK。</translation>
+    </message>
+    <message>
+        <source>There is no PK with this id.</source>
+        <translation>没有此编号的 PK。</translation>
+    </message>
+    <message>
+        <source>The gift is not in the catalogue. Add it in Settings first.</source>
+        <translation>礼物不在目录中，请先在设置中添加。</translation>
+    </message>
+    <message>
+        <source>This cannot be done here.</source>
+        <translation>此处不能执行该操作。</translation>
+    </message>
+    <message>
+        <source>PK %1 is already running in this show. End it first, or choose another show.</source>
+        <translation>该直播间已有进行中的 PK %1。请先结束它，或选择其他直播间。</translation>
+    </message>
+    <message>
+        <source>The PK belongs to another show.</source>
+        <translation>该 PK 属于其他直播间。</translation>
+    </message>
+    <message>
+        <source>The result is final and cannot be changed any more.</source>
+        <translation>结果已最终确定，不能再更改。</translation>
+    </message>
+    <message>
+        <source>That is not possible in the present state.</source>
+        <translation>当前状态下不能执行该操作。</translation>
+    </message>
+    <message>
+        <source>It is too large.</source>
+        <translation>内容过大。</translation>
+    </message>
+    <message>
+        <source>This kind of content is not supported.</source>
+        <translation>不支持此类内容。</translation>
+    </message>
+    <message>
+        <source>The idempotency key was used for another request.</source>
+        <translation>该幂等键已用于其他请求。</translation>
+    </message>
+    <message>
+        <source>Too many requests. Try again in a moment.</source>
+        <translation>请求过于频繁，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The engine cannot take more at the moment. Nothing was taken; try again shortly.</source>
+        <translation>引擎暂时无法接收更多请求。本次未接收任何内容，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Another program is using this data directory. Close it, or choose another directory.</source>
+        <translation>另一个程序正在使用此数据目录。请关闭它，或选择其他目录。</translation>
+    </message>
+    <message>
+        <source>The database was written by a newer version. It was left untouched; install that version.</source>
+        <translation>数据库由更新的版本写入，已保持原样；请安装该版本。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. It was left untouched; restore a backup or choose another directory.</source>
+        <translation>数据库已损坏，已保持原样；请恢复备份或选择其他目录。</translation>
+    </message>
+    <message>
+        <source>The database is locked by another program. It is tried again.</source>
+        <translation>数据库被其他程序锁定，正在重试。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing is lost; free some space and it goes on.</source>
+        <translation>磁盘已满。数据没有丢失，释放空间后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Reading or writing the database failed. It is tried again.</source>
+        <translation>读写数据库失败，正在重试。</translation>
+    </message>
+    <message>
+        <source>The file could not be read.</source>
+        <translation>无法读取文件。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the console.</source>
+        <translation>控制台内部出错。</translation>
+    </message>
+</context>
+</TS>
