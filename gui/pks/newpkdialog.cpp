@@ -32,6 +32,7 @@ namespace {
 constexpr int kGiftIcon = 24;
 constexpr int kWidth = 640;
 constexpr int kTextMargin = 6;
+constexpr int kEditHeight = 34;
 
 QString newKey() {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -66,6 +67,7 @@ void NewPkDialog::buildForm() {
     m_title = new TextLabel(TextLabel::Role::Title, this);
     m_show = new QLineEdit(this);
     m_show->setObjectName(u"showEdit"_s);
+    m_show->setMinimumHeight(kEditHeight);
     m_show->setTextMargins(kTextMargin, 0, kTextMargin, 0);
     QStringList shows;
     for (const PkView& view : m_context.live.pks())
@@ -155,6 +157,7 @@ QWidget* NewPkDialog::buildSide(Side side) {
     parts.giftField->setObjectName(QString(u"giftField"_s + name));
     parts.desc = new QLineEdit(box);
     parts.desc->setObjectName(QString(u"descEdit"_s + name));
+    parts.desc->setMinimumHeight(kEditHeight);
     parts.desc->setTextMargins(kTextMargin, 0, kTextMargin, 0);
     parts.descField = new FormField(parts.desc, box);
     parts.descField->setObjectName(QString(u"descField"_s + name));
@@ -274,6 +277,15 @@ void NewPkDialog::check() {
     }
     m_create->setEnabled(valid);
     preview();
+    makeRoom();
+}
+
+// What is said beside a field takes height: from the window, never from the fields.
+void NewPkDialog::makeRoom() {
+    layout()->activate();
+    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : sizeHint().height();
+    if (isVisible() && needed > height())
+        resize(width(), needed);
 }
 
 void NewPkDialog::preview() {

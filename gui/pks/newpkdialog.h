@@ -53,6 +53,7 @@ private:
     void takeCatalogue(const Result<std::vector<Gift>>& gifts);
     void fillGifts(SideBox& box, quint32 chosen);
     void preview();
+    void makeRoom();
     void changed(const QString& field);
     void check();
     void showError(const QString& field, const QString& text);

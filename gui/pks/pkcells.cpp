@@ -67,12 +67,15 @@ QRectF tugCellBar(const QRectF& cell) {
             std::max(0.0, cell.width() - 2 * kCellPadding), height};
 }
 
-ColumnWidths columnWidths(int available, unsigned hidden) {
+ColumnWidths columnWidths(int available, unsigned hidden, const ColumnWidths& headers) {
     const auto isHidden = [&hidden](Column column) { return (hidden >> unsigned(column) & 1U) != 0; };
+    const auto least = [&headers](const ColumnRule& rule) {
+        return std::max(rule.least, headers[std::size_t(rule.column)]);
+    };
     const auto needed = [&] {
         int sum = 0;
         for (const ColumnRule& rule : kRules)
-            sum += isHidden(rule.column) ? 0 : rule.least;
+            sum += isHidden(rule.column) ? 0 : least(rule);
         return sum;
     };
     for (const Column column : kGiveWay) {
@@ -85,7 +88,7 @@ ColumnWidths columnWidths(int available, unsigned hidden) {
     for (const ColumnRule& rule : kRules) {
         if (isHidden(rule.column))
             continue;
-        widths[std::size_t(rule.column)] = rule.least;
+        widths[std::size_t(rule.column)] = least(rule);
         shares += rule.stretch;
     }
     int left = std::max(0, available - needed());

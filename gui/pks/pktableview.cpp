@@ -13,6 +13,10 @@
 
 namespace pk {
 
+namespace {
+constexpr int kSortIndicator = 14; // px beside a header's text
+}
+
 PkTableView::PkTableView(PkTableModel& table, QWidget* parent)
     : QTableView(parent), m_table(table), m_delegate(new PkRowDelegate(this)) {
     setModel(&table);
@@ -51,6 +55,7 @@ PkTableView::PkTableView(PkTableModel& table, QWidget* parent)
     connect(&table, &QAbstractItemModel::rowsRemoved, this, &PkTableView::restoreTopRow);
     connect(&table, &QAbstractItemModel::modelReset, this, &PkTableView::armTick);
     connect(&table, &PkTableModel::groupCountsChanged, this, &PkTableView::armTick);
+    connect(&table, &QAbstractItemModel::headerDataChanged, this, &PkTableView::fitColumns);
     m_tick.setSingleShot(true);
     m_tick.setTimerType(Qt::PreciseTimer);
     connect(&m_tick, &QTimer::timeout, this, &PkTableView::tick);
@@ -66,8 +71,17 @@ void PkTableView::setHiddenColumns(unsigned hidden) {
     fitColumns();
 }
 
+// What the header's text needs, with room for the sort indicator.
+int PkTableView::headerWidth(int column) const {
+    const QString text = m_table.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    return horizontalHeader()->fontMetrics().horizontalAdvance(text) + 2 * kCellPadding + kSortIndicator;
+}
+
 void PkTableView::fitColumns() {
-    const ColumnWidths widths = columnWidths(viewport()->width(), m_hidden);
+    ColumnWidths headers{};
+    for (int column = 0; column < PkTableModel::kColumns; ++column)
+        headers[std::size_t(column)] = headerWidth(column);
+    const ColumnWidths widths = columnWidths(viewport()->width(), m_hidden, headers);
     for (int column = 0; column < PkTableModel::kColumns; ++column) {
         const int width = widths[std::size_t(column)];
         setColumnHidden(column, width == 0);

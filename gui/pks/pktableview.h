@@ -47,6 +47,7 @@ protected:
     void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
 
 private:
+    [[nodiscard]] int headerWidth(int column) const;
     void fitColumns();
     void hoverRow(int row);
     void applyFreeze();

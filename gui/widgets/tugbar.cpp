@@ -115,8 +115,23 @@ TugBarLayout layoutTugBar(const QRectF& rect, const PkTotals& totals, CompareBy 
         QRectF(QPointF(layout.leftMark.right() + gap, rect.top()), QPointF(rect.center().x(), rect.bottom()));
     layout.rightText =
         QRectF(QPointF(rect.center().x(), rect.top()), QPointF(layout.rightMark.left() - gap, rect.bottom()));
+    const qreal digit = layout.fontPixelSize * 0.6;
+    layout.crossed = layout.leftText.left() + double(layout.leftNumber.size()) * digit > layout.divider.left() ||
+                     layout.rightText.right() - double(layout.rightNumber.size()) * digit < layout.divider.right();
     return layout;
 }
+
+namespace {
+// Where the divider shows: all of it, or above and below the figures that cross it.
+std::array<QRectF, 2> visibleDivider(const TugBarLayout& layout) {
+    if (!layout.crossed)
+        return {layout.divider, QRectF()};
+    const qreal tick = std::max(2.0, (layout.bar.height() - layout.fontPixelSize) / 2 - 1);
+    const QRectF& whole = layout.divider;
+    return {QRectF(whole.left(), whole.top(), whole.width(), tick),
+            QRectF(whole.left(), whole.bottom() - tick, whole.width(), tick)};
+}
+} // namespace
 
 void paintSideMark(QPainter& painter, const QRectF& rect, Side side, const QColor& color) {
     painter.save();
@@ -150,24 +165,25 @@ void paintTugBar(QPainter& painter, const TugBarLayout& layout, const Tokens& to
         textB = tokens.textSecondary;
     }
     const qreal radius = std::min(6.0, layout.bar.height() / 3);
+    const qreal edge = layout.divider.center().x();
+    const QRectF left(layout.bar.topLeft(), QPointF(edge, layout.bar.bottom()));
+    const QRectF right(QPointF(edge, layout.bar.top()), layout.bar.bottomRight());
     painter.setPen(Qt::NoPen);
     painter.setBrush(sideA);
-    painter.drawPath(leftShape(layout.left, radius));
+    painter.drawPath(leftShape(left, radius));
     painter.setBrush(sideB);
-    painter.drawPath(rightShape(layout.right, radius));
+    painter.drawPath(rightShape(right, radius));
+    for (const QRectF& part : visibleDivider(layout))
+        painter.fillRect(part, tokens.surface);
 
     // Where a number reaches over the divider each part is painted in its own side's text colour.
     painter.setFont(tabularFont(font, layout.fontPixelSize, QFont::DemiBold));
     painter.save();
-    painter.setClipRect(layout.left, Qt::IntersectClip);
+    painter.setClipRect(left, Qt::IntersectClip);
     paintFigures(painter, layout, textA);
     painter.restore();
-    painter.save();
-    painter.setClipRect(layout.right, Qt::IntersectClip);
+    painter.setClipRect(right, Qt::IntersectClip);
     paintFigures(painter, layout, textB);
-    painter.restore();
-    painter.setClipRect(layout.divider, Qt::IntersectClip); // no digit may vanish behind the divider
-    paintFigures(painter, layout, tokens.text);
     painter.restore();
 }
 

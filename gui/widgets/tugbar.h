@@ -22,7 +22,8 @@ struct TugBarLayout {
     QRectF rightText; // number of B, right aligned
     QString leftNumber;
     QString rightNumber;
-    qreal share = 0.5; // of side A as shown: 0.08–0.92, 0.5 at 0:0
+    bool crossed = false; // a number or mark reaches over the divider, which then gives way to it
+    qreal share = 0.5;    // of side A as shown: 0.08–0.92, 0.5 at 0:0
     int fontPixelSize = 12;
 };
 

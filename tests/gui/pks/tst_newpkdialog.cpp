@@ -117,6 +117,8 @@ void TestNewPkDialog::saysWhatIsWrongBesideTheField() {
     QVERIFY(!error(u"showField"_s).isEmpty());
     QVERIFY(!create()->isEnabled());
     QVERIFY(child<QLineEdit>(u"showEdit"_s)->accessibleDescription().contains(error(u"showField"_s)));
+    for (const QString& edit : {u"showEdit"_s, u"descEditA"_s, u"descEditB"_s})
+        QVERIFY(child<QLineEdit>(edit)->height() >= 32); // what is said takes nothing from the fields
     type(u"showEdit"_s, u"my-show"_s);
     QVERIFY(error(u"showField"_s).isEmpty());
     type(u"showEdit"_s, QString(65, u'a'));

@@ -97,6 +97,8 @@ void TestPkLayouts::tugBarPartsDoNotOverlap() {
     QVERIFY(layout.leftText.right() <= layout.rightText.left());
     QVERIFY(layout.rightText.right() < layout.rightMark.left());
     QVERIFY(layout.bar.contains(layout.leftMark) && layout.bar.contains(layout.rightMark));
+    QVERIFY(!layout.crossed);
+    QVERIFY(layoutTugBar({10, 20, 160, 22}, counts(12'345, 98'765), CompareBy::Count).crossed);
 }
 
 void TestPkLayouts::tugBarNumbersFitOrShrink() {
@@ -192,6 +194,10 @@ void TestPkLayouts::columnsFillTheWidthOrGiveWay() {
     }
     QVERIFY(columnWidths(1'560, 0)[std::size_t(PkTableModel::Column::Spark)] > 0);
     QCOMPARE(columnWidths(860, 0)[std::size_t(PkTableModel::Column::Spark)], 0);
+    ColumnWidths headers{};
+    headers[std::size_t(PkTableModel::Column::Countdown)] = 130; // a language with long words
+    QCOMPARE(columnWidths(1'240, 0, headers)[std::size_t(PkTableModel::Column::Countdown)], 130);
+    QCOMPARE(sum(columnWidths(1'240, 0, headers)), 1'240);
     const ColumnWidths without = columnWidths(1'560, 1U << unsigned(PkTableModel::Column::Kb));
     QCOMPARE(without[std::size_t(PkTableModel::Column::Kb)], 0);
     QCOMPARE(sum(without), 1'560);
