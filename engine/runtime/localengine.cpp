@@ -73,6 +73,10 @@ public:
     // Runs `job` with the reading connection on the reader's thread.
     template <typename T, typename Job>
     void onReader(const Reply<T>& reply, Job job) {
+        if (!serving) {
+            reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
+            return;
+        }
         const bool taken = reader->run([reply, job = std::move(job)](Result<StoreReader*> opened) {
             reply(opened ? job(**opened) : Result<T>(tl::unexpected(opened.error())));
         });
