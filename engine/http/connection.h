@@ -42,13 +42,8 @@ private:
     [[nodiscard]] bool parseSome();
     void refuseUnparsed(const boost::beast::error_code& error);
 
-    // The gate. Each answers the request itself, and then false, when it does not pass.
+    // Answers the request itself, and then false, when it is refused.
     [[nodiscard]] bool passGate();
-    [[nodiscard]] Result<void> checkAddressing();
-    [[nodiscard]] Result<void> checkTarget(std::string& allow);
-    [[nodiscard]] Result<void> checkAccess();
-    [[nodiscard]] Result<void> checkBody();
-    [[nodiscard]] Result<void> checkUpgrade();
 
     void handle();
     void upgrade();

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "engine/domain/limits.h"
+#include "engine/http/jsontext.h"
 
 namespace pk {
 
@@ -36,75 +37,12 @@ constexpr RecordFields kRequired = bit(RecordField::OrderId) | bit(RecordField::
                                    bit(RecordField::GiftId) | bit(RecordField::Count) | bit(RecordField::Kb) |
                                    bit(RecordField::Timestamp);
 
-[[nodiscard]] std::string_view trimmed(std::string_view token) {
-    while (!token.empty() &&
-           (token.back() == ' ' || token.back() == '\n' || token.back() == '\r' || token.back() == '\t')) {
-        token.remove_suffix(1);
-    }
-    return token;
-}
-
-[[nodiscard]] std::size_t skipDigits(std::string_view text, std::size_t at) {
-    while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
-        ++at;
-    }
-    return at;
-}
-
-// -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?
-[[nodiscard]] bool isJsonNumber(std::string_view text) {
-    std::size_t at = text.starts_with('-') ? 1 : 0;
-    const std::size_t whole = at;
-    at = skipDigits(text, at);
-    if (at == whole || (text[whole] == '0' && at - whole > 1)) {
-        return false;
-    }
-    if (at < text.size() && text[at] == '.') {
-        const std::size_t fraction = ++at;
-        at = skipDigits(text, at);
-        if (at == fraction) {
-            return false;
-        }
-    }
-    if (at < text.size() && (text[at] == 'e' || text[at] == 'E')) {
-        ++at;
-        at += at < text.size() && (text[at] == '+' || text[at] == '-') ? 1 : 0;
-        const std::size_t exponent = at;
-        at = skipDigits(text, at);
-        if (at == exponent) {
-            return false;
-        }
-    }
-    return at == text.size();
-}
-
-// Whether the escapes between the quotes are those of JSON. A lone surrogate passes: it is JSON, only no text.
-[[nodiscard]] bool hasJsonEscapes(const char* text) {
-    for (; *text != '"'; ++text) {
-        if (*text != '\\') {
-            continue;
-        }
-        ++text;
-        if (*text == 'u') {
-            for (int i = 1; i <= 4; ++i) {
-                const char c = text[i];
-                if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'))) {
-                    return false;
-                }
-            }
-        } else if (std::string_view("\"\\/bfnrt").find(*text) == std::string_view::npos) {
-            return false;
-        }
-    }
-    return true;
-}
-
 [[nodiscard]] Read readString(ondemand::value& value, std::string_view token, std::string_view& out) {
     if (value.get_string().get(out) == simdjson::SUCCESS) {
         return Read::Ok;
     }
     out = {};
-    return hasJsonEscapes(token.data() + 1) ? Read::Mistyped : Read::Broken;
+    return hasOnlyJsonEscapes(token.data() + 1) ? Read::Mistyped : Read::Broken;
 }
 
 // Steps over a value of no interest, checking that it is JSON and not nested beyond the bound.
@@ -156,13 +94,13 @@ constexpr RecordFields kRequired = bit(RecordField::OrderId) | bit(RecordField::
             return readString(value, token, text);
         }
         case 't':
-            return trimmed(token) == "true" ? Read::Ok : Read::Broken;
+            return withoutBlanks(token) == "true" ? Read::Ok : Read::Broken;
         case 'f':
-            return trimmed(token) == "false" ? Read::Ok : Read::Broken;
+            return withoutBlanks(token) == "false" ? Read::Ok : Read::Broken;
         case 'n':
-            return trimmed(token) == "null" ? Read::Absent : Read::Broken;
+            return withoutBlanks(token) == "null" ? Read::Absent : Read::Broken;
         default:
-            return isJsonNumber(trimmed(token)) ? Read::Ok : Read::Broken;
+            return isJsonNumber(withoutBlanks(token)) ? Read::Ok : Read::Broken;
     }
 }
 
@@ -186,7 +124,7 @@ template <typename T>
             return read;
         }
     } else if (first == '-' || (first >= '0' && first <= '9')) {
-        digits = trimmed(token);
+        digits = withoutBlanks(token);
         if (!isJsonNumber(digits)) {
             return Read::Broken;
         }

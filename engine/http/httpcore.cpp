@@ -92,11 +92,12 @@ void HttpCore::accept(TcpAcceptor& acceptor) {
         if (m_stopping || !acceptor.is_open()) {
             return;
         }
+        if (error && error != asio::error::connection_aborted) {
+            m_resting.push_back(&acceptor); // out of descriptors: at once it would only fail again
+            return;
+        }
         if (!error) {
             take(std::move(socket));
-        } else if (error == asio::error::no_descriptors || error == asio::error::no_buffer_space) {
-            // Out of descriptors: trying at once would only spin; the next tick tries again.
-            asio::post(m_timer.get_executor(), [] {});
         }
         accept(acceptor);
     });
@@ -131,6 +132,10 @@ void HttpCore::tick() {
     }
     if (m_stopping) {
         finishStopWhenIdle();
+    } else {
+        for (TcpAcceptor* acceptor : std::exchange(m_resting, {})) {
+            accept(*acceptor);
+        }
     }
     m_timer.expires_after(kTick);
     m_timer.async_wait([this](const ErrorCodeOf& error) {

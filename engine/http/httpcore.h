@@ -87,6 +87,7 @@ private:
     ApiContext m_api;
     std::unique_ptr<Gate> m_gate; // once the port is known
     std::vector<std::unique_ptr<TcpAcceptor>> m_acceptors;
+    std::vector<TcpAcceptor*> m_resting; // until the next tick
     SteadyTimer m_timer;
     std::set<std::shared_ptr<Connection>> m_connections;
     std::set<std::shared_ptr<PushSession>> m_pushSessions;

@@ -15,8 +15,8 @@ class HttpCore;
 class TokenStore;
 
 // The local HTTP API: a Boost.Beast server on loopback with a thread and an io_context of its own. Owned by the
-// program; the engine must outlive it. start() and stop() are called by the owner's thread, the other methods from
-// any. Nothing here blocks the engine: its answers and pushes are posted to the server's thread.
+// program and used on its thread only; the engine must outlive it. Nothing here blocks the engine: its answers and
+// pushes are posted to the server's thread.
 class HttpServer {
 public:
     HttpServer(Engine& engine, HttpConfig config);

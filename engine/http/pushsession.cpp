@@ -122,7 +122,11 @@ void PushSession::subscribe(const std::string& showId) {
 void PushSession::opened() {
     m_isOpen = true;
     readNext();
-    sendNext();
+    if (m_isClosing) {
+        finish();
+    } else {
+        sendNext();
+    }
 }
 
 void PushSession::readNext() {
@@ -176,12 +180,8 @@ void PushSession::checkTime(Clock::time_point now) {
 
 void PushSession::finish() {
     m_isClosing = true;
-    if (m_isWriting || m_isClosed) {
-        return; // again when the message is out
-    }
-    if (!m_isOpen) {
-        close();
-        return;
+    if (!m_isOpen || m_isWriting || m_isClosed) {
+        return; // again when the handshake is done or the message is out
     }
     m_isOpen = false;
     m_stream.async_close(websocket::close_code::going_away,

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/requestgate.h"
+
+#include <boost/beast/core/string.hpp>
+
+#include "engine/http/httpcore.h"
+#include "engine/http/pushsession.h"
+#include "engine/http/requestparser.h"
+#include "engine/http/urldecode.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+namespace http = boost::beast::http;
+
+namespace {
+
+[[nodiscard]] Method methodOf(http::verb verb) {
+    switch (verb) {
+        case http::verb::get:
+            return Method::Get;
+        case http::verb::head:
+            return Method::Head;
+        case http::verb::post:
+            return Method::Post;
+        case http::verb::put:
+            return Method::Put;
+        case http::verb::delete_:
+            return Method::Delete;
+        default:
+            return Method::Other;
+    }
+}
+
+// application/json, alone or with charset=utf-8.
+[[nodiscard]] bool isJsonType(std::string_view type) {
+    std::string compact;
+    for (const char c : type) {
+        if (c != ' ' && c != '\t' && c != '"') {
+            compact.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+        }
+    }
+    return compact == "application/json" || compact == "application/json;charset=utf-8";
+}
+
+[[nodiscard]] std::optional<Query> parseQuery(std::string_view text) {
+    Query query;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('&'), text.size());
+        const std::string_view part = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (part.empty()) {
+            continue;
+        }
+        const std::size_t equals = std::min(part.find('='), part.size());
+        auto name = urlDecode(part.substr(0, equals), PlusMeans::Space);
+        auto value = urlDecode(part.substr(std::min(equals + 1, part.size())), PlusMeans::Space);
+        if (!name || !value) {
+            return std::nullopt;
+        }
+        query.emplace_back(std::move(*name), std::move(*value));
+    }
+    return query;
+}
+
+} // namespace
+
+RequestGate::RequestGate(HttpCore& core, RequestParser& parser, Sizes sizes)
+    : m_core(core), m_parser(parser), m_sizes(sizes) {
+    m_request.method = methodOf(parser.verb);
+}
+
+Result<void> RequestGate::admit() {
+    if (m_sizes.header > m_core.limits().headerBytes) {
+        return fail(ErrorCode::TooLarge, {},
+                    u"The request's header is over %1 bytes."_s.arg(m_core.limits().headerBytes));
+    }
+    if (m_parser.isUrlTooLong) {
+        return fail(ErrorCode::TooLarge, {}, u"The URL is over %1 bytes."_s.arg(m_core.limits().urlBytes));
+    }
+    return checkAddressing().and_then([this] { return checkTarget(); }).and_then([this] { return checkBody(); });
+}
+
+// Host and Origin: whether the request means this server, and comes from where it may.
+Result<void> RequestGate::checkAddressing() {
+    if (m_parser.hasRepeatedFields || (m_parser.version == 11 && m_parser.hostFields == 0)) {
+        m_mustClose = true;
+        return fail(ErrorCode::BadRequest, {}, u"Host must stand once in the header, as every field of its kind."_s);
+    }
+    std::string& target = m_parser.target;
+    if (boost::beast::iequals(std::string_view(target).substr(0, 7), "http://")) { // absolute form
+        const std::size_t slash = std::min(target.find_first_of("/?", 7), target.size());
+        if (!m_core.gate().allowsHost(std::string_view(target).substr(7, slash - 7))) {
+            return fail(ErrorCode::ForbiddenHost, {}, u"The URL names another server."_s);
+        }
+        target.erase(0, slash);
+        if (!target.starts_with('/')) {
+            target.insert(target.begin(), '/');
+        }
+    }
+    if (!m_core.gate().allowsHost(m_parser.host)) {
+        return fail(ErrorCode::ForbiddenHost, u"Host"_s,
+                    u"The Host field must name this server: 127.0.0.1, localhost or [::1], with its port."_s);
+    }
+    if (m_parser.originFields != 0 && !m_core.gate().allowsOrigin(m_parser.origin)) {
+        return fail(ErrorCode::ForbiddenOrigin, u"Origin"_s,
+                    u"Only pages of this server may call it from a browser."_s);
+    }
+    return {};
+}
+
+// Path, token and method. Below the base path a stranger learns nothing before he has shown the token.
+Result<void> RequestGate::checkTarget() {
+    const std::string_view target = m_parser.target;
+    const std::size_t end = std::min(target.find('?'), target.size());
+    const std::string_view path = target.substr(0, end);
+    RouteMatch match = m_core.router().match(m_request.method, path);
+    m_route = match.route;
+    const bool needsToken = m_route ? m_route->access == Access::Token : path.starts_with(kApiBase);
+    if (needsToken) {
+        if (auto access = checkAccess(); !access) {
+            return access;
+        }
+    }
+    if (!match.allow.empty()) {
+        m_allow = std::move(match.allow);
+        return fail(ErrorCode::MethodNotAllowed, {},
+                    u"This path knows only %1."_s.arg(QString::fromStdString(m_allow)));
+    }
+    if (!m_route) {
+        return fail(ErrorCode::NotFound, {}, u"There is no such path; /openapi.json lists them all."_s);
+    }
+    for (std::size_t i = 0; i < match.variable.size(); ++i) {
+        auto decoded = urlDecode(match.variable[i], PlusMeans::Plus);
+        if (!decoded) {
+            return fail(ErrorCode::BadRequest, {}, u"The path is not percent-encoded UTF-8."_s);
+        }
+        m_request.path[i] = std::move(*decoded);
+    }
+    auto query = parseQuery(target.substr(std::min(end + 1, target.size())));
+    if (!query) {
+        return fail(ErrorCode::BadRequest, {}, u"The query is not percent-encoded UTF-8."_s);
+    }
+    m_request.query = std::move(*query);
+    return m_route->handler ? Result<void>() : checkUpgrade();
+}
+
+Result<void> RequestGate::checkAccess() {
+    const bool isPush = m_route && !m_route->handler;
+    if (isPush && m_parser.authorization.empty()) {
+        const std::string ticket = PushSession::ticketIn(m_parser.webSocketProtocols);
+        if (!ticket.empty()) {
+            return m_core.redeemTicket(ticket)
+                       ? Result<void>()
+                       : fail(ErrorCode::Unauthorized, {}, u"The ticket is used or too old; ask for a new one."_s);
+        }
+    }
+    return m_core.authorize(m_parser.authorization);
+}
+
+Result<void> RequestGate::checkUpgrade() {
+    if (!m_parser.upgrade() || !boost::beast::iequals(m_parser.upgradeTo, "websocket") ||
+        m_parser.webSocketKey.empty() || m_parser.webSocketVersion != "13" || m_sizes.behindHeader != 0) {
+        return fail(ErrorCode::BadRequest, u"Upgrade"_s, u"This path is a WebSocket (RFC 6455, version 13)."_s);
+    }
+    if (!m_core.hasRoomForPushClient()) {
+        m_mustClose = true;
+        return fail(ErrorCode::TooManyRequests, {},
+                    u"All %1 push clients are connected."_s.arg(m_core.limits().pushClients));
+    }
+    return {};
+}
+
+Result<void> RequestGate::checkBody() {
+    if (m_parser.is_done()) {
+        return {};
+    }
+    const HttpLimits& limits = m_core.limits();
+    const std::size_t bound = m_route->body == BodySize::Bulk ? limits.bulkBodyBytes : limits.bodyBytes;
+    if (m_parser.content_length().value_or(0) > bound) {
+        return fail(ErrorCode::TooLarge, {}, u"The body of this path is at most %1 bytes."_s.arg(bound));
+    }
+    if (m_route->body != BodySize::None && !isJsonType(m_parser.contentType)) {
+        return fail(ErrorCode::UnsupportedMediaType, u"Content-Type"_s, u"The body must be application/json."_s);
+    }
+    m_parser.body_limit(bound);
+    return {};
+}
+
+} // namespace pk
