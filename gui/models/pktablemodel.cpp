@@ -36,7 +36,7 @@ PkTableModel::PkTableModel(LiveState& live, QObject* parent) : QAbstractTableMod
     m_tickTimer.setSingleShot(true);
     m_arrangeTimer.setSingleShot(true);
     connect(&m_tickTimer, &QTimer::timeout, this, &PkTableModel::tick);
-    connect(&m_arrangeTimer, &QTimer::timeout, this, &PkTableModel::arrange);
+    connect(&m_arrangeTimer, &QTimer::timeout, this, &PkTableModel::arrangeUnlessFrozen);
     connect(&m_live, &LiveState::loaded, this, &PkTableModel::load);
     connect(&m_live, &LiveState::pksChanged, this, &PkTableModel::take);
     connect(&m_live, &LiveState::pksDropped, this, &PkTableModel::drop);
@@ -232,14 +232,19 @@ void PkTableModel::scheduleArrange() {
     if (!m_arrangeDue || !m_loaded || m_arrangeTimer.isActive())
         return;
     const qint64 since = m_sinceArrange.isValid() ? m_sinceArrange.elapsed() : kArrangeMs;
-    if (since < kArrangeMs) {
+    if (since < kArrangeMs)
         m_arrangeTimer.start(int(kArrangeMs - since));
-    } else if (m_frozen) {
-        m_sinceArrange.start();
-        notePending();
-    } else {
+    else
+        arrangeUnlessFrozen();
+}
+
+void PkTableModel::arrangeUnlessFrozen() {
+    if (!m_frozen) {
         arrange();
+        return;
     }
+    m_sinceArrange.start();
+    notePending();
 }
 
 std::vector<PkTableModel::Entry*> PkTableModel::wantedOrder() const {
@@ -275,11 +280,6 @@ void PkTableModel::notePending() {
 
 // Brings the table to what filter and order ask for: rows that leave, one layout change, rows that come.
 void PkTableModel::arrange() {
-    if (m_frozen && sender() == &m_arrangeTimer) {
-        m_sinceArrange.start();
-        notePending();
-        return;
-    }
     flushDirty(); // their numbers are good until here
     m_arrangeTimer.stop();
     m_arrangeDue = false;

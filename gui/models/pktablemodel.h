@@ -83,6 +83,7 @@ private:
     void tick();
     void flushDirty();
     void scheduleArrange();
+    void arrangeUnlessFrozen();
     void arrange();
     [[nodiscard]] std::vector<Entry*> wantedOrder() const;
     void notePending();

@@ -86,9 +86,9 @@ void TestPkLayouts::tugBarShares() {
 }
 
 void TestPkLayouts::tugBarPartsDoNotOverlap() {
-    const TugBarLayout layout = layoutTugBar({10, 20, 300, 30}, counts(12'345, 987), CompareBy::Count);
+    const TugBarLayout layout = layoutTugBar({10, 20, 300, 30}, counts(12'345, 9'870), CompareBy::Count);
     QCOMPARE(layout.leftNumber, u"12,345"_s);
-    QCOMPARE(layout.rightNumber, u"987"_s);
+    QCOMPARE(layout.rightNumber, u"9,870"_s);
     QCOMPARE(layout.left.right(), layout.divider.left());
     QCOMPARE(layout.divider.right(), layout.right.left());
     QCOMPARE(layout.left.left(), layout.bar.left());
