@@ -123,6 +123,7 @@ void PkTableModel::drop(const QList<PkId>& pkIds) {
 }
 
 void PkTableModel::update(const PkView& view, bool older) {
+    m_highest = std::max(m_highest, view.pk.pkId);
     auto& place = m_entries[view.pk.pkId];
     if (!place) {
         place = std::make_unique<Entry>();
@@ -384,7 +385,7 @@ void PkTableModel::forgetGone() {
 // --- older ones --------------------------------------------------------------------------------
 
 void PkTableModel::loadOlder() {
-    if (m_loadingOlder || !m_mayHaveOlder)
+    if (m_loadingOlder || !mayHaveOlder())
         return;
     PkQuery query;
     query.status = PkStatus::Ended;

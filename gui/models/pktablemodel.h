@@ -55,7 +55,8 @@ public:
 
     // Ended PKs older than what LiveState holds.
     void loadOlder();
-    [[nodiscard]] bool mayHaveOlder() const { return m_mayHaveOlder; }
+    // Not when all ids up to the highest are here: they are given one after the other.
+    [[nodiscard]] bool mayHaveOlder() const { return m_mayHaveOlder && m_highest > m_entries.size(); }
     [[nodiscard]] bool isLoadingOlder() const { return m_loadingOlder; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -106,6 +107,7 @@ private:
     QTimer m_arrangeTimer;
     QElapsedTimer m_sinceTick;
     QElapsedTimer m_sinceArrange;
+    PkId m_highest = 0; // of all PKs ever seen
     int m_pendingMoves = 0;
     bool m_countsDirty = false;
     bool m_arrangeDue = false;

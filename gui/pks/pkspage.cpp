@@ -65,17 +65,10 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
 QWidget* PksPage::buildList() {
     auto* list = new QWidget(this);
     m_filter = new FilterBar(list);
-    m_newPk = new QPushButton(list);
-    m_newPk->setObjectName(u"newPkButton"_s);
-    m_newPk->setIcon(themedIcon(u"plus"_s));
-    m_newPk->setProperty("primary", true);
-    connect(m_newPk, &QPushButton::clicked, this, &PksPage::newPk);
     connect(m_filter, &FilterBar::filterChanged, this, &PksPage::applyFilter);
-    auto* top = new QHBoxLayout;
+    auto* top = new QHBoxLayout; // New PK is in the window's header
     top->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
-    top->setSpacing(space::kM);
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_newPk);
+    top->addWidget(m_filter);
 
     m_table = new PkTableView(m_model, list);
     m_table->setObjectName(u"pkTable"_s);
@@ -339,7 +332,6 @@ void PksPage::changeEvent(QEvent* event) {
 }
 
 void PksPage::retranslate() {
-    m_newPk->setText(tr("New PK"));
     m_nothing->setTexts(tr("No PK yet"), tr("Start one by hand, or watch the demo play one with recorded gifts."));
     m_nothingNew->setText(tr("New PK"));
     m_nothingDemo->setText(tr("Run demo"));

@@ -63,7 +63,6 @@ private:
     PkActions* m_actions;
     QSplitter* m_splitter;
     FilterBar* m_filter = nullptr;
-    QPushButton* m_newPk = nullptr;
     QStackedWidget* m_stack = nullptr; // table, nothing at all, nothing matches
     PkTableView* m_table = nullptr;
     EmptyState* m_nothing = nullptr;

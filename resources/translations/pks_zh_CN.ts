@@ -504,16 +504,16 @@
         <translation>加载更早的</translation>
     </message>
     <message>
-        <source>New PK</source>
-        <translation>新建 PK</translation>
-    </message>
-    <message>
         <source>No PK yet</source>
         <translation>还没有 PK</translation>
     </message>
     <message>
         <source>Start one by hand, or watch the demo play one with recorded gifts.</source>
         <translation>手动新建一场，或观看用录制礼物播放的演示。</translation>
+    </message>
+    <message>
+        <source>New PK</source>
+        <translation>新建 PK</translation>
     </message>
     <message>
         <source>Run demo</source>

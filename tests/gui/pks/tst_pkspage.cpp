@@ -99,6 +99,7 @@ void TestPksPage::emptyOffersTheFirstStep() {
     show();
     auto* button = child<QPushButton>(u"emptyNewPk"_s);
     QTRY_VERIFY(button->isVisible());
+    QVERIFY(!child<QPushButton>(u"loadOlder"_s)->isVisible());
     QSignalSpy demo(m_page.get(), &PksPage::demoRequested);
     QTest::mouseClick(child<QPushButton>(u"emptyRunDemo"_s), Qt::LeftButton);
     QCOMPARE(demo.size(), 1);
@@ -404,7 +405,7 @@ void TestPksPage::languageChangesLive() {
     QLocale::setDefault(QLocale(QLocale::Chinese, QLocale::China));
     QCoreApplication::installTranslator(&translator);
     QTRY_COMPARE(child<FilterChip>(u"filterChip1"_s)->text(), u"进行中"_s);
-    QCOMPARE(child<QPushButton>(u"newPkButton"_s)->text(), u"新建 PK"_s);
+    QCOMPARE(child<QPushButton>(u"emptyNewPk"_s)->text(), u"新建 PK"_s);
     QCOMPARE(model()->headerData(int(PkTableModel::Column::Countdown), Qt::Horizontal, Qt::DisplayRole).toString(),
              u"剩余时间"_s);
     const QString chip = model()->index(0, 0).data().toString();

@@ -90,6 +90,7 @@ void TestPkTableModel::defaultOrderIsStateThenDeadlineNeverScore() {
         {late, soon, settling, endedPk(4, u"d"_s, now, 9, 1, 90'000), endedPk(5, u"e"_s, now, 1, 9, 10'000)});
     const auto model = started();
     QCOMPARE(order(*model), (QList<PkId>{2, 1, 3, 5, 4}));
+    QVERIFY(!model->mayHaveOlder()); // 1 to 5 are here
 }
 
 void TestPkTableModel::survivesRandomUpdates_data() {
@@ -337,6 +338,7 @@ void TestPkTableModel::olderOnesAreLoadedInPages() {
     engine().setSnapshotKeeps(50);
     const auto model = started();
     QCOMPARE(model->rowCount(), 50);
+    QVERIFY(model->mayHaveOlder());
     const auto loadPage = [&model] {
         QSignalSpy done(model.get(), &PkTableModel::olderChanged);
         model->loadOlder();
