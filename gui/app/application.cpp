@@ -196,6 +196,7 @@ void Application::closeDemo() {
 }
 
 void Application::startScreenshots() {
+    m_preferences->setLanguage(u"zh_CN"_s); // what the hosts of the pictures have typed
     m_demo = std::make_unique<Demo>();
     m_demo->session = std::make_unique<ConsoleSession>(SessionPlan{m_demo->dir.path(), false, true, 0},
                                                        m_demo->settings, *m_preferences);

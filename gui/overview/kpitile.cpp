@@ -47,15 +47,18 @@ void KpiTile::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRect room = rect().adjusted(space::kM, 12, -space::kM, -10);
-    if (m_samples.size() > 1) {
+    const QFont figure = tabularFont(font(), 24, QFont::DemiBold);
+    const int figureRight = room.left() + QFontMetrics(figure).horizontalAdvance(m_figure) + 12;
+    const int lineLeft = qMax(figureRight, room.left() + room.width() / 2);
+    if (m_samples.size() > 1 && room.right() - lineLeft >= 24) {
         const std::vector<float> values(m_samples.begin(), m_samples.end());
-        const QRectF place(room.left() + room.width() * 0.52, room.top() + 22, room.width() * 0.48, 24);
+        const QRectF place(lineLeft, room.top() + 22, room.right() - lineLeft, 24);
         paintSparkline(painter, layoutSparkline(place, values), t.accent);
     }
     painter.setFont(font());
     painter.setPen(t.textSecondary);
     painter.drawText(room, Qt::AlignTop, fontMetrics().elidedText(m_caption, Qt::ElideRight, room.width()));
-    painter.setFont(tabularFont(font(), 24, QFont::DemiBold));
+    painter.setFont(figure);
     painter.setPen(m_tone == Tone::Error ? t.error : m_tone == Tone::Warning ? t.urgent : t.text);
     painter.drawText(room.adjusted(0, 18, 0, -18), Qt::AlignVCenter, m_figure);
     painter.setFont(tabularFont(font(), 12));

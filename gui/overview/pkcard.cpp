@@ -82,7 +82,7 @@ void PkCard::paintSide(QPainter& painter, Side side) const {
                                : QRectF(half + 12, 54, half - kPad - kArt - 22, kArt);
     const auto align = isLeft ? Qt::AlignLeft : Qt::AlignRight;
     QFont bold = font();
-    bold.setWeight(QFont::DemiBold);
+    bold.setWeight(strongWeight(bold));
     painter.setFont(bold);
     painter.setPen(isLeft ? t.sideATint : t.sideBTint);
     const auto vertical = gift.desc.isEmpty() ? Qt::AlignVCenter : Qt::AlignTop;

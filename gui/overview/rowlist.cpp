@@ -52,7 +52,7 @@ public:
             tintedPixmap(index.data(RowList::IconRole).toString(), 18, tone, painter->device()->devicePixelRatioF()));
         const QRect text = row.adjusted(30, 0, 0, 0);
         QFont bold = option.font;
-        bold.setWeight(QFont::DemiBold);
+        bold.setWeight(strongWeight(bold));
         painter->setFont(bold);
         painter->setPen(t.text);
         painter->drawText(text, Qt::AlignTop,

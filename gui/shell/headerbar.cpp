@@ -28,6 +28,7 @@ void bind(QPushButton* button, QAction* action) {
         button->setText(action->text());
         button->setToolTip(action->toolTip());
         button->setEnabled(action->isEnabled());
+        button->setVisible(action->isVisible());
     };
     QObject::connect(action, &QAction::changed, button, take);
     take();

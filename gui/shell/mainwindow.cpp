@@ -255,6 +255,7 @@ void MainWindow::updateActions() {
 
 void MainWindow::setDemo(bool isDemo) {
     m_isDemo = isDemo;
+    m_actions->action(ActionId::RunDemo)->setVisible(!isDemo);
     retranslate();
     updateActions();
 }
@@ -387,6 +388,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     saveSession();
     event->accept();
     emit closed();
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    // Nothing is chosen yet: without this the first button of the header would be.
+    if (!event->spontaneous() && !focusWidget())
+        m_content->setFocus();
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {

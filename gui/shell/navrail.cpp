@@ -57,7 +57,7 @@ void NavButton::paintEvent(QPaintEvent*) {
     if (width() < 2 * NavRail::kNarrow)
         return;
     QFont label = font();
-    label.setWeight(isChecked() ? QFont::DemiBold : QFont::Normal);
+    label.setWeight(isChecked() ? strongWeight(label) : QFont::Normal);
     painter.setFont(label);
     painter.setPen(isChecked() ? t.accent : t.text);
     const QRect room(50, 0, width() - 62, height());
@@ -112,7 +112,7 @@ void NavRail::paintEvent(QPaintEvent*) {
         return;
     QFont font = this->font();
     font.setPointSizeF(font.pointSizeF() * 1.15);
-    font.setWeight(QFont::DemiBold);
+    font.setWeight(strongWeight(font));
     painter.setFont(font);
     painter.setPen(t.text);
     painter.drawText(QRect(52, 18, width() - 60, 28), Qt::AlignVCenter, u"PK Console"_s);

@@ -18,7 +18,7 @@ std::optional<int> paletteScore(QStringView query, QStringView text) {
             return std::nullopt;
         score += 1;
         if (at == lastHit + 1)
-            score += 4;
+            score += 7; // a run is worth more than starts of words
         if (at == 0 || !text[at - 1].isLetterOrNumber())
             score += 6;
         lastHit = at++;

@@ -67,7 +67,7 @@ StatusStrip::StatusStrip(const ConsoleContext& context, QWidget* parent)
     m_api = add("statusApi");
     m_clock = add("statusClock");
     m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_engine->setIconSize(QSize(10, 10));
+    m_engine->setIconSize(QSize(13, 10));
     connect(m_engine, &QToolButton::clicked, this, &StatusStrip::explainEngine);
     connect(m_pks, &QToolButton::clicked, this, [this] { emit pageRequested(u"pks"_s); });
     connect(m_rate, &QToolButton::clicked, this, [this] { emit pageRequested(u"lab"_s); });
@@ -156,7 +156,7 @@ void StatusStrip::recolour() {
     if (m_engine->property("dot").value<QColor>() != color) {
         m_engine->setProperty("dot", color);
         const qreal ratio = devicePixelRatioF();
-        QPixmap dot(QSize(10, 10) * ratio);
+        QPixmap dot(QSize(13, 10) * ratio);
         dot.setDevicePixelRatio(ratio);
         dot.fill(Qt::transparent);
         QPainter painter(&dot);

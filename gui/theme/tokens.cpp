@@ -2,6 +2,7 @@
 #include "gui/theme/tokens.h"
 
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QFontMetricsF>
 #include <QHash>
 
@@ -158,13 +159,27 @@ QPalette consolePalette(bool dark, PairChoice pair) {
     return palette;
 }
 
+QFont::Weight strongWeight(const QFont& font) {
+    static QHash<QString, QFont::Weight> known;
+    const QString family = QFontInfo(font).family();
+    auto weight = known.constFind(family);
+    if (weight == known.constEnd()) {
+        QFont::Weight strong = QFont::Bold;
+        for (const QString& style : QFontDatabase::styles(family))
+            if (QFontDatabase::weight(family, style) == QFont::DemiBold)
+                strong = QFont::DemiBold;
+        weight = known.insert(family, strong);
+    }
+    return *weight;
+}
+
 QFont tabularFont(const QFont& base, int pixelSize, int weight) {
     // Qt 6.4 cannot switch on a font's `tnum` feature, so a family without tabular digits gets one
     // that has them; the answer is kept a family.
     static QHash<QString, bool> tabular;
     QFont font(base);
     font.setPointSizeF(pixelSize * 0.75); // 96 dpi at scale 1
-    font.setWeight(static_cast<QFont::Weight>(weight));
+    font.setWeight(weight == QFont::DemiBold ? strongWeight(base) : static_cast<QFont::Weight>(weight));
     font.setKerning(false);
     const QString family = base.families().join(u',');
     auto known = tabular.constFind(family);

@@ -37,6 +37,10 @@ struct Tokens {
 // The application font with tabular digits, in a given pixel size at scale 1 (points internally).
 [[nodiscard]] QFont tabularFont(const QFont& base, int pixelSize, int weight = QFont::Normal);
 
+// The weight to emphasise with: DemiBold where the family has such a face, else Bold, because a face that
+// is missing would be shown as Regular.
+[[nodiscard]] QFont::Weight strongWeight(const QFont& font);
+
 // 8 px grid.
 namespace space {
 inline constexpr int kXs = 4;

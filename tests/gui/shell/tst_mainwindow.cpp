@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDialog>
+#include <QDragEnterEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "gui/shell/languagecontroller.h"
+#include "gui/shell/logpanel.h"
+#include "gui/shell/mainwindow.h"
+#include "gui/shell/navrail.h"
+#include "gui/shell/page.h"
+#include "gui/shell/sessionstore.h"
+#include "gui/shell/skeleton.h"
+#include "gui/theme/themecontroller.h"
+#include "tests/gui/shell/shellhouse.h"
+
+using namespace pk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// A page with a field and a button, which keeps one value.
+class FieldPage : public Page {
+public:
+    explicit FieldPage(QString name) : m_name(std::move(name)) {
+        auto* column = new QVBoxLayout(this);
+        column->addWidget(&field);
+        column->addWidget(&button);
+        column->addWidget(&combo);
+        column->addStretch();
+    }
+    [[nodiscard]] QString title() const override { return m_name; }
+    [[nodiscard]] QVariantMap saveState() const override { return {{u"field"_s, field.text()}}; }
+    void restoreState(const QVariantMap& state) override { field.setText(state.value(u"field"_s).toString()); }
+    void focusFilter() override { field.setFocus(); }
+
+    QLineEdit field;
+    QPushButton button{u"press"_s};
+    QComboBox combo;
+
+private:
+    QString m_name;
+};
+
+} // namespace
+
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void skeletonUntilLoaded();
+    void pagesByKeyAndMouse();
+    void railLabelsFromTheWidthOn();
+    void spacePausesButNotInControls();
+    void pausedBannerResumes();
+    void hooksByKeys();
+    void undoByKey();
+    void themeAtRunTime();
+    void languageAtRunTime();
+    void paletteRunsACommand();
+    void paletteOpensAPk();
+    void paletteListsOnlyWhatIsEnabled();
+    void helpListsShortcuts();
+    void statusLineOpensTheCause();
+    void logKeepsWhatToastsSaid();
+    void aDroppedFlowGoesToTheLab();
+    void sessionIsRestored();
+    void resetLayout();
+    void findFocusesThePagesFilter();
+    void everyControlHasAName();
+
+private:
+    void open();
+    void load();
+    void press(const QKeySequence& keys) { QTest::keySequence(m_window.get(), keys); }
+    [[nodiscard]] QString title() const { return m_window->findChild<QLabel*>(u"pageTitle"_s)->text(); }
+    template <typename T>
+    [[nodiscard]] T* child(const char* name) const {
+        return m_window->findChild<T*>(QLatin1StringView(name));
+    }
+
+    std::unique_ptr<ShellHouse> m_house;
+    std::unique_ptr<ThemeController> m_theme;
+    std::unique_ptr<LanguageController> m_language;
+    std::unique_ptr<MainWindow> m_window;
+    std::array<FieldPage*, 5> m_pages{};
+    QStringList m_called;
+};
+
+void TestMainWindow::init() {
+    m_house = std::make_unique<ShellHouse>();
+    m_house->preferences.setLanguage(u"en"_s);
+    m_house->preferences.setTheme(ThemeChoice::Light);
+    m_theme = std::make_unique<ThemeController>();
+    m_language = std::make_unique<LanguageController>();
+    const auto apply = [this] {
+        m_theme->apply(m_house->preferences.theme(), m_house->preferences.pair());
+        m_language->apply(m_house->preferences.language());
+    };
+    connect(&m_house->preferences, &Preferences::themeChanged, this, apply);
+    connect(&m_house->preferences, &Preferences::languageChanged, this, apply);
+    apply();
+    m_called.clear();
+    open();
+}
+
+void TestMainWindow::open() {
+    const QStringList ids{u"overview"_s, u"pks"_s, u"lab"_s, u"results"_s, u"settings"_s};
+    std::vector<PageEntry> entries;
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        const QString id = ids[static_cast<qsizetype>(i)];
+        m_pages[i] = new FieldPage(u"page "_s + id);
+        entries.push_back({id, id, m_pages[i]});
+    }
+    ShellHooks hooks;
+    hooks.newPk = [this] { m_called.append(u"newPk"_s); };
+    hooks.openPk = [this](PkId pkId) { m_called.append(u"openPk %1"_s.arg(pkId)); };
+    hooks.endSelected = [this] { m_called.append(u"end"_s); };
+    hooks.openFlow = [this](const QString& file) { m_called.append(u"flow "_s + file); };
+    hooks.runDemo = [this] { m_called.append(u"demo"_s); };
+    m_window = std::make_unique<MainWindow>(m_house->context, std::move(entries), std::move(hooks));
+    m_window->resize(1280, 800);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup() {
+    m_window.reset();
+    m_language.reset();
+    m_theme.reset();
+    m_house.reset();
+}
+
+void TestMainWindow::load() {
+    m_house->live.start();
+    QTRY_VERIFY(m_house->live.isLoaded());
+}
+
+void TestMainWindow::skeletonUntilLoaded() {
+    auto* stack = m_window->findChild<QStackedWidget*>();
+    QVERIFY(qobject_cast<Skeleton*>(stack->currentWidget()));
+    QVERIFY(!m_window->actions().action(ActionId::NewPk)->isEnabled());
+    load();
+    QCOMPARE(stack->currentWidget(), static_cast<QWidget*>(m_pages[0]));
+    QVERIFY(m_window->actions().action(ActionId::NewPk)->isEnabled());
+}
+
+void TestMainWindow::pagesByKeyAndMouse() {
+    load();
+    press(QKeySequence(u"Ctrl+2"_s));
+    QCOMPARE(m_window->currentPageId(), u"pks"_s);
+    QCOMPARE(title(), u"page pks"_s);
+    QVERIFY(m_pages[1]->isVisible());
+    QTest::mouseClick(child<NavButton>("actionPage5Button"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPageId(), u"settings"_s);
+    QVERIFY(child<NavButton>("actionPage5Button")->isChecked());
+    QVERIFY(!child<NavButton>("actionPage2Button")->isChecked());
+    QTest::mouseClick(child<NavButton>("actionPage5Button"), Qt::LeftButton); // again: it stays
+    QVERIFY(child<NavButton>("actionPage5Button")->isChecked());
+}
+
+void TestMainWindow::railLabelsFromTheWidthOn() {
+    auto* rail = m_window->findChild<NavRail*>();
+    QCOMPARE(rail->width(), NavRail::kNarrow);
+    m_window->resize(1440, 900);
+    QTRY_COMPARE(rail->width(), NavRail::kWide);
+    m_window->resize(1439, 900);
+    QTRY_COMPARE(rail->width(), NavRail::kNarrow);
+    QVERIFY(m_window->minimumSize() == QSize(1280, 800));
+}
+
+void TestMainWindow::spacePausesButNotInControls() {
+    load();
+    m_window->setFocus();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Space);
+    QTRY_VERIFY(m_house->live.isPaused());
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Space);
+    QTRY_VERIFY(!m_house->live.isPaused());
+    // In a field it is a character, on a button a press.
+    m_pages[0]->field.setFocus();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Space);
+    QCOMPARE(m_pages[0]->field.text(), u" "_s);
+    QVERIFY(!m_house->live.isPaused());
+    QSignalSpy clicked(&m_pages[0]->button, &QPushButton::clicked);
+    m_pages[0]->button.setFocus();
+    QTest::keyClick(m_window->windowHandle(), Qt::Key_Space);
+    QTRY_COMPARE(clicked.size(), 1);
+    QVERIFY(!m_house->live.isPaused());
+}
+
+void TestMainWindow::pausedBannerResumes() {
+    m_house->engine.setPk(samplePk(7, u"s1"_s, m_house->engine.nowMs()));
+    load();
+    auto* banner = child<QWidget>("stateBanner");
+    QVERIFY(!banner->isVisible());
+    m_house->live.setPaused(true);
+    QTRY_VERIFY(banner->isVisible());
+    QTest::mouseClick(child<QPushButton>("stateBannerAction"), Qt::LeftButton);
+    QVERIFY(!m_house->live.isPaused());
+    QTRY_VERIFY(!banner->isVisible());
+}
+
+void TestMainWindow::hooksByKeys() {
+    m_house->engine.setPk(samplePk(7, u"s1"_s, m_house->engine.nowMs()));
+    load();
+    press(QKeySequence(u"Ctrl+Shift+E"_s)); // not on this page
+    QVERIFY(m_called.isEmpty());
+    press(QKeySequence(u"Ctrl+N"_s));
+    QCOMPARE(m_window->currentPageId(), u"pks"_s);
+    press(QKeySequence(u"Ctrl+Shift+E"_s));
+    press(QKeySequence(Qt::Key_F8));
+    QCOMPARE(m_called, QStringList({u"newPk"_s, u"end"_s, u"demo"_s}));
+    m_window->setDemoRunning(true);
+    press(QKeySequence(Qt::Key_F8));
+    QCOMPARE(m_called.size(), 3);
+}
+
+void TestMainWindow::undoByKey() {
+    load();
+    int undone = 0;
+    QVERIFY(!m_window->actions().action(ActionId::Undo)->isEnabled());
+    m_house->notifier.delayed(
+        u"Ending"_s, 5'000, [] {}, [&] { ++undone; });
+    QVERIFY(m_window->actions().action(ActionId::Undo)->isEnabled());
+    press(QKeySequence(u"Ctrl+Z"_s));
+    QCOMPARE(undone, 1);
+    QVERIFY(!m_window->actions().action(ActionId::Undo)->isEnabled());
+}
+
+void TestMainWindow::themeAtRunTime() {
+    load();
+    QVERIFY(!isDark(m_window->palette()));
+    m_window->actions().action(ActionId::ThemeDark)->trigger();
+    QTRY_VERIFY(isDark(m_window->palette()));
+    QVERIFY(isDark(m_pages[0]->field.palette()));
+    QVERIFY(m_window->actions().action(ActionId::ThemeDark)->isChecked());
+    QVERIFY(!m_window->actions().action(ActionId::ThemeLight)->isChecked());
+    m_window->actions().action(ActionId::ThemeDark)->trigger(); // chosen again: it stays chosen
+    QVERIFY(m_window->actions().action(ActionId::ThemeDark)->isChecked());
+}
+
+void TestMainWindow::languageAtRunTime() {
+    load();
+    auto* newPk = child<QPushButton>("headerNewPk");
+    auto* engine = child<QToolButton>("statusEngine");
+    QCOMPARE(newPk->text(), u"New PK"_s);
+    m_window->actions().action(ActionId::LanguageChinese)->trigger();
+    QTRY_COMPARE(newPk->text(), u"新建 PK"_s);
+    QCOMPARE(engine->text(), u"引擎运行中"_s);
+    QCOMPARE(m_window->actions().action(ActionId::ThemeDark)->text(), u"深色主题"_s);
+    QCOMPARE(errorText(Error{ErrorCode::StoreFull, {}, {}}), u"磁盘已满。数据没有丢失，释放空间后会自动继续。"_s);
+    m_window->actions().action(ActionId::LanguageEnglish)->trigger();
+    QTRY_COMPARE(newPk->text(), u"New PK"_s);
+    QCOMPARE(engine->text(), u"Engine running"_s);
+    QCOMPARE(LanguageController::resolve({}, u"zh_TW"_s), u"zh_CN"_s);
+    QCOMPARE(LanguageController::resolve({}, u"de_DE"_s), u"en"_s);
+    QCOMPARE(LanguageController::resolve(u"en"_s, u"zh_CN"_s), u"en"_s);
+}
+
+void TestMainWindow::paletteRunsACommand() {
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    QPointer<QDialog> palette = child<QDialog>("commandPalette");
+    QVERIFY(palette);
+    QTRY_VERIFY(palette->isVisible());
+    auto* field = child<QLineEdit>("paletteField");
+    QTest::keyClicks(field, u"page res"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_window->currentPageId(), u"results"_s);
+    QTRY_VERIFY(palette.isNull());
+}
+
+void TestMainWindow::paletteOpensAPk() {
+    m_house->engine.setPk(samplePk(41, u"room-9"_s, m_house->engine.nowMs()));
+    m_house->engine.setPk(samplePk(42, u"room-7"_s, m_house->engine.nowMs()));
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    auto* field = child<QLineEdit>("paletteField");
+    QTest::keyClicks(field, u"room-7"_s);
+    auto* view = child<QListView>("paletteView");
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(0, 0)).center());
+    QCOMPARE(m_called, QStringList{u"openPk 42"_s});
+    QCOMPARE(m_window->currentPageId(), u"pks"_s);
+}
+
+void TestMainWindow::paletteListsOnlyWhatIsEnabled() {
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    auto* field = child<QLineEdit>("paletteField");
+    const auto* view = child<QListView>("paletteView");
+    const auto lists = [view](const QString& text) {
+        for (int row = 0; row < view->model()->rowCount(); ++row)
+            if (view->model()->index(row, 0).data().toString() == text)
+                return true;
+        return false;
+    };
+    QVERIFY(lists(u"New PK"_s));
+    QVERIFY(!lists(u"Undo"_s));
+    QTest::keyClicks(field, u"no such thing"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 0);
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(m_called.isEmpty());
+}
+
+void TestMainWindow::helpListsShortcuts() {
+    load();
+    press(QKeySequence(Qt::Key_F1));
+    auto* dialog = child<QDialog>("shortcutsDialog");
+    QVERIFY(dialog);
+    QTRY_VERIFY(dialog->isVisible());
+    QStringList names;
+    for (const QWidget* widget : dialog->findChildren<QWidget*>())
+        names.append(widget->accessibleName());
+    QVERIFY(names.contains(u"Ctrl+N"_s));
+    QVERIFY(names.contains(u"Ctrl+1"_s));
+    QVERIFY(names.contains(u"F8"_s));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!child<QDialog>("shortcutsDialog"));
+}
+
+void TestMainWindow::statusLineOpensTheCause() {
+    m_house->api.url = u"http://127.0.0.1:8686"_s;
+    EngineStats stats;
+    stats.store.ok = false;
+    stats.store.cause = ErrorCode::StoreFull;
+    m_house->engine.setStats(stats);
+    load();
+    auto* engine = child<QToolButton>("statusEngine");
+    QCOMPARE(engine->text(), u"Store fault"_s);
+    QTest::mouseClick(engine, Qt::LeftButton);
+    auto* popup = child<QWidget>("detailPopup");
+    QVERIFY(popup);
+    QTRY_VERIFY(popup->isVisible());
+    bool saysCause = false;
+    for (const QLabel* label : popup->findChildren<QLabel*>())
+        saysCause |= label->text().contains(u"disk is full"_s);
+    QVERIFY(saysCause);
+    popup->close();
+    auto* api = child<QToolButton>("statusApi");
+    QVERIFY(api->text().contains(u"127.0.0.1:8686"_s));
+    QTest::mouseClick(api, Qt::LeftButton);
+    QCOMPARE(m_window->currentPageId(), u"settings"_s);
+    QTest::mouseClick(child<QToolButton>("statusPks"), Qt::LeftButton);
+    QCOMPARE(m_window->currentPageId(), u"pks"_s);
+}
+
+void TestMainWindow::logKeepsWhatToastsSaid() {
+    load();
+    auto* panel = m_window->findChild<LogPanel*>();
+    QVERIFY(!panel->isVisible());
+    press(QKeySequence(u"Ctrl+L"_s));
+    QVERIFY(panel->isVisible());
+    m_house->notifier.warning(u"something happened"_s);
+    QCOMPARE(m_window->log().rowCount(), 1);
+    QVERIFY(m_window->log().asText().contains(u"something happened"_s));
+    press(QKeySequence(u"Ctrl+L"_s));
+    QVERIFY(!panel->isVisible());
+}
+
+void TestMainWindow::aDroppedFlowGoesToTheLab() {
+    load();
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(u"/tmp/notes.txt"_s), QUrl::fromLocalFile(u"/tmp/room.XML"_s)});
+    QDragEnterEvent enter(QPoint(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(600, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_window.get(), &drop);
+    QCOMPARE(m_called, QStringList{u"flow /tmp/room.XML"_s});
+    QCOMPARE(m_window->currentPageId(), u"lab"_s);
+    QMimeData other;
+    other.setUrls({QUrl::fromLocalFile(u"/tmp/notes.txt"_s)});
+    QDragEnterEvent refused(QPoint(600, 400), Qt::CopyAction, &other, Qt::LeftButton, Qt::NoModifier);
+    refused.ignore();
+    QApplication::sendEvent(m_window.get(), &refused);
+    QVERIFY(!refused.isAccepted());
+}
+
+void TestMainWindow::sessionIsRestored() {
+    load();
+    m_window->setGeometry(20, 10, 1300, 810);
+    m_pages[1]->field.setText(u"玫瑰"_s);
+    press(QKeySequence(u"Ctrl+L"_s));
+    press(QKeySequence(u"Ctrl+4"_s));
+    int acted = 0;
+    m_house->notifier.delayed(u"Ending"_s, 60'000, [&] { ++acted; });
+    m_window->close();
+    QCOMPARE(acted, 1); // what was asked for happens
+    open();
+    m_window->restoreSession();
+    QCOMPARE(m_window->currentPageId(), u"results"_s);
+    QCOMPARE(m_pages[1]->field.text(), u"玫瑰"_s);
+    QVERIFY(m_window->findChild<LogPanel*>()->isVisible());
+    QVERIFY(m_window->width() >= 1280);
+}
+
+void TestMainWindow::resetLayout() {
+    load();
+    press(QKeySequence(u"Ctrl+L"_s));
+    m_pages[0]->field.setText(u"filter"_s);
+    m_window->saveSession();
+    m_window->actions().action(ActionId::ResetLayout)->trigger();
+    QVERIFY(!m_window->findChild<LogPanel*>()->isVisible());
+    QVERIFY(m_pages[0]->field.text().isEmpty());
+    QVERIFY(readSession(m_house->settings).geometry.isEmpty());
+}
+
+void TestMainWindow::findFocusesThePagesFilter() {
+    load();
+    press(QKeySequence(u"Ctrl+3"_s));
+    press(QKeySequence(u"Ctrl+F"_s));
+    QVERIFY(m_pages[2]->field.hasFocus());
+}
+
+void TestMainWindow::everyControlHasAName() {
+    load();
+    for (const QAbstractButton* button : m_window->findChildren<QAbstractButton*>()) {
+        if (!button->isVisible() || button->objectName().startsWith(u"qt_"_s))
+            continue;
+        const bool named = !button->accessibleName().isEmpty() || !button->text().isEmpty();
+        QVERIFY2(named, qPrintable(button->objectName() + u' ' + QLatin1StringView(button->metaObject()->className())));
+    }
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QListView>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "gui/overview/cardgrid.h"
+#include "gui/overview/kpitile.h"
+#include "gui/overview/overviewpage.h"
+#include "gui/overview/pkcard.h"
+#include "gui/overview/rowlist.h"
+#include "tests/gui/shell/shellhouse.h"
+
+using namespace pk;
+using namespace Qt::StringLiterals;
+
+class TestOverviewPage : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void emptyOffersDemoAndNewPk();
+    void showsFigures();
+    void cardsInTheOrderOfTheirDeadlines();
+    void aClickOpensThePk();
+    void enterOpensThePk();
+    void theCountdownGoesOn();
+    void anEndedPkMovesToTheResults();
+    void attentionOpensItsCause();
+    void hiddenNothingIsDone();
+    void moreThanFit();
+    void columns();
+
+private:
+    void load();
+    template <typename T>
+    [[nodiscard]] T* child(const char* name) const {
+        return m_page->findChild<T*>(QLatin1StringView(name));
+    }
+    [[nodiscard]] const std::vector<PkCard*>& cards() const { return m_page->findChild<CardGrid*>()->cards(); }
+    [[nodiscard]] PkView running(PkId pkId, qint64 leftMs) const {
+        PkView view = samplePk(pkId, u"show-%1"_s.arg(pkId), m_house->engine.nowMs());
+        view.pk.endTimeMs = m_house->engine.nowMs() + leftMs;
+        return view;
+    }
+
+    std::unique_ptr<ShellHouse> m_house;
+    std::unique_ptr<OverviewPage> m_page;
+};
+
+void TestOverviewPage::init() {
+    m_house = std::make_unique<ShellHouse>();
+    m_page = std::make_unique<OverviewPage>(m_house->context);
+    m_page->resize(1224, 700);
+    m_page->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+}
+
+void TestOverviewPage::cleanup() {
+    m_page.reset();
+    m_house.reset();
+}
+
+void TestOverviewPage::load() {
+    m_house->live.start();
+    QTRY_VERIFY(m_house->live.isLoaded());
+}
+
+void TestOverviewPage::emptyOffersDemoAndNewPk() {
+    load();
+    QSignalSpy demo(m_page.get(), &OverviewPage::runDemoRequested);
+    QSignalSpy newPk(m_page.get(), &OverviewPage::newPkRequested);
+    auto* demoButton = child<QPushButton>("overviewDemo");
+    auto* newButton = child<QPushButton>("overviewNewPk");
+    QVERIFY(demoButton->isVisible());
+    QTest::mouseClick(demoButton, Qt::LeftButton);
+    QTest::mouseClick(newButton, Qt::LeftButton);
+    QCOMPARE(demo.size(), 1);
+    QCOMPARE(newPk.size(), 1);
+}
+
+void TestOverviewPage::showsFigures() {
+    m_house->engine.setPk(running(7, 60'000));
+    EngineStats stats;
+    stats.giftsPerSecond = 1'234;
+    stats.pushesSent = 98'765;
+    stats.redoWaiting = 2;
+    m_house->engine.setStats(stats);
+    load();
+    QCOMPARE(child<KpiTile>("kpiRunning")->figure(), u"1"_s);
+    QCOMPARE(child<KpiTile>("kpiGifts")->figure(), u"1,234"_s);
+    QCOMPARE(child<KpiTile>("kpiPush")->figure(), u"98,765"_s);
+    QCOMPARE(child<KpiTile>("kpiRedo")->figure(), u"2"_s);
+    QVERIFY(child<KpiTile>("kpiGifts")->accessibleName().contains(u"1,234"_s));
+}
+
+void TestOverviewPage::cardsInTheOrderOfTheirDeadlines() {
+    m_house->engine.setPks({running(7, 90'000), running(8, 30'000), running(9, 60'000)});
+    load();
+    QTRY_COMPARE(cards().size(), 3U);
+    QCOMPARE(cards()[0]->pkId(), 8U);
+    QCOMPARE(cards()[1]->pkId(), 9U);
+    QCOMPARE(cards()[2]->pkId(), 7U);
+    QVERIFY(cards()[0]->isVisible());
+    QVERIFY(cards()[0]->accessibleName().contains(u"show-8"_s));
+}
+
+void TestOverviewPage::aClickOpensThePk() {
+    m_house->engine.setPk(running(7, 90'000));
+    load();
+    QTRY_COMPARE(cards().size(), 1U);
+    QSignalSpy opened(m_page.get(), &OverviewPage::pkOpened);
+    QTest::mouseClick(cards()[0], Qt::LeftButton);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].value<PkId>(), 7U);
+}
+
+void TestOverviewPage::enterOpensThePk() {
+    m_house->engine.setPk(running(7, 90'000));
+    load();
+    QTRY_COMPARE(cards().size(), 1U);
+    QSignalSpy opened(m_page.get(), &OverviewPage::pkOpened);
+    cards()[0]->setFocus();
+    QTest::keyClick(cards()[0], Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+}
+
+void TestOverviewPage::theCountdownGoesOn() {
+    m_house->engine.setPk(running(7, 90'000));
+    load();
+    QTRY_COMPARE(cards().size(), 1U);
+    QCOMPARE(cards()[0]->countdown(), u"1:30"_s);
+    m_house->engine.advance(31'000);
+    QTRY_COMPARE(cards()[0]->countdown(), u"0:59"_s);
+}
+
+void TestOverviewPage::anEndedPkMovesToTheResults() {
+    m_house->engine.setPks({running(7, 90'000), running(8, 60'000)});
+    load();
+    QTRY_COMPARE(cards().size(), 2U);
+    m_house->engine.settle(8, EndReason::TimeUp);
+    m_house->engine.publish({8});
+    m_house->engine.finish(8);
+    m_house->engine.publish({8});
+    QTRY_COMPARE(cards().size(), 1U);
+    auto* latest = child<RowList>("latestList");
+    QTRY_COMPARE(latest->model()->rowCount(), 1);
+    QTRY_VERIFY(latest->isVisible());
+    QSignalSpy opened(m_page.get(), &OverviewPage::pkOpened);
+    QTest::mouseClick(latest->viewport(), Qt::LeftButton, {},
+                      latest->visualRect(latest->model()->index(0, 0)).center());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].value<PkId>(), 8U);
+}
+
+void TestOverviewPage::attentionOpensItsCause() {
+    PkView close = running(7, 20'000);
+    close.totals = {GiftTotals{50, 500}, GiftTotals{49, 490}};
+    m_house->engine.setPk(close);
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_VERIFY(list->isVisible());
+    QSignalSpy opened(m_page.get(), &OverviewPage::pkOpened);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+    QCOMPARE(opened.size(), 1);
+    m_house->api.problem = u"port 8686 is taken"_s;
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QSignalSpy page(m_page.get(), &OverviewPage::pageRequested);
+    QTRY_VERIFY(!list->visualRect(list->model()->index(0, 0)).isEmpty());
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+    QCOMPARE(page.size(), 1);
+    QCOMPARE(page[0][0].toString(), u"settings"_s);
+}
+
+void TestOverviewPage::hiddenNothingIsDone() {
+    m_house->engine.setPk(running(7, 90'000));
+    load();
+    QTRY_COMPARE(cards().size(), 1U);
+    m_page->hide();
+    m_house->engine.setPk(running(8, 30'000));
+    m_house->engine.publish({8});
+    QTRY_VERIFY(m_house->live.find(8));
+    QCOMPARE(cards().size(), 1U);
+    m_page->show();
+    QTRY_COMPARE(cards().size(), 2U);
+}
+
+void TestOverviewPage::moreThanFit() {
+    for (PkId id = 1; id <= CardGrid::kCards + 6; ++id)
+        m_house->engine.setPk(running(id, 60'000 + static_cast<qint64>(id)));
+    load();
+    QTRY_COMPARE(cards().size(), static_cast<std::size_t>(CardGrid::kCards));
+    auto* more = child<QPushButton>("overviewMore");
+    QVERIFY(more->isVisible());
+    QVERIFY(more->text().contains(u"6"_s));
+    QSignalSpy page(m_page.get(), &OverviewPage::pageRequested);
+    QTest::mouseClick(more, Qt::LeftButton);
+    QCOMPARE(page[0][0].toString(), u"pks"_s);
+}
+
+void TestOverviewPage::columns() {
+    const CardGrid grid;
+    QCOMPARE(grid.columnsFor(300), 1);
+    QCOMPARE(grid.columnsFor(2 * CardGrid::kColumnMin + 15), 1);
+    QCOMPARE(grid.columnsFor(2 * CardGrid::kColumnMin + 16), 2);
+    QCOMPARE(grid.columnsFor(5'000), 4);
+}
+
+QTEST_MAIN(TestOverviewPage)
+#include "tst_overviewpage.moc"
