@@ -25,7 +25,7 @@ constexpr std::array<ColumnRule, PkTableModel::kColumns> kRules{{
     {Column::Kb, 96, 0},
     {Column::Spark, 104, 1},
 }};
-constexpr std::array<Column, 5> kGiveWay{Column::Spark, Column::Show, Column::Kb, Column::Count, Column::Id};
+constexpr std::array<Column, 5> kGiveWay{Column::Spark, Column::Kb, Column::Count, Column::Show, Column::Id};
 constexpr int kStretchMax = 460; // a wider cell only moves things apart
 } // namespace
 

@@ -27,7 +27,7 @@ struct TitleCellLayout {
 [[nodiscard]] QRectF tugCellBar(const QRectF& cell);
 
 // Column widths that fill `available` px. Columns in `hidden` (bit n: Column n) get 0; when the rest
-// does not fit either, the least important ones give way too: sparkline, show, KB, count, id.
+// does not fit either, the least important ones give way too: sparkline, KB, count, show, id.
 using ColumnWidths = std::array<int, PkTableModel::kColumns>;
 // No column is narrower than its `headers` entry (px, the header's text).
 [[nodiscard]] ColumnWidths columnWidths(int available, unsigned hidden, const ColumnWidths& headers = {});

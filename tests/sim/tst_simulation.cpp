@@ -52,7 +52,7 @@ private:
         Verdict verdict = Verdict::Invalid;
     };
 
-    [[nodiscard]] std::string showOf(quint64 n) const { return "show-" + std::to_string(n % 4); }
+    [[nodiscard]] std::string showOf(quint64 n) const { return std::string("show-") + std::to_string(n % 4); }
 
     void create() {
         CreatePk request;
@@ -85,10 +85,10 @@ private:
             gift = m_history[m_random() % m_history.size()];
             gift.sentMs += m_random() % 2 == 0 ? 0 : qint64(m_random() % 3'000);
         } else {
-            gift.orderId = "o" + std::to_string(++m_lastOrder);
+            gift.orderId = std::string("o") + std::to_string(++m_lastOrder);
             gift.showId = showOf(m_random());
             gift.uid = m_random() % 12 + 1;
-            gift.userName = "u" + std::to_string(m_random() % 3);
+            gift.userName = std::string("u") + std::to_string(m_random() % 3);
             gift.giftId = kind == 1 ? 73 : (m_random() % 2 == 0 ? 71 : 72);
             gift.count = kind == 2 ? 0 : qint64(m_random() % 3 + 1);
             gift.kb = gift.count * 10;
@@ -252,10 +252,10 @@ private slots:
         std::vector<Gifted> gifts;
         const qint64 start = CoreHouse().now;
         for (int i = 0; i < 400; ++i) {
-            Gifted gift{"o" + std::to_string(i), start + qint64(random() % 11'000) - 500, random() % 30 + 1,
+            Gifted gift{std::string("o") + std::to_string(i), start + qint64(random() % 11'000) - 500, random() % 30 + 1,
                         random() % 2 == 0 ? 71U : 72U};
             gift.count = qint64(random() % 4 + 1);
-            gift.userName = "n" + std::to_string(random() % 5);
+            gift.userName = std::string("n") + std::to_string(random() % 5);
             gifts.push_back(gift);
         }
         std::optional<StoredPk> first;

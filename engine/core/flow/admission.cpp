@@ -114,6 +114,7 @@ Result<Admission::Candidate> Admission::examine(const GiftRecord& record, qint64
 
 Result<std::vector<LedgerRow>> Admission::admit(const GiftBatch& batch, qint64 nowMs) {
     // First all questions that may fail, then all changes.
+    const HistoryMoment moment(m_history);
     std::vector<Candidate> candidates;
     candidates.reserve(batch.size());
     const ShowState* lastShow = nullptr;

@@ -77,22 +77,22 @@ std::size_t RankIndex::positionOf(const Key& key) const {
 }
 
 std::vector<quint32> RankIndex::slotsAt(std::size_t index, std::size_t limit) const {
-    std::vector<quint32> slots;
-    slots.reserve(std::min(limit, m_size));
+    std::vector<quint32> found;
+    found.reserve(std::min(limit, m_size));
     for (const Block& block : m_blocks) {
         if (index >= block.size()) {
             index -= block.size();
             continue;
         }
-        for (; index < block.size() && slots.size() < limit; ++index) {
-            slots.push_back(block[index].slot);
+        for (; index < block.size() && found.size() < limit; ++index) {
+            found.push_back(block[index].slot);
         }
         index = 0;
-        if (slots.size() == limit) {
+        if (found.size() == limit) {
             break;
         }
     }
-    return slots;
+    return found;
 }
 
 } // namespace pk

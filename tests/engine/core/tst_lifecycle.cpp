@@ -215,8 +215,8 @@ private slots:
         CoreHouse house;
         const PkCreated pk = house.create(kShow);
         for (int i = 0; i < 4; ++i) {
-            Gifted a{"a" + std::to_string(i), house.now + i, quint64(10 + i)};
-            Gifted b{"b" + std::to_string(i), house.now + i, quint64(20 + i), 72};
+            Gifted a{std::string("a") + std::to_string(i), house.now + i, quint64(10 + i)};
+            Gifted b{std::string("b") + std::to_string(i), house.now + i, quint64(20 + i), 72};
             a.count = i + 1;
             b.count = i + 1;
             QCOMPARE(house.give(a), Verdict::Counted);
@@ -310,7 +310,7 @@ private slots:
         CoreHouse house;
         const PkCreated pk = house.create(kShow, 60'000);
         for (int i = 0; i < 12'001; ++i) {
-            QCOMPARE(house.give({"o" + std::to_string(i), house.now, quint64(i + 1), i % 2 == 0 ? 71U : 72U}),
+            QCOMPARE(house.give({std::string("o") + std::to_string(i), house.now, quint64(i + 1), i % 2 == 0 ? 71U : 72U}),
                      Verdict::Counted);
         }
         house.advanceTo(pk.endTimeMs + 2'000);

@@ -65,7 +65,7 @@ private slots:
         (void)house.pushes();
         for (int i = 0; i < 1'000; ++i) { // 1 s, a gift a millisecond
             house.now += 1;
-            QCOMPARE(house.give({"o" + std::to_string(i), house.now}), Verdict::Counted);
+            QCOMPARE(house.give({std::string("o") + std::to_string(i), house.now}), Verdict::Counted);
             house.commitAll();
         }
         const auto messages = house.pushes();
@@ -123,7 +123,7 @@ private slots:
                     house.commitAll();
                     pk = house.create(kShow);
                 }
-                QCOMPARE(house.give({std::to_string(round) + "-" + std::to_string(i), house.now}), Verdict::Counted);
+                QCOMPARE(house.give({std::to_string(round) + std::string("-") + std::to_string(i), house.now}), Verdict::Counted);
                 house.commitAll();
             }
             for (const PushMessagePtr& message : house.pushes()) {

@@ -105,7 +105,7 @@ void TestGiftRecordJson::derivesTheTotalFromThePrice() {
     QFETCH(qint64, kb);
     QFETCH(bool, malformed);
     QFETCH(bool, missing);
-    const auto batch = parseOne("{" + fields.toStdString() + "}");
+    const auto batch = parseOne(std::string("{") + fields.toStdString() + "}");
     QVERIFY(batch);
     const pk::GiftRecord& record = (*batch)->records().front();
     QCOMPARE(record.kb, kb);

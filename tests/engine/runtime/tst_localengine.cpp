@@ -88,7 +88,7 @@ private slots:
         const auto pk = house.create(u"s1"_s);
         std::vector<EngineHouse::Gifted> gifts;
         for (int i = 0; i < 60; ++i) {
-            gifts.push_back({"o" + std::to_string(i), quint64(i % 25 + 1), quint32(i % 2 + 1), i % 7 + 1});
+            gifts.push_back({std::string("o") + std::to_string(i), quint64(i % 25 + 1), quint32(i % 2 + 1), i % 7 + 1});
         }
         QVERIFY(house.give(gifts));
         const auto page = [&](qint64 index) {
@@ -201,7 +201,7 @@ private slots:
                     std::vector<EngineHouse::Gifted> gifts;
                     for (int i = 0; i < kRecords; ++i) {
                         // Two threads each send the same orderIds: half of all are duplicates.
-                        const std::string id = std::to_string(t / 2) + "-" + std::to_string(b * kRecords + i);
+                        const std::string id = std::to_string(t / 2) + std::string("-") + std::to_string(b * kRecords + i);
                         gifts.push_back({id, quint64(i + 1), quint32(i % 2 + 1)});
                     }
                     house.engine().ingest(house.batch(gifts), [&](Result<IngestAnswer> answer) {
@@ -232,7 +232,7 @@ private slots:
         for (int b = 0; b < 200; ++b) {
             std::vector<EngineHouse::Gifted> gifts;
             for (int i = 0; i < 20; ++i) {
-                gifts.push_back({"o" + std::to_string(sent++)});
+                gifts.push_back({std::string("o") + std::to_string(sent++)});
             }
             pending.push_back(std::make_unique<Pending<IngestAnswer>>());
             house.engine().ingest(house.batch(gifts), pending.back()->reply());
