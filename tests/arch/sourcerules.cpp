@@ -22,6 +22,8 @@ constexpr int kMaxLines = 700;
 const QHash<QString, QStringList>& allowedIncludes() {
     static const QStringList guiBase{u"engine/domain"_s, u"engine/runtime/engine.h"_s};
     static const QHash<QString, QStringList> table{
+        {u"engine/pch"_s, {}},
+        {u"gui/pch"_s, {}},
         {u"engine/domain"_s, {}},
         {u"engine/proto"_s, {}},
         {u"engine/core"_s, {u"engine/domain"_s}},
