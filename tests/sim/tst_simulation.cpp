@@ -252,8 +252,8 @@ private slots:
         std::vector<Gifted> gifts;
         const qint64 start = CoreHouse().now;
         for (int i = 0; i < 400; ++i) {
-            Gifted gift{std::string("o") + std::to_string(i), start + qint64(random() % 11'000) - 500, random() % 30 + 1,
-                        random() % 2 == 0 ? 71U : 72U};
+            Gifted gift{std::string("o") + std::to_string(i), start + qint64(random() % 11'000) - 500,
+                        random() % 30 + 1, random() % 2 == 0 ? 71U : 72U};
             gift.count = qint64(random() % 4 + 1);
             gift.userName = std::string("n") + std::to_string(random() % 5);
             gifts.push_back(gift);

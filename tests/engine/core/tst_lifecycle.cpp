@@ -310,8 +310,9 @@ private slots:
         CoreHouse house;
         const PkCreated pk = house.create(kShow, 60'000);
         for (int i = 0; i < 12'001; ++i) {
-            QCOMPARE(house.give({std::string("o") + std::to_string(i), house.now, quint64(i + 1), i % 2 == 0 ? 71U : 72U}),
-                     Verdict::Counted);
+            QCOMPARE(
+                house.give({std::string("o") + std::to_string(i), house.now, quint64(i + 1), i % 2 == 0 ? 71U : 72U}),
+                Verdict::Counted);
         }
         house.advanceTo(pk.endTimeMs + 2'000);
         QVERIFY(house.store.pks.at(pk.pkId).archived);

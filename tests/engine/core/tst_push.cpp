@@ -123,7 +123,8 @@ private slots:
                     house.commitAll();
                     pk = house.create(kShow);
                 }
-                QCOMPARE(house.give({std::to_string(round) + std::string("-") + std::to_string(i), house.now}), Verdict::Counted);
+                QCOMPARE(house.give({std::to_string(round) + std::string("-") + std::to_string(i), house.now}),
+                         Verdict::Counted);
                 house.commitAll();
             }
             for (const PushMessagePtr& message : house.pushes()) {

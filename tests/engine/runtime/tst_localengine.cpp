@@ -201,7 +201,8 @@ private slots:
                     std::vector<EngineHouse::Gifted> gifts;
                     for (int i = 0; i < kRecords; ++i) {
                         // Two threads each send the same orderIds: half of all are duplicates.
-                        const std::string id = std::to_string(t / 2) + std::string("-") + std::to_string(b * kRecords + i);
+                        const std::string id =
+                            std::to_string(t / 2) + std::string("-") + std::to_string(b * kRecords + i);
                         gifts.push_back({id, quint64(i + 1), quint32(i % 2 + 1)});
                     }
                     house.engine().ingest(house.batch(gifts), [&](Result<IngestAnswer> answer) {
