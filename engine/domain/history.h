@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <limits>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -26,8 +28,24 @@ public:
     virtual ~History() = default;
     // All final PKs of the show, oldest first, voided ones too.
     [[nodiscard]] virtual Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) = 0;
-    // Whether a COUNTED row with this orderId stands in the ledger.
+    // Whether a COUNTED row with this orderId stands in the ledger, up to knownThrough().
     [[nodiscard]] virtual Result<bool> wasCounted(std::string_view orderId) = 0;
+    // The same for many at once, cheaper: counted[i] answers orderIds[i].
+    [[nodiscard]] virtual Result<void> countedAmong(std::span<const std::string_view> orderIds,
+                                                    std::vector<bool>& counted) {
+        counted.assign(orderIds.size(), false);
+        for (std::size_t i = 0; i < orderIds.size(); ++i) {
+            const Result<bool> answer = wasCounted(orderIds[i]);
+            if (!answer) {
+                return tl::unexpected(answer.error());
+            }
+            counted[i] = *answer;
+        }
+        return {};
+    }
+    // Rows up to this ledger seq are known to wasCounted(). Whoever asks keeps the orderIds of later ones
+    // itself: the newest rows are indexed in pieces, not one by one.
+    [[nodiscard]] virtual quint64 knownThrough() { return std::numeric_limits<quint64>::max(); }
     // Until thaw() the answers may all be those of this moment: many questions in a row come cheaper so.
     // For HistoryMoment; never held while a commit is waited for.
     virtual void freeze() {}
