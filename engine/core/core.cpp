@@ -10,10 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kDeadlinesATurn = 2'000;            // work per turn is bounded: no stall when all end at once
+// Work per turn and per group is bounded: no stall when all PKs end at once, and the first of them need
+// not wait for the last one's row. 1,000 rows are about as long under way as the commit's fsync itself.
+constexpr std::size_t kPksAGroup = 1'000;
 constexpr int kProgressATurn = 2'000;             //
 constexpr std::size_t kForgetATurn = 20'000;      //
-constexpr std::size_t kArchiveRowsAGroup = 5'000; // the ranking goes out between the gifts, not before them
+constexpr std::size_t kArchiveRowsAGroup = 5'000; // rankings go out between the gifts, not before them
+constexpr std::size_t kArchivePksAGroup = 500;    //
 constexpr quint64 kSeqReserve = 1'000;
 constexpr std::size_t kCreatesKept = 100'000;
 constexpr qint64 kCreateKeptMs = 24LL * 3600 * 1000;
@@ -50,20 +53,14 @@ Core::Core(History& history, quint64 seed) : m_admission(m_sessions, history, se
 // --- deciding -------------------------------------------------------------------------------------
 
 void Core::advance(qint64 nowMs) {
-    for (int n = 0; n < kDeadlinesATurn; ++n) {
-        const auto head = m_deadlines.head();
-        if (!head || head->dueMs > nowMs) {
-            break;
-        }
-        PkState& pk = *m_sessions.find(head->pkId);
-        if (pk.pk.status == PkStatus::Running) {
-            end(pk, EndReason::TimeUp, pk.pk.endTimeMs, {});
-        } else {
+    while (m_openPks.size() < kPksAGroup && hasOverduePks(nowMs)) {
+        PkState& pk = *m_sessions.find(m_deadlines.head()->pkId);
+        if (!endIfDue(pk, nowMs)) {
             close(pk);
         }
     }
     m_push.advance(m_sessions, nowMs, kProgressATurn);
-    addArchiveSlice();
+    addArchiveSlices();
     if (!m_forgetting.empty() && m_admission.forget(m_forgetting.back(), kForgetATurn)) {
         m_forgetting.pop_back();
     }
@@ -82,6 +79,15 @@ void Core::end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& e
     }
 }
 
+// The clock decides before anyone else does, though its turn may come a little later.
+bool Core::endIfDue(PkState& pk, qint64 nowMs) {
+    if (pk.pk.status != PkStatus::Running || pk.pk.endTimeMs > nowMs) {
+        return false;
+    }
+    end(pk, EndReason::TimeUp, pk.pk.endTimeMs, {});
+    return true;
+}
+
 void Core::close(PkState& pk) {
     m_deadlines.remove(pk.pk.pkId);
     pk.closed = true;
@@ -94,7 +100,7 @@ bool Core::decideResult(PkState& pk) {
     if (pk.lastGroupId > m_committedGroupId) {
         return false;
     }
-    pk.result = pk.score.finalResult(pk.pk.endReason);
+    pk.result = std::make_unique<FinalResult>(pk.score.finalResult(pk.pk.endReason));
     pk.result->version = 1 + pk.score.countedRows() + 2;
     pk.pk.status = PkStatus::Ended;
     if (pk.pk.finalTimeMs == 0) {
@@ -131,6 +137,11 @@ Result<PkCreated> Core::decideCreate(const CreatePk& request, const Actor& actor
                         u"This Idempotency-Key was used for another request; use a new one."_s);
         }
         return before->second.answer;
+    }
+    if (const ShowState* show = m_sessions.findShow(request.showId.toStdString())) {
+        if (PkState* running = show->running()) {
+            endIfDue(*running, nowMs);
+        }
     }
     const Result<Pk> made = makePk(request, actor, nowMs);
     if (!made) {
@@ -215,7 +226,7 @@ Result<void> Core::decideEnd(PkId pkId, const QString& showId, const Actor& acto
     if (!pk) {
         return tl::unexpected(pk.error());
     }
-    if ((*pk)->pk.status == PkStatus::Running) {
+    if (!endIfDue(**pk, nowMs) && (*pk)->pk.status == PkStatus::Running) {
         // After all that has arrived: a record of this very millisecond was sent before the end.
         const qint64 endTimeMs = std::min(std::max(nowMs, (*pk)->lastArrivedMs + 1), (*pk)->pk.endTimeMs);
         end(**pk, EndReason::EndedByHost, endTimeMs, actor.name);
@@ -244,7 +255,7 @@ Result<void> Core::decideVoid(PkId pkId, const QString& showId, const Actor& act
                     u"The result of PK %1 is final and cannot be voided."_s.arg(pkId));
     }
     if (pk.pk.status == PkStatus::Running) {
-        pk.pk.endTimeMs = nowMs;
+        pk.pk.endTimeMs = std::min(nowMs, pk.pk.endTimeMs);
     }
     pk.pk.status = PkStatus::Settling;
     pk.pk.endReason = EndReason::Voided;
@@ -348,28 +359,33 @@ void Core::reserveSeq(ShowState& show) {
     m_open.shows.push_back({QString::fromStdString(show.showId), show.reservedSeq});
 }
 
-void Core::addArchiveSlice() {
-    if (m_archiving.empty() || m_archiveSliceUnderWay) {
+void Core::addArchiveSlices() {
+    if (m_archiveSlicesUnderWay > 0) {
         return;
     }
-    PkState& pk = *m_sessions.find(m_archiving.front());
-    RankingSlice slice{.pkId = pk.pk.pkId};
-    for (const Side side : {Side::A, Side::B}) {
-        const std::size_t room = kArchiveRowsAGroup - slice.entries.size();
-        for (RankEntry& entry : pk.score.page(side, pk.archivedRows[std::size_t(side)], room)) {
-            slice.entries.push_back(std::move(entry));
-            ++pk.archivedRows[std::size_t(side)];
+    std::size_t room = kArchiveRowsAGroup;
+    for (const PkId pkId : m_archiving) {
+        PkState& pk = *m_sessions.find(pkId);
+        RankingSlice slice{.pkId = pkId};
+        for (const Side side : {Side::A, Side::B}) {
+            for (RankEntry& entry : pk.score.page(side, pk.archivedRows[std::size_t(side)], room)) {
+                slice.entries.push_back(std::move(entry));
+                ++pk.archivedRows[std::size_t(side)];
+                --room;
+            }
+        }
+        slice.last = pk.archivedRows == pk.score.users();
+        m_open.rankings.push_back(std::move(slice));
+        if (++m_archiveSlicesUnderWay == kArchivePksAGroup || room == 0) {
+            return;
         }
     }
-    slice.last = pk.archivedRows == pk.score.users();
-    m_open.rankings.push_back(std::move(slice));
-    m_archiveSliceUnderWay = true;
 }
 
 // --- timing ---------------------------------------------------------------------------------------
 
 std::optional<qint64> Core::nextDueMs() const {
-    const auto deadline = m_deadlines.head();
+    const auto deadline = m_openPks.size() < kPksAGroup ? m_deadlines.head() : std::nullopt;
     const auto progress = m_push.nextDueMs();
     if (!deadline || !progress) {
         return deadline ? std::optional(deadline->dueMs) : progress;
@@ -377,9 +393,14 @@ std::optional<qint64> Core::nextDueMs() const {
     return std::min(deadline->dueMs, *progress);
 }
 
+bool Core::hasOverduePks(qint64 nowMs) const {
+    const auto head = m_deadlines.head();
+    return head && head->dueMs <= nowMs;
+}
+
 bool Core::hasWork(qint64 nowMs) const {
     const auto due = nextDueMs();
-    return (due && *due <= nowMs) || !m_forgetting.empty() || (!m_archiving.empty() && !m_archiveSliceUnderWay);
+    return (due && *due <= nowMs) || !m_forgetting.empty() || (!m_archiving.empty() && m_archiveSlicesUnderWay == 0);
 }
 
 } // namespace pk

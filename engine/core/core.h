@@ -61,8 +61,10 @@ public:
     [[nodiscard]] std::vector<PushMessagePtr> takePushes() { return m_push.take(); }
 
     // --- timing -------------------------------------------------------------------------------------
+    // When advance() has to be called next. Nothing while the open group is full: its commit comes first.
     [[nodiscard]] std::optional<qint64> nextDueMs() const;
-    [[nodiscard]] bool hasWork(qint64 nowMs) const; // advance() has more to do now
+    [[nodiscard]] bool hasWork(qint64 nowMs) const;       // advance() has more to do now
+    [[nodiscard]] bool hasOverduePks(qint64 nowMs) const; // some must still end or close, in a later group maybe
     [[nodiscard]] bool hasOpenPks() const { return m_runningOrSettling > 0; }
     [[nodiscard]] quint64 shownRunning() const { return m_shownRunning; }
     [[nodiscard]] quint64 shownSettling() const { return m_shownSettling; }
@@ -95,12 +97,13 @@ private:
     [[nodiscard]] Result<void> decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<void> decideVoid(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     void end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& endedBy);
+    bool endIfDue(PkState& pk, qint64 nowMs);
     void close(PkState& pk);
     bool decideResult(PkState& pk); // false: earlier rows are not committed yet
     void takeBackAhead(PkState& pk, qint64 nowMs);
     void markRow(PkState& pk);
     void reserveSeq(ShowState& show);
-    void addArchiveSlice();
+    void addArchiveSlices();
     void commitLedger(const CommitGroup& group, std::vector<PkState*>& touched);
     void commitPk(const StoredPk& stored, qint64 nowMs);
     void commitRankings(const CommitGroup& group);
@@ -118,9 +121,9 @@ private:
     CommitGroup m_open;
     std::vector<PkId> m_openPks; // PKs with a row in the open group, each once
     quint64 m_committedGroupId = 0;
-    std::vector<PkId> m_waitingForResult; // closed, earlier rows not committed yet
-    std::deque<PkId> m_archiving;         // final, ranking not yet in the store
-    bool m_archiveSliceUnderWay = false;
+    std::vector<PkId> m_waitingForResult;    // closed, earlier rows not committed yet
+    std::deque<PkId> m_archiving;            // final, ranking not yet in the store
+    std::size_t m_archiveSlicesUnderWay = 0; // of the first ones
     std::vector<std::vector<OrderHash>> m_forgetting;
     std::size_t m_runningOrSettling = 0; // as decided
     quint64 m_shownRunning = 0;          // as committed

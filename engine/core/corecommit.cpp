@@ -13,7 +13,7 @@ bool Core::hasOpenGroup() const {
 CommitGroup Core::takeGroup() {
     for (const PkId pkId : m_openPks) {
         const PkState& pk = *m_sessions.find(pkId);
-        m_open.pks.push_back({pk.pk, pk.ledgerFrom, pk.result, false});
+        m_open.pks.push_back({pk.pk, pk.ledgerFrom, pk.result ? std::optional(*pk.result) : std::nullopt, false});
     }
     m_openPks.clear();
     m_open.firstLedgerSeq = m_lastLedgerSeq + 1 - m_open.ledger.size();
@@ -29,8 +29,9 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
     // A viewer must hear of the PK before its progress, and of its progress before its end.
     for (const StoredPk& stored : group.pks) {
         if (PkState& pk = *m_sessions.find(stored.pk.pkId); !pk.committed) {
-            pk.committed = stored.pk;
-            pk.committed->status = PkStatus::Running;
+            auto created = std::make_shared<Pk>(stored.pk);
+            created->status = PkStatus::Running;
+            pk.committed = std::move(created);
             ++m_shownRunning;
             m_push.created(pk, nowMs);
         }
@@ -88,7 +89,7 @@ void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
     PkState& pk = *m_sessions.find(stored.pk.pkId);
     const PkStatus before = pk.committed->status;
     const EndReason reasonBefore = pk.committed->endReason;
-    pk.committed = stored.pk;
+    pk.committed = std::make_shared<const Pk>(stored.pk);
     const bool endedNow = before == PkStatus::Running && stored.pk.status != PkStatus::Running;
     const bool voidedNow = stored.pk.endReason == EndReason::Voided && reasonBefore != EndReason::Voided;
     if (endedNow) {
@@ -137,11 +138,12 @@ void Core::takeBackAhead(PkState& pk, qint64 nowMs) {
 
 void Core::commitRankings(const CommitGroup& group) {
     for (const RankingSlice& slice : group.rankings) {
-        m_archiveSliceUnderWay = false;
+        --m_archiveSlicesUnderWay;
         if (!slice.last) {
             continue;
         }
-        std::erase(m_archiving, slice.pkId);
+        Q_ASSERT(m_archiving.front() == slice.pkId);
+        m_archiving.pop_front();
         PkState& pk = *m_sessions.find(slice.pkId);
         m_admission.setHistoryEmpty(false);
         if (!pk.counted.empty()) {
@@ -161,9 +163,11 @@ void Core::restore(const StoredState& state) {
     m_push.setProgressPerSecond(m_settings.progressPerSecond);
     for (const StoredPk& stored : state.openPks) {
         PkState& pk = m_sessions.add(stored.pk);
-        pk.committed = stored.pk;
+        pk.committed = std::make_shared<const Pk>(stored.pk);
         pk.ledgerFrom = stored.ledgerFrom;
-        pk.result = stored.result;
+        if (stored.result) {
+            pk.result = std::make_unique<FinalResult>(*stored.result);
+        }
         pk.closed = stored.pk.isFinal();
     }
     for (const ShowSeqRow& row : state.shows) {

@@ -38,7 +38,7 @@ void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> c
     m_lastWallAheadMs = m_shared.clock.wallAheadMs();
     m_core->restored(nowMs());
     for (const PkView& view : ended) {
-        m_views.insert(view.pk.pkId, view);
+        m_ended.insert(view.pk.pkId, view);
     }
     for (auto it = ended.rbegin(); it != ended.rend(); ++it) {
         m_endedOrder.push_back(it->pk.pkId);
@@ -49,18 +49,21 @@ void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> c
     }
     publish(pkIds);
     // Overdue PKs end, as of their deadline, before any gift is taken; serving starts when that is durable.
-    const qint64 now = nowMs();
-    do {
-        m_core->advance(now);
-    } while (m_core->hasWork(now) && m_core->nextDueMs().value_or(now + 1) <= now);
     m_caughtUp = std::move(caughtUp);
-    whenCommitted([this](const Result<void>&) {
-        if (m_caughtUp) {
-            std::exchange(m_caughtUp, {})();
-        }
-        scheduleTurn();
-    });
-    startCommit();
+    catchUp();
+}
+
+void EngineLoop::catchUp() {
+    m_core->advance(nowMs());
+    if (!m_core->hasOverduePks(nowMs())) {
+        whenCommitted([this](const Result<void>&) {
+            if (m_caughtUp) {
+                std::exchange(m_caughtUp, {})();
+            }
+            scheduleTurn();
+        });
+    }
+    startCommit(); // more than a group's worth: its commit comes back here
     arm();
 }
 
@@ -162,7 +165,11 @@ void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
         return;
     }
     onGroupDurable(outcome.tookUs);
-    turn();
+    if (m_caughtUp) {
+        catchUp();
+    } else {
+        turn();
+    }
 }
 
 void EngineLoop::onCommitFailed(const Error& error) {
@@ -260,15 +267,16 @@ void EngineLoop::publish(const std::vector<PkId>& changed) {
             continue;
         }
         m_shared.published.put(*m_core->progressOf(pkId, now));
-        const bool wasFinal = m_views.contains(pkId) && m_views[pkId].pk.isFinal();
-        m_views[pkId] = *view;
         m_dirtyViews.push_back(pkId);
-        if (view->pk.isFinal() && !wasFinal) {
-            m_endedOrder.push_back(pkId);
+        if (view->pk.isFinal()) {
+            if (!m_ended.contains(pkId)) {
+                m_endedOrder.push_back(pkId);
+            }
+            m_ended[pkId] = *view;
         }
     }
     while (m_endedOrder.size() > kEndedKept) {
-        m_views.remove(m_endedOrder.front());
+        m_ended.remove(m_endedOrder.front());
         m_endedOrder.pop_front();
     }
     if (!m_deltaTimer.isActive()) {
@@ -280,8 +288,11 @@ void EngineLoop::publish(const std::vector<PkId>& changed) {
 }
 
 std::optional<PkView> EngineLoop::view(PkId pkId) const {
-    const auto found = m_views.find(pkId);
-    return found == m_views.end() ? std::nullopt : std::optional(*found);
+    if (std::optional<PkView> open = m_core->view(pkId)) {
+        return open;
+    }
+    const auto found = m_ended.find(pkId);
+    return found == m_ended.end() ? std::nullopt : std::optional(*found);
 }
 
 EngineStats EngineLoop::stats() {
@@ -307,7 +318,12 @@ StateSnapshot EngineLoop::snapshot() {
     StateSnapshot snapshot;
     snapshot.version = m_version;
     snapshot.stats = stats();
-    snapshot.pks.assign(m_views.cbegin(), m_views.cend());
+    snapshot.pks = m_core->views();
+    for (const PkView& view : m_ended) {
+        if (!m_core->isInMemory(view.pk.pkId)) {
+            snapshot.pks.push_back(view);
+        }
+    }
     std::ranges::sort(snapshot.pks, std::greater(), [](const PkView& view) { return view.pk.pkId; });
     return snapshot;
 }
@@ -318,10 +334,16 @@ void EngineLoop::sendDelta() {
     delta.stats = stats();
     std::ranges::sort(m_dirtyViews);
     m_dirtyViews.erase(std::ranges::unique(m_dirtyViews).begin(), m_dirtyViews.end());
-    for (const PkId pkId : std::exchange(m_dirtyViews, {})) {
-        if (const auto found = m_views.find(pkId); found != m_views.end()) {
-            delta.changed.push_back(*found);
+    const std::size_t count = std::min(m_dirtyViews.size(), kViewsADelta);
+    delta.changed.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        if (std::optional<PkView> changed = view(m_dirtyViews[i])) {
+            delta.changed.push_back(std::move(*changed));
         }
+    }
+    m_dirtyViews.erase(m_dirtyViews.begin(), m_dirtyViews.begin() + qsizetype(count));
+    if (!m_dirtyViews.empty()) {
+        m_deltaTimer.start();
     }
     emit stateChanged(delta);
 }

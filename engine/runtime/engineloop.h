@@ -50,6 +50,7 @@ public:
     [[nodiscard]] StateSnapshot snapshot();
     [[nodiscard]] Result<void> retryRedo(quint64 id);
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
+    [[nodiscard]] EngineStats stats();
 
 public slots:
     void turn();
@@ -75,14 +76,15 @@ private:
     void publish(const std::vector<PkId>& changed);
     void letOut(quint64 groupId);
     void sendDelta();
-    [[nodiscard]] EngineStats stats();
     void arm();
     void watchClock();
     void finishStop();
+    void catchUp();
     void scheduleTurn();
 
     static constexpr std::size_t kRowsATurn = 4'096; // commands, ends and reads wait no longer than this takes
     static constexpr std::size_t kEndedKept = 1'000;
+    static constexpr std::size_t kViewsADelta = 2'000; // the others come with the next one
 
     Shared m_shared;
     std::unique_ptr<Core> m_core;
@@ -99,7 +101,7 @@ private:
     std::function<void()> m_stopped;
     std::function<void()> m_caughtUp;
 
-    QHash<PkId, PkView> m_views;
+    QHash<PkId, PkView> m_ended; // the latest ended PKs; the core forgets them once they are archived
     std::deque<PkId> m_endedOrder;
     std::vector<PkId> m_dirtyViews;
     quint64 m_version = 1;

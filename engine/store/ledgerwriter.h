@@ -20,6 +20,8 @@ public:
     // Inside the group's transaction. `openInGroup`: PKs for whose range these rows count, beside those
     // that were open before.
     [[nodiscard]] Result<void> append(const CommitGroup& group, const tsl::robin_set<PkId>& openInGroup);
+    // Its ledger_to is not set, as far as committed groups tell.
+    [[nodiscard]] bool isOpen(PkId pkId) const { return m_open.contains(pkId); }
     // After the group's commit.
     void noteOpen(PkId pkId) { m_open.insert(pkId); }
     void noteEnded(PkId pkId) { m_open.erase(pkId); }

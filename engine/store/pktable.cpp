@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/pktable.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
+#include <forward_list>
 
 #include "engine/store/resulttext.h"
 #include "engine/store/sqlerror.h"
@@ -139,97 +142,149 @@ Result<std::optional<StoredPk>> readOnePk(Result<Query> rows) {
     });
 }
 
-Result<void> saveResult(SqlConnection& connection, const Pk& pk, const FinalResult& result) {
-    Result<Query> query = connection.prepared(
-        u"INSERT OR REPLACE INTO pk_result (pk_id, outcome, version, first_gift_side, first_gift_ms, verdicts, top,"
-        u" curve) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    if (!query) {
-        return tl::unexpected(query.error());
+constexpr int kInfoColumns = 29;
+
+// Binds texts of ours and keeps their bytes until the statement has run.
+class TextBinder {
+public:
+    explicit TextBinder(Statement& statement) : m_statement(statement) {}
+
+    void bind(int parameter, const QString& text) {
+        const QByteArray& bytes = m_bytes.emplace_front(text.toUtf8());
+        m_statement.bindAny(parameter, {bytes.constData(), std::size_t(bytes.size())});
     }
-    query->bind(pk.pkId).bind(int(result.outcome)).bind(result.version);
-    if (result.firstGiftSide) {
-        query->bind(int(*result.firstGiftSide));
-    } else {
-        query->bindNull();
-    }
-    query->bind(result.firstGiftMs)
-        .bind(verdictsToText(result.verdicts))
-        .bind(topToText(result.top))
-        .bind(curveToText(result.curve));
-    if (auto done = query->exec(); !done) {
-        return done;
-    }
-    for (std::size_t side = 0; side < std::size_t(kSides); ++side) {
-        if (auto done = connection.run(u"INSERT OR REPLACE INTO stat_info (pk_id, gift_id, count, kb, users)"
-                                       u" VALUES (?, ?, ?, ?, ?)"_s,
-                                       pk.pkId, pk.sides[side].giftId, result.totals[side].count,
-                                       result.totals[side].kb, result.users[side]);
-            !done) {
-            return done;
-        }
-    }
-    return {};
-}
+
+private:
+    Statement& m_statement;
+    std::forward_list<QByteArray> m_bytes;
+};
 
 } // namespace
 
-Result<std::optional<quint64>> savePk(SqlConnection& connection, const StoredPk& stored, quint64 ledgerTo) {
-    const Pk& pk = stored.pk;
-    // An ended PK keeps where its ledger ends, an archived one stays archived.
-    Result<Query> query = connection.prepared(
-        u"INSERT INTO pk_info (pk_id, show_id, status, end_reason, compare_by, start_ms, end_ms, duration_ms, "
-        u"settle_ms,"
-        u" final_ms, interval_ms, count_injected, created_by, ended_by, archived, ledger_from, ledger_to,"
-        u" a_gift_id, a_gift_name, a_gift_name_en, a_gift_logo, a_price_kb, a_desc,"
-        u" b_gift_id, b_gift_name, b_gift_name_en, b_gift_logo, b_price_kb, b_desc)"
-        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        u" ON CONFLICT (pk_id) DO UPDATE SET show_id = excluded.show_id, status = excluded.status,"
-        u" end_reason = excluded.end_reason, compare_by = excluded.compare_by, start_ms = excluded.start_ms,"
-        u" end_ms = excluded.end_ms, duration_ms = excluded.duration_ms, settle_ms = excluded.settle_ms,"
-        u" final_ms = excluded.final_ms, interval_ms = excluded.interval_ms, count_injected = excluded.count_injected,"
-        u" created_by = excluded.created_by, ended_by = excluded.ended_by,"
-        u" archived = max(pk_info.archived, excluded.archived), ledger_from = excluded.ledger_from,"
-        u" ledger_to = coalesce(pk_info.ledger_to, excluded.ledger_to),"
-        u" a_gift_id = excluded.a_gift_id, a_gift_name = excluded.a_gift_name,"
-        u" a_gift_name_en = excluded.a_gift_name_en, a_gift_logo = excluded.a_gift_logo,"
-        u" a_price_kb = excluded.a_price_kb, a_desc = excluded.a_desc,"
-        u" b_gift_id = excluded.b_gift_id, b_gift_name = excluded.b_gift_name,"
-        u" b_gift_name_en = excluded.b_gift_name_en, b_gift_logo = excluded.b_gift_logo,"
-        u" b_price_kb = excluded.b_price_kb, b_desc = excluded.b_desc"
-        u" RETURNING ledger_to"_s);
-    if (!query) {
-        return tl::unexpected(query.error());
-    }
-    query->bind(pk.pkId).bind(pk.showId).bind(int(pk.status)).bind(int(pk.endReason)).bind(int(pk.compareBy));
-    query->bind(pk.startTimeMs).bind(pk.endTimeMs).bind(pk.durationMs).bind(pk.settleMs).bind(pk.finalTimeMs);
-    query->bind(pk.intervalMs).bind(pk.countInjected).bind(pk.createdBy).bind(pk.endedBy);
-    query->bind(stored.archived).bind(stored.ledgerFrom);
-    if (pk.isFinal()) {
-        query->bind(ledgerTo);
-    } else {
-        query->bindNull();
-    }
-    for (const PkSide& side : pk.sides) {
-        query->bind(side.giftId).bind(side.giftName).bind(side.giftNameEn).bind(side.giftLogo);
-        query->bind(side.priceKb).bind(side.desc);
-    }
-    if (auto done = query->exec(); !done) {
-        return tl::unexpected(done.error());
-    }
-    const Result<bool> row = query->next();
-    if (!row) {
-        return tl::unexpected(row.error());
-    }
-    std::optional<quint64> kept;
-    if (*row && !query->isNull(0)) {
-        kept = query->uint64(0);
-    }
-    if (stored.result) {
-        if (auto done = saveResult(connection, pk, *stored.result); !done) {
+Result<void> PkWriter::prepare(SqlConnection& connection) {
+    finalize();
+    m_db = connection.handle();
+    // All that changes in a PK's life. It keeps where its ledger ended; an archived one stays archived.
+    return m_update
+        .prepare(m_db,
+                 "UPDATE pk_info SET status = ?2, end_reason = ?3, end_ms = ?4, final_ms = ?5, ended_by = ?6,"
+                 " archived = max(archived, ?7), ledger_to = coalesce(ledger_to, ?8) WHERE pk_id = ?1")
+        .and_then([&] {
+            return m_insert.prepare(
+                m_db,
+                "INSERT INTO pk_info (pk_id, status, end_reason, end_ms, final_ms, ended_by, archived, ledger_to,"
+                " show_id, compare_by, start_ms, duration_ms, settle_ms, interval_ms, count_injected, created_by,"
+                " ledger_from, a_gift_id, a_gift_name, a_gift_name_en, a_gift_logo, a_price_kb, a_desc,"
+                " b_gift_id, b_gift_name, b_gift_name_en, b_gift_logo, b_price_kb, b_desc) " +
+                    valuesText(1, kInfoColumns));
+        })
+        .and_then([&] {
+            return m_result.prepare(m_db,
+                                    "INSERT OR REPLACE INTO pk_result (pk_id, outcome, version, first_gift_side,"
+                                    " first_gift_ms, verdicts, top, curve) " +
+                                        valuesText(1, 8));
+        })
+        .and_then([&] {
+            return m_stat.prepare(
+                m_db, "INSERT OR REPLACE INTO stat_info (pk_id, gift_id, count, kb, users) " + valuesText(1, 5));
+        });
+}
+
+void PkWriter::finalize() {
+    m_update.finalize();
+    m_insert.finalize();
+    m_result.finalize();
+    m_stat.finalize();
+}
+
+Result<bool> PkWriter::save(const StoredPk& stored, quint64 ledgerTo) {
+    Result<bool> isNew = update(stored, ledgerTo).map([](bool found) { return !found; });
+    if (isNew && *isNew) {
+        if (auto done = insert(stored, ledgerTo); !done) {
             return tl::unexpected(done.error());
         }
     }
-    return kept;
+    if (isNew && stored.result) {
+        if (auto done = saveResult(stored.pk, *stored.result); !done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    return isNew;
+}
+
+void PkWriter::bindLife(Statement& statement, const StoredPk& stored, const QByteArray& endedBy, quint64 ledgerTo) {
+    const Pk& pk = stored.pk;
+    statement.bind(1, pk.pkId);
+    statement.bind(2, qint64(pk.status));
+    statement.bind(3, qint64(pk.endReason));
+    statement.bind(4, pk.endTimeMs);
+    statement.bind(5, pk.finalTimeMs);
+    statement.bindAny(6, {endedBy.constData(), std::size_t(endedBy.size())});
+    statement.bind(7, qint64(stored.archived));
+    if (pk.isFinal()) {
+        statement.bind(8, ledgerTo);
+    } else {
+        statement.bindNull(8);
+    }
+}
+
+Result<bool> PkWriter::update(const StoredPk& stored, quint64 ledgerTo) {
+    const QByteArray endedBy = stored.pk.endedBy.toUtf8();
+    bindLife(m_update, stored, endedBy, ledgerTo);
+    return m_update.run().map([this] { return sqlite3_changes(m_db) != 0; });
+}
+
+Result<void> PkWriter::insert(const StoredPk& stored, quint64 ledgerTo) {
+    const Pk& pk = stored.pk;
+    const QByteArray endedBy = pk.endedBy.toUtf8();
+    TextBinder texts(m_insert);
+    bindLife(m_insert, stored, endedBy, ledgerTo);
+    texts.bind(9, pk.showId);
+    m_insert.bind(10, qint64(pk.compareBy));
+    m_insert.bind(11, pk.startTimeMs);
+    m_insert.bind(12, pk.durationMs);
+    m_insert.bind(13, pk.settleMs);
+    m_insert.bind(14, qint64(pk.intervalMs));
+    m_insert.bind(15, qint64(pk.countInjected));
+    texts.bind(16, pk.createdBy);
+    m_insert.bind(17, stored.ledgerFrom);
+    int parameter = 18;
+    for (const PkSide& side : pk.sides) {
+        m_insert.bind(parameter, qint64(side.giftId));
+        texts.bind(parameter + 1, side.giftName);
+        texts.bind(parameter + 2, side.giftNameEn);
+        texts.bind(parameter + 3, side.giftLogo);
+        m_insert.bind(parameter + 4, side.priceKb);
+        texts.bind(parameter + 5, side.desc);
+        parameter += kSideColumns;
+    }
+    return m_insert.run();
+}
+
+Result<void> PkWriter::saveResult(const Pk& pk, const FinalResult& result) {
+    TextBinder texts(m_result);
+    m_result.bind(1, pk.pkId);
+    m_result.bind(2, qint64(result.outcome));
+    m_result.bind(3, result.version);
+    if (result.firstGiftSide) {
+        m_result.bind(4, qint64(*result.firstGiftSide));
+    } else {
+        m_result.bindNull(4);
+    }
+    m_result.bind(5, result.firstGiftMs);
+    texts.bind(6, verdictsToText(result.verdicts));
+    texts.bind(7, topToText(result.top));
+    texts.bind(8, curveToText(result.curve));
+    Result<void> done = m_result.run();
+    for (std::size_t side = 0; done && side < std::size_t(kSides); ++side) {
+        m_stat.bind(1, pk.pkId);
+        m_stat.bind(2, qint64(pk.sides[side].giftId));
+        m_stat.bind(3, result.totals[side].count);
+        m_stat.bind(4, result.totals[side].kb);
+        m_stat.bind(5, result.users[side]);
+        done = m_stat.run();
+    }
+    return done;
 }
 
 Result<void> markArchived(SqlConnection& connection, PkId pkId) {

@@ -7,14 +7,34 @@
 #include "engine/domain/commitgroup.h"
 #include "engine/domain/history.h"
 #include "engine/store/sqlconnection.h"
+#include "engine/store/statement.h"
 
 // pk_info with pk_result and stat_info: PKs written and read whole.
 namespace pk::sql {
 
-// Inserts or replaces, inside a transaction. `ledgerTo`: the last seq of the ledger after this
-// transaction; an ended PK keeps the first one. Answers the PK's ledger_to, if it has one.
-[[nodiscard]] Result<std::optional<quint64>> savePk(SqlConnection& connection, const StoredPk& stored,
-                                                    quint64 ledgerTo);
+// Writes PKs on the connection's own handle: when very many of them end at once, their end pushes wait
+// for these rows. Owned by SqlStore, on its thread.
+class PkWriter {
+public:
+    [[nodiscard]] Result<void> prepare(SqlConnection& connection);
+    void finalize();
+    // A new PK whole, a known one with what its life changes, inside a transaction. `ledgerTo`: the last
+    // seq of the ledger after this transaction; an ended PK keeps the first one. True: it was new.
+    [[nodiscard]] Result<bool> save(const StoredPk& stored, quint64 ledgerTo);
+
+private:
+    static void bindLife(Statement& statement, const StoredPk& stored, const QByteArray& endedBy, quint64 ledgerTo);
+    [[nodiscard]] Result<bool> update(const StoredPk& stored, quint64 ledgerTo); // false: no such row
+    [[nodiscard]] Result<void> insert(const StoredPk& stored, quint64 ledgerTo);
+    [[nodiscard]] Result<void> saveResult(const Pk& pk, const FinalResult& result);
+
+    sqlite3* m_db = nullptr;
+    Statement m_update;
+    Statement m_insert;
+    Statement m_result;
+    Statement m_stat;
+};
+
 // Its whole ranking stands in the store.
 [[nodiscard]] Result<void> markArchived(SqlConnection& connection, PkId pkId);
 

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "engine/store/ledgerscan.h"
-#include "engine/store/pktable.h"
 #include "engine/store/smalltables.h"
 #include "engine/store/sqlerror.h"
 
@@ -38,6 +37,7 @@ SqlStore::~SqlStore() {
 
 void SqlStore::close() {
     m_ledger.finalize();
+    m_pks.finalize();
     m_ranks.finalize();
     m_connection.close();
 }
@@ -50,6 +50,7 @@ Result<void> SqlStore::open() {
     Result<void> opened = openFile();
     if (!opened) {
         m_ledger.finalize();
+        m_pks.finalize();
         m_ranks.finalize();
         m_connection.closeUntouched();
     }
@@ -75,6 +76,7 @@ Result<void> SqlStore::openFile() {
     return m_connection.setUpWriter()
         .and_then([&] { return migrate(m_connection, *version, *m_migrations); })
         .and_then([&] { return m_ledger.prepare(m_connection); })
+        .and_then([&] { return m_pks.prepare(m_connection); })
         .and_then([&] { return m_ranks.prepare(m_connection); });
 }
 
@@ -194,12 +196,12 @@ Result<void> SqlStore::writePks(const CommitGroup& group, tsl::robin_set<PkId>& 
         ledgerTo = static_cast<quint64>(*last);
     }
     return saveEach(group.pks, [&](const StoredPk& stored) -> Result<void> {
-        const Result<std::optional<quint64>> kept = savePk(m_connection, stored, ledgerTo);
-        if (!kept) {
-            return tl::unexpected(kept.error());
+        const Result<bool> isNew = m_pks.save(stored, ledgerTo);
+        if (!isNew) {
+            return tl::unexpected(isNew.error());
         }
         // Open, or ended by this very group: its rows here belong to its range.
-        if (!*kept || **kept == ledgerTo) {
+        if (*isNew || !stored.pk.isFinal() || m_ledger.isOpen(stored.pk.pkId)) {
             openInGroup.insert(stored.pk.pkId);
         }
         return {};

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/store/ledgerwriter.h"
+#include "engine/store/pktable.h"
 #include "engine/store/ranktable.h"
 #include "engine/store/schema.h"
 #include "engine/store/sqlconnection.h"
@@ -40,6 +41,7 @@ private:
     Result<std::vector<Migration>> m_migrations;
     SqlConnection m_connection;
     LedgerWriter m_ledger;
+    PkWriter m_pks;
     RankWriter m_ranks;
 };
 

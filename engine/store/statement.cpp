@@ -50,6 +50,10 @@ void Statement::bind(int parameter, qint64 value) {
     m_bindResult |= sqlite3_bind_int64(m_statement, parameter, value);
 }
 
+void Statement::bindNull(int parameter) {
+    m_bindResult |= sqlite3_bind_null(m_statement, parameter);
+}
+
 void Statement::bindText(int parameter, std::string_view text) {
     m_bindResult |= sqlite3_bind_text64(m_statement, parameter, dataOf(text), text.size(), SQLITE_STATIC, SQLITE_UTF8);
 }

@@ -31,6 +31,7 @@ public:
     // A failed bind is reported by the next step(). The bytes must live until the step is done.
     void bind(int parameter, qint64 value);
     void bind(int parameter, quint64 value) { bind(parameter, static_cast<qint64>(value)); }
+    void bindNull(int parameter);
     void bindText(int parameter, std::string_view text); // known to be clean UTF-8
     void bindBytes(int parameter, std::string_view bytes);
     // As text when it is clean UTF-8 without NUL, else as a BLOB: what SQL does with other text is

@@ -22,16 +22,16 @@ struct PkState {
     explicit PkState(const Pk& created) : pk(created), score(created) {}
 
     Pk pk;
-    std::optional<Pk> committed; // empty until the create is durable
-    PkScore score;               // committed rows only
+    std::shared_ptr<const Pk> committed; // null until the create is durable; shared with who shows it
+    PkScore score;                       // committed rows only
     ShowState* show = nullptr;
     quint64 ledgerFrom = 0;
-    qint64 lastArrivedMs = 0;          // of its COUNTED records, as decided
-    quint64 lastGroupId = 0;           // the last group with a row of this PK; its result waits for that commit
-    quint64 rowGroupId = 0;            // the last group with this PK's own row
-    bool closed = false;               // the settle window is over: what still comes is LATE
-    std::optional<FinalResult> result; // once decided
-    bool progressDirty = false;        // totals changed since the last progress push
+    qint64 lastArrivedMs = 0;            // of its COUNTED records, as decided
+    quint64 lastGroupId = 0;             // the last group with a row of this PK; its result waits for that commit
+    quint64 rowGroupId = 0;              // the last group with this PK's own row
+    bool closed = false;                 // the settle window is over: what still comes is LATE
+    std::unique_ptr<FinalResult> result; // once decided
+    bool progressDirty = false;          // totals changed since the last progress push
     qint64 lastProgressMs = 0;
     std::vector<OrderHash> counted; // what to take out of the exactly-once set after archiving
     std::array<quint64, kSides> archivedRows{};

@@ -321,6 +321,62 @@ private slots:
         QCOMPARE(house.core->openOrderIds(), 0ULL);
     }
 
+    void veryManyEndsAtOnceGoGroupByGroup() {
+        constexpr int kPks = 3'500;
+        CoreHouse house;
+        std::vector<PkCreated> pks;
+        for (int i = 0; i < kPks; ++i) {
+            pks.push_back(house.create(QStringLiteral("s%1").arg(i)));
+        }
+        house.now = pks.front().endTimeMs + 5;
+        house.core->advance(house.now);
+        QVERIFY(house.core->hasOverduePks(house.now));
+        QVERIFY(!house.core->hasWork(house.now)); // full: the commit comes first, nobody need look again
+        // The last one's turn has not come, but its time has: a hand is too late, the show is free.
+        QVERIFY(house.core->endPk(pks[kPks - 1].pkId, pks[kPks - 1].showId, host(), house.now));
+        CreatePk next = validRequest();
+        next.showId = pks[kPks - 2].showId;
+        QVERIFY(house.core->createPk(next, host(), house.now));
+        QVERIFY(house.core->voidPk(pks[kPks - 3].pkId, pks[kPks - 3].showId, host(), house.now));
+
+        std::size_t ended = 0;
+        for (int groups = 0; house.core->hasOverduePks(house.now); ++groups) {
+            QVERIFY(groups < 10);
+            const CommitGroup group = house.core->takeGroup();
+            QVERIFY(group.pks.size() <= 1'010);
+            ended += group.pks.size();
+            house.store.commit(group);
+            house.core->committed(group, house.now);
+            house.core->advance(house.now);
+        }
+        QVERIFY(ended >= kPks - 1'010);
+        house.commitAll();
+        for (const PkCreated& pk : pks) {
+            const std::optional<PkView> view = house.core->view(pk.pkId);
+            const bool isVoided = pk.pkId == pks[kPks - 3].pkId;
+            QCOMPARE(view ? view->pk.endReason : house.store.pks.at(pk.pkId).pk.endReason,
+                     isVoided ? EndReason::Voided : EndReason::TimeUp);
+            QCOMPARE(view ? view->pk.endTimeMs : house.store.pks.at(pk.pkId).pk.endTimeMs, pk.endTimeMs);
+        }
+    }
+
+    void theRankingsOfManyPksAreArchivedTogether() {
+        CoreHouse house;
+        for (int i = 0; i < 900; ++i) {
+            (void)house.create(QStringLiteral("s%1").arg(i));
+        }
+        house.now += 10'000 + 2'000;
+        int groups = 0;
+        do {
+            house.core->advance(house.now);
+            const CommitGroup group = house.core->takeGroup();
+            house.store.commit(group);
+            house.core->committed(group, house.now);
+            QVERIFY(++groups < 12);
+        } while (house.core->hasOpenGroup() || house.core->hasWork(house.now));
+        QVERIFY(std::ranges::all_of(house.store.pks, [](const auto& pk) { return pk.second.archived; }));
+    }
+
     void settingsApplyToLaterPks() {
         CoreHouse house;
         const PkCreated before = house.create(kShow);
