@@ -393,6 +393,14 @@ std::optional<qint64> Core::nextDueMs() const {
     return std::min(deadline->dueMs, *progress);
 }
 
+quint64 Core::ledgerNeededFrom() const {
+    quint64 from = m_lastLedgerSeq + 1;
+    for (const auto& [pkId, pk] : m_sessions.pks()) {
+        from = std::min(from, pk->ledgerFrom);
+    }
+    return from;
+}
+
 bool Core::hasOverduePks(qint64 nowMs) const {
     const auto head = m_deadlines.head();
     return head && head->dueMs <= nowMs;

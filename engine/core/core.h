@@ -69,6 +69,9 @@ public:
     [[nodiscard]] quint64 shownRunning() const { return m_shownRunning; }
     [[nodiscard]] quint64 shownSettling() const { return m_shownSettling; }
 
+    // Ledger rows from this seq on are needed: a restart would restore open PKs from them.
+    [[nodiscard]] quint64 ledgerNeededFrom() const;
+
     // --- reading: committed state of PKs in memory; the store has the others --------------------------
     [[nodiscard]] bool isInMemory(PkId pkId) const;
     [[nodiscard]] std::vector<PkView> views() const;

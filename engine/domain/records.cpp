@@ -27,6 +27,10 @@ Result<void> validateSettings(const EngineSettings& settings) {
         return fail(ErrorCode::ValidationFailed, u"progressPerSecond"_s,
                     u"progressPerSecond must be from 1 to %1."_s.arg(limits::kProgressPerSecondMax));
     }
+    if (outside(settings.ledgerDays, 1, limits::kLedgerDaysMax)) {
+        return fail(ErrorCode::ValidationFailed, u"ledgerDays"_s,
+                    u"ledgerDays must be from 1 to %1."_s.arg(limits::kLedgerDaysMax));
+    }
     return {};
 }
 

@@ -86,6 +86,7 @@ struct EngineSettings {
     qint64 settleMs = limits::kSettleDefaultMs;
     int progressPerSecond = limits::kProgressPerSecondDefault; // takes effect at once
     bool countInjected = true;
+    int ledgerDays = limits::kLedgerDaysDefault; // 1–3,650; takes effect at once: older ledger rows are removed
 
     bool operator==(const EngineSettings&) const = default;
 };

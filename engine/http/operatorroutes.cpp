@@ -132,6 +132,7 @@ void putSettings(const ApiContext& api, HttpRequest& request, const Responder& r
     settings.settleMs = body.number("settleMs", true).value_or(0);
     settings.progressPerSecond = smallNumber("progressPerSecond");
     settings.countInjected = body.boolean("countInjected", true).value_or(true);
+    settings.ledgerDays = smallNumber("ledgerDays");
     if (body.failed()) {
         return responder.send(body.error());
     }
@@ -141,8 +142,8 @@ void putSettings(const ApiContext& api, HttpRequest& request, const Responder& r
 }
 
 void getStats(const ApiContext& api, HttpRequest&, const Responder& responder) {
-    api.engine.snapshot(responder.reply<StateSnapshot>(
-        [](const StateSnapshot& state) { return HttpResponse::json(toJson(state.stats)); }));
+    api.engine.stats(
+        responder.reply<EngineStats>([](const EngineStats& stats) { return HttpResponse::json(toJson(stats)); }));
 }
 
 } // namespace pk

@@ -147,6 +147,7 @@ std::string toJson(const EngineSettings& settings) {
     JsonWriter json(out);
     json.beginObject().field("intervalMs", settings.intervalMs).field("settleMs", settings.settleMs);
     json.field("progressPerSecond", settings.progressPerSecond).field("countInjected", settings.countInjected);
+    json.field("ledgerDays", settings.ledgerDays);
     json.endObject();
     return out;
 }

@@ -75,6 +75,7 @@ public:
     virtual void gifts(Reply<std::vector<Gift>> reply) = 0;
     virtual void settings(Reply<EngineSettings> reply) = 0;
     virtual void snapshot(Reply<StateSnapshot> reply) = 0;
+    virtual void stats(Reply<EngineStats> reply) = 0;
     // The engine's clock, Unix ms: monotonic, anchored in UTC at start. What countdowns are shown by.
     [[nodiscard]] virtual qint64 nowMs() const = 0;
 

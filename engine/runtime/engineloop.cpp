@@ -15,6 +15,13 @@ Q_LOGGING_CATEGORY(lcEngine, "pk.engine")
 constexpr int kCommandsATurn = 256;
 constexpr int kDeltaMs = 100;
 constexpr qint64 kClockStepMs = 500;
+constexpr int kTrimRows = 5'000; // old ledger rows go in steps of a few ms, between the groups
+constexpr int kTrimStepMs = 50;
+constexpr int kTrimFirstMs = 60'000;
+constexpr int kTrimEveryMs = 600'000;
+constexpr int kTrimAfterClockStepMs = 24 * 3'600'000;
+constexpr qint64 kClockLeapMs = 3'600'000;
+constexpr qint64 kDayMs = 24LL * 3'600'000;
 constexpr qint64 kArmMaxMs = 3'600'000; // look again at least hourly, should a timer and the clock drift apart
 
 } // namespace
@@ -31,6 +38,9 @@ EngineLoop::EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t gr
     connect(&m_secondTimer, &QTimer::timeout, this, &EngineLoop::watchClock);
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &EngineLoop::retryCommit);
+    m_trimTimer.setSingleShot(true);
+    m_trimTimer.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_trimTimer, &QTimer::timeout, this, &EngineLoop::trimLedger);
 }
 
 void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> caughtUp) {
@@ -49,6 +59,7 @@ void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> c
     }
     publish(pkIds);
     // Overdue PKs end, as of their deadline, before any gift is taken; serving starts when that is durable.
+    m_trimTimer.start(kTrimFirstMs);
     m_caughtUp = std::move(caughtUp);
     catchUp();
 }
@@ -80,7 +91,7 @@ void EngineLoop::turn() {
         return; // not serving yet
     }
     if (!m_secondTimer.isActive() && !m_core->hasOpenPks()) {
-        m_shared.clock.anchor(); // nobody watched the wall clock while nothing was open
+        anchorClock(); // nobody watched the wall clock while nothing was open
     }
     m_core->advance(nowMs());
     takeCommands(kCommandsATurn);
@@ -357,7 +368,7 @@ void EngineLoop::watchClock() {
     }
     const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0;
     if (idle) {
-        m_shared.clock.anchor();
+        anchorClock();
         m_lastWallAheadMs = 0;
         m_secondTimer.stop();
     }
@@ -365,6 +376,42 @@ void EngineLoop::watchClock() {
         m_deltaTimer.start();
     }
     arm(); // after a suspend the timers of the machine are late, this clock is not
+}
+
+void EngineLoop::anchorClock() {
+    const qint64 stepMs = m_shared.clock.wallAheadMs();
+    m_shared.clock.anchor();
+    if (std::abs(stepMs) > kClockLeapMs) {
+        // A clock set to the wrong year must not cost the ledger: somebody has a day to notice.
+        qCWarning(lcEngine) << "the wall clock leapt by" << stepMs << "ms; old ledger rows are kept for another day";
+        m_trimTimer.start(kTrimAfterClockStepMs);
+    }
+}
+
+void EngineLoop::trimLedgerSoon() {
+    m_trimTimer.start(0);
+}
+
+void EngineLoop::trimLedger() {
+    if (m_trimming || m_stopped || m_redoId) {
+        m_trimTimer.start(kTrimEveryMs);
+        return;
+    }
+    m_trimming = true;
+    m_shared.store.trim(nowMs() - m_core->settings().ledgerDays * kDayMs, m_core->ledgerNeededFrom(), kTrimRows,
+                        [this](Result<quint64> removed) {
+                            QMetaObject::invokeMethod(
+                                this, [this, removed = std::move(removed)] { onLedgerTrimmed(removed); });
+                        });
+}
+
+void EngineLoop::onLedgerTrimmed(const Result<quint64>& removed) {
+    m_trimming = false;
+    if (!removed) {
+        qCWarning(lcEngine).noquote() << "old ledger rows were not removed:" << removed.error().detail;
+    }
+    m_trimTimer.start(removed && *removed == kTrimRows ? kTrimStepMs : kTrimEveryMs);
+    finishStop();
 }
 
 void EngineLoop::arm() {
@@ -395,13 +442,14 @@ void EngineLoop::finishStop() {
         return;
     }
     const bool storeRefuses = m_redoId && m_retryTimer.isActive();
-    if ((m_inFlight && !storeRefuses) || (!m_inFlight && m_core->hasOpenGroup())) {
+    if ((m_inFlight && !storeRefuses) || (!m_inFlight && m_core->hasOpenGroup()) || m_trimming) {
         return; // the commit under way comes back here
     }
     m_retryTimer.stop();
     m_deadlineTimer.stop();
     m_secondTimer.stop();
     m_deltaTimer.stop();
+    m_trimTimer.stop();
     for (Waiting& waiting : std::exchange(m_waiting, {})) {
         waiting.deliver(fail(ErrorCode::Overloaded, {}, u"The engine is stopping; nothing was taken. Send again."_s));
     }

@@ -49,6 +49,8 @@ public:
     void whenCommitted(std::function<void(Result<void>)> deliver);
     [[nodiscard]] StateSnapshot snapshot();
     [[nodiscard]] Result<void> retryRedo(quint64 id);
+    // The ledger's retention was changed: looks soon whether rows are too old now.
+    void trimLedgerSoon();
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
     [[nodiscard]] EngineStats stats();
 
@@ -78,6 +80,9 @@ private:
     void sendDelta();
     void arm();
     void watchClock();
+    void anchorClock();
+    void trimLedger();
+    void onLedgerTrimmed(const Result<quint64>& removed);
     void finishStop();
     void catchUp();
     void scheduleTurn();
@@ -93,6 +98,8 @@ private:
     QTimer m_deltaTimer;
     QTimer m_secondTimer; // runs only while something can change by itself
     QTimer m_retryTimer;
+    QTimer m_trimTimer;
+    bool m_trimming = false;
     std::shared_ptr<CommitGroup> m_inFlight;
     std::optional<quint64> m_redoId; // while the store refuses the group in flight
     bool m_reopen = false;

@@ -396,8 +396,9 @@ void LocalEngine::removeGift(quint32 giftId, const Actor& actor, Reply<Done> rep
 void LocalEngine::changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) {
     d->onEngineWriting(reply, [this, settings, actor, reply](EngineLoop& loop) {
         Result<EngineSettings> changed = loop.core().changeSettings(settings, actor, loop.nowMs());
-        loop.whenCommitted([this, reply, changed = std::move(changed)](const Result<void>& done) {
+        loop.whenCommitted([this, &loop, reply, changed = std::move(changed)](const Result<void>& done) {
             if (done && changed) {
+                loop.trimLedgerSoon();
                 emit settingsChanged();
             }
             reply(done ? changed : tl::unexpected(done.error()));
@@ -554,6 +555,10 @@ void LocalEngine::settings(Reply<EngineSettings> reply) {
 
 void LocalEngine::snapshot(Reply<StateSnapshot> reply) {
     d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.snapshot()); });
+}
+
+void LocalEngine::stats(Reply<EngineStats> reply) {
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.stats()); });
 }
 
 qint64 LocalEngine::nowMs() const {

@@ -57,6 +57,7 @@ public:
     void gifts(Reply<std::vector<Gift>> reply) override;
     void settings(Reply<EngineSettings> reply) override;
     void snapshot(Reply<StateSnapshot> reply) override;
+    void stats(Reply<EngineStats> reply) override;
     [[nodiscard]] qint64 nowMs() const override;
 
     quint64 subscribePush(const QString& showId, PushHandler handler) override;

@@ -39,6 +39,13 @@ void StoreThread::open(qint64 nowMs, Scan scan, std::function<void(Result<Stored
     });
 }
 
+void StoreThread::trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax,
+                       std::function<void(Result<quint64>)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, arrivedBeforeMs, keepFromSeq, rowsMax, done = std::move(done)] {
+        done(m_store->trim(arrivedBeforeMs, keepFromSeq, rowsMax));
+    });
+}
+
 void StoreThread::commit(std::shared_ptr<const CommitGroup> group, bool reopen,
                          std::function<void(CommitOutcome)> done) {
     QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), reopen, done = std::move(done)] {

@@ -31,6 +31,9 @@ public:
     // `done` is called on the store's thread. With `reopen`, the file is opened anew and checked
     // first: after a failed write its state in the page cache cannot be trusted.
     void commit(std::shared_ptr<const CommitGroup> group, bool reopen, std::function<void(CommitOutcome)> done);
+    // `done` is called on the store's thread with the number of rows removed (Store::trim).
+    void trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax,
+              std::function<void(Result<quint64>)> done);
 
 private:
     QThread m_thread;

@@ -36,6 +36,8 @@ Result<void> loadSettings(SqlConnection& connection, EngineSettings& settings) {
             settings.progressPerSecond = row.integer(1);
         } else if (key == "count_injected"_L1) {
             settings.countInjected = row.int64(1) != 0;
+        } else if (key == "ledger_days"_L1) {
+            settings.ledgerDays = row.integer(1);
         }
     });
 }
@@ -95,8 +97,9 @@ Result<void> saveGift(SqlConnection& connection, const GiftChange& change) {
 Result<void> saveSettings(SqlConnection& connection, const EngineSettings& settings) {
     return connection.run(
         u"INSERT OR REPLACE INTO setting (key, value) VALUES ('interval_ms', ?), ('settle_ms', ?),"
-        u" ('progress_per_second', ?), ('count_injected', ?)"_s,
-        settings.intervalMs, settings.settleMs, settings.progressPerSecond, settings.countInjected);
+        u" ('progress_per_second', ?), ('count_injected', ?), ('ledger_days', ?)"_s,
+        settings.intervalMs, settings.settleMs, settings.progressPerSecond, settings.countInjected,
+        settings.ledgerDays);
 }
 
 Result<void> saveShowSeq(SqlConnection& connection, const ShowSeqRow& row) {

@@ -31,6 +31,12 @@ public:
     // committed although its commit reported an error is recognised by its groupId when it comes
     // again, and not written twice.
     [[nodiscard]] virtual Result<void> commit(const CommitGroup& group) = 0;
+    // Removes the oldest ledger rows that arrived before `arrivedBeforeMs` and have seq < keepFromSeq, at
+    // most `rowsMax`, in a transaction of its own. Answers how many; rowsMax: there may be more.
+    [[nodiscard]] virtual Result<quint64> trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) {
+        Q_UNUSED(arrivedBeforeMs) Q_UNUSED(keepFromSeq) Q_UNUSED(rowsMax)
+        return 0;
+    }
     // After a failed commit or fsync: closes, opens again, checks the file and makes durable what it
     // holds.
     [[nodiscard]] virtual Result<void> reopen() = 0;

@@ -44,9 +44,11 @@ void EngineSection::build() {
     m_interval = spin(u"intervalMs"_s, 999'999, 500);
     m_settle = spin(u"settleMs"_s, 999'999, 500);
     m_rate = spin(u"progressPerSecond"_s, 999, 1);
+    m_days = spin(u"ledgerDays"_s, 99'999, 1);
     m_intervalField = new FormField(m_interval, body());
     m_settleField = new FormField(m_settle, body());
     m_rateField = new FormField(m_rate, body());
+    m_daysField = new FormField(m_days, body());
     m_injected = new QCheckBox(body());
     m_injected->setObjectName(u"countInjected"_s);
     m_injectedHint = new TextLabel(TextLabel::Role::Caption, body());
@@ -70,11 +72,11 @@ void EngineSection::build() {
     grid->addWidget(m_rateField, 1, 0, Qt::AlignTop);
     auto* injected = new QVBoxLayout;
     injected->setSpacing(space::kXs);
-    injected->addSpacing(space::kL);
     injected->addWidget(m_injected);
     injected->addWidget(m_injectedHint);
     injected->addStretch();
-    grid->addLayout(injected, 1, 1);
+    grid->addWidget(m_daysField, 1, 1, Qt::AlignTop);
+    grid->addLayout(injected, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     auto* buttons = new QHBoxLayout;
@@ -121,20 +123,22 @@ void EngineSection::put(const EngineSettings& settings) {
         const QSignalBlocker settle(m_settle);
         const QSignalBlocker rate(m_rate);
         const QSignalBlocker injected(m_injected);
+        const QSignalBlocker days(m_days);
         m_interval->setValue(settings.intervalMs);
         m_settle->setValue(int(settings.settleMs));
         m_rate->setValue(settings.progressPerSecond);
         m_injected->setChecked(settings.countInjected);
+        m_days->setValue(settings.ledgerDays);
     }
     edited();
 }
 
 EngineSettings EngineSection::entered() const {
-    return {m_interval->value(), m_settle->value(), m_rate->value(), m_injected->isChecked()};
+    return {m_interval->value(), m_settle->value(), m_rate->value(), m_injected->isChecked(), m_days->value()};
 }
 
 void EngineSection::edited() {
-    for (FormField* field : {m_intervalField, m_settleField, m_rateField})
+    for (FormField* field : {m_intervalField, m_settleField, m_rateField, m_daysField})
         field->setError({});
     m_error->hide();
     const bool changed = entered() != m_saved;
@@ -174,6 +178,9 @@ void EngineSection::showError(const Error& error) {
     } else if (error.field == "progressPerSecond"_L1) {
         m_rateField->setError(tr("From 1 to %1 a second.").arg(limits::kProgressPerSecondMax));
         m_rate->setFocus();
+    } else if (error.field == "ledgerDays"_L1) {
+        m_daysField->setError(tr("From 1 to %1 days.").arg(words::number(qint64(limits::kLedgerDaysMax))));
+        m_days->setFocus();
     } else {
         m_error->setText(errorText(error));
         m_error->show();
@@ -188,9 +195,12 @@ void EngineSection::retranslate() {
     m_settleField->setHint(tr("How long late gifts are waited for after the end. For PKs created from now on."));
     m_rateField->setCaption(tr("Progress pushes"));
     m_rateField->setHint(tr("At most, for each PK. Takes effect at once."));
+    m_daysField->setCaption(tr("Keep the ledger"));
+    m_daysField->setHint(tr("Older gift records are removed, little by little. Results stay. Takes effect at once."));
     m_interval->setSuffix(tr(" ms"));
     m_settle->setSuffix(tr(" ms"));
     m_rate->setSuffix(tr(" a second"));
+    m_days->setSuffix(tr(" days"));
     m_injected->setText(tr("Count injected gifts"));
     m_injectedHint->setText(
         tr("Off: the traffic lab moves no ranking. For PKs created from now on that do not say otherwise."));

@@ -41,11 +41,13 @@ private:
     QSpinBox* m_interval;
     QSpinBox* m_settle;
     QSpinBox* m_rate;
+    QSpinBox* m_days;
     QCheckBox* m_injected;
     TextLabel* m_injectedHint;
     FormField* m_intervalField;
     FormField* m_settleField;
     FormField* m_rateField;
+    FormField* m_daysField;
     TextLabel* m_error;
     QPushButton* m_save;
     QPushButton* m_reset;

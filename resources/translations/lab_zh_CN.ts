@@ -506,6 +506,22 @@
         <translation>范围为 %1 至 %2 毫秒。</translation>
     </message>
     <message>
+        <source>From 1 to %1 days.</source>
+        <translation>范围为 1 至 %1 天。</translation>
+    </message>
+    <message>
+        <source>Keep the ledger</source>
+        <translation>流水保留</translation>
+    </message>
+    <message>
+        <source>Older gift records are removed, little by little. Results stay. Takes effect at once.</source>
+        <translation>更早的礼物记录会逐步清除，结果保留。立即生效。</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
         <source>From 1 to %1 a second.</source>
         <translation>范围为每秒 1 至 %1 次。</translation>
     </message>

@@ -416,6 +416,10 @@ void FakeEngine::settings(Reply<EngineSettings> reply) {
     answer<EngineSettings>(std::move(reply), m_settings);
 }
 
+void FakeEngine::stats(Reply<EngineStats> reply) {
+    answer<EngineStats>(std::move(reply), statsNow());
+}
+
 void FakeEngine::snapshot(Reply<StateSnapshot> reply) {
     ++reads.snapshot;
     StateSnapshot snapshot;

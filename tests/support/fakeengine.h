@@ -94,6 +94,7 @@ public:
     void gifts(Reply<std::vector<Gift>> reply) override;
     void settings(Reply<EngineSettings> reply) override;
     void snapshot(Reply<StateSnapshot> reply) override;
+    void stats(Reply<EngineStats> reply) override;
     [[nodiscard]] qint64 nowMs() const override { return m_nowMs; }
     quint64 subscribePush(const QString& showId, PushHandler handler) override;
     void unsubscribePush(quint64 subscription) override;

@@ -104,6 +104,9 @@ private slots:
         QCOMPARE(validateSettings({.intervalMs = 499}).error().field, u"intervalMs"_s);
         QCOMPARE(validateSettings({.settleMs = -1}).error().field, u"settleMs"_s);
         QCOMPARE(validateSettings({.progressPerSecond = 0}).error().field, u"progressPerSecond"_s);
+        QCOMPARE(validateSettings({.ledgerDays = 0}).error().field, u"ledgerDays"_s);
+        QCOMPARE(validateSettings({.ledgerDays = 3'651}).error().field, u"ledgerDays"_s);
+        QVERIFY(validateSettings({.ledgerDays = 3'650}));
     }
 };
 

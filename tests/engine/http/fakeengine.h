@@ -66,6 +66,7 @@ public:
     void gifts(pk::Reply<std::vector<pk::Gift>> reply) override { reply(std::vector<pk::Gift>{}); }
     void settings(pk::Reply<pk::EngineSettings> reply) override { reply(pk::EngineSettings{}); }
     void snapshot(pk::Reply<pk::StateSnapshot> reply) override { reply(pk::StateSnapshot{}); }
+    void stats(pk::Reply<pk::EngineStats> reply) override { reply(pk::EngineStats{}); }
     [[nodiscard]] qint64 nowMs() const override { return 1'000; }
 
     quint64 subscribePush(const QString& showId, PushHandler handler) override {

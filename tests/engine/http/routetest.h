@@ -17,8 +17,9 @@ protected:
         }
         m_http = std::make_unique<ServerFixture>(m_house.engine());
         return m_http
-                   ->put("/api/v1/settings",
-                         R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true})")
+                   ->put(
+                       "/api/v1/settings",
+                       R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true,"ledgerDays":90})")
                    .status == 200;
     }
     // A running PK of gift 1 against gift 2; its id.

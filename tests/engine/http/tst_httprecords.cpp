@@ -169,29 +169,47 @@ void TestHttpRecords::settings() {
     QCOMPARE(before[u"settleMs"_s].toInt(), 100);
     QJsonObject changed = before;
     changed[u"intervalMs"_s] = 3'000;
-    const auto put = m_http->put("/api/v1/settings",
-                                 R"({"intervalMs":3000,"settleMs":"100","progressPerSecond":20,"countInjected":true})");
+    const auto put = m_http->put(
+        "/api/v1/settings",
+        R"({"intervalMs":3000,"settleMs":"100","progressPerSecond":20,"countInjected":true,"ledgerDays":90})");
     QCOMPARE(put.status, 200);
     QCOMPARE(put.json(), changed);
     QCOMPARE(m_http->get("/api/v1/settings").json(), changed);
-    QCOMPARE(
-        m_http->put("/api/v1/settings", R"({"intervalMs":3000,"progressPerSecond":5,"countInjected":true})").field(),
-        u"settleMs"_s);
+    // A PUT replaces all: what is left out is an error, not a default that would remove rows.
     QCOMPARE(m_http
                  ->put("/api/v1/settings",
-                       R"({"intervalMs":3000,"settleMs":60001,"progressPerSecond":5,"countInjected":true})")
+                       R"({"intervalMs":3000,"settleMs":100,"progressPerSecond":20,"countInjected":true})")
+                 .field(),
+             u"ledgerDays"_s);
+    QCOMPARE(m_http
+                 ->put("/api/v1/settings",
+                       R"({"intervalMs":3000,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":0})")
+                 .field(),
+             u"ledgerDays"_s);
+    QCOMPARE(m_http
+                 ->put("/api/v1/settings",
+                       R"({"intervalMs":3000,"progressPerSecond":5,"countInjected":true,"ledgerDays":90})")
                  .field(),
              u"settleMs"_s);
-    QCOMPARE(m_http
-                 ->put("/api/v1/settings",
-                       R"({"intervalMs":99999999999,"settleMs":1,"progressPerSecond":5,"countInjected":true})")
-                 .field(),
-             u"intervalMs"_s);
-    QCOMPARE(m_http
-                 ->put("/api/v1/settings",
-                       R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true})")
-                 .status,
-             200);
+    QCOMPARE(
+        m_http
+            ->put("/api/v1/settings",
+                  R"({"intervalMs":3000,"settleMs":60001,"progressPerSecond":5,"countInjected":true,"ledgerDays":90})")
+            .field(),
+        u"settleMs"_s);
+    QCOMPARE(
+        m_http
+            ->put(
+                "/api/v1/settings",
+                R"({"intervalMs":99999999999,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":90})")
+            .field(),
+        u"intervalMs"_s);
+    QCOMPARE(
+        m_http
+            ->put("/api/v1/settings",
+                  R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true,"ledgerDays":90})")
+            .status,
+        200);
 }
 
 void TestHttpRecords::stats() {

@@ -172,6 +172,7 @@ void SqlStoreTest::smallTablesComeBack() {
     settings.settleMs = 60'000;
     settings.progressPerSecond = 20;
     settings.countInjected = false;
+    settings.ledgerDays = 7;
     group.settings = settings;
     {
         const auto store = fixture.openStore();

@@ -82,8 +82,12 @@ private slots:
         enter(page, "settleMs", 3'000);
         enter(page, "progressPerSecond", 10);
         QTest::mouseClick(find<QCheckBox>(page, "countInjected"), Qt::LeftButton, {}, QPoint(8, 8));
+        enter(page, "ledgerDays", 0); // at least one day
         click(page, "saveEngine");
-        QTRY_COMPARE(settingsOf(house.engine), (EngineSettings{2'000, 3'000, 10, false}));
+        QVERIFY(!noteAt(page, "ledgerDays").isEmpty());
+        enter(page, "ledgerDays", 30);
+        click(page, "saveEngine");
+        QTRY_COMPARE(settingsOf(house.engine), (EngineSettings{2'000, 3'000, 10, false, 30}));
         QTRY_VERIFY(house.heard(Notifier::Level::Success));
         QVERIFY(!find<QWidget>(page, "saveEngine")->isEnabled());
         // Reset takes back what was typed; Defaults only fill in.
