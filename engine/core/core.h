@@ -77,7 +77,7 @@ public:
     [[nodiscard]] std::vector<PkView> views() const;
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
     [[nodiscard]] std::optional<PkDetail> detail(PkId pkId, qint64 nowMs) const;
-    [[nodiscard]] std::optional<Progress> progressOf(PkId pkId, qint64 nowMs) const;
+    [[nodiscard]] std::optional<CommittedProgress> progressOf(PkId pkId) const;
     [[nodiscard]] std::optional<PkResult> result(PkId pkId, std::optional<quint64> uid, qint64 nowMs) const;
     // GiftNotFound when the gift is neither of the two; nullopt: not in memory.
     [[nodiscard]] std::optional<Result<RankPage>> rankPage(const RankQuery& query) const;

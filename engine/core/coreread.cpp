@@ -68,17 +68,12 @@ std::optional<PkDetail> Core::detail(PkId pkId, qint64 nowMs) const {
     return detail;
 }
 
-std::optional<Progress> Core::progressOf(PkId pkId, qint64 nowMs) const {
+std::optional<CommittedProgress> Core::progressOf(PkId pkId) const {
     const PkState* pk = shown(m_sessions, pkId);
     if (pk == nullptr) {
         return std::nullopt;
     }
-    Progress progress;
-    progress.pk = *pk->committed;
-    progress.totals = pk->score.totals();
-    progress.version = pk->version();
-    progress.serverTimeMs = nowMs;
-    return progress;
+    return CommittedProgress{pk->committed, pk->score.totals(), pk->version()};
 }
 
 std::optional<PkResult> Core::result(PkId pkId, std::optional<quint64> uid, qint64 nowMs) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/domain/ranking.h"
 
+#include <algorithm>
+
 namespace pk {
 
 Outcome outcomeOf(const PkTotals& totals, CompareBy compareBy) {
@@ -58,6 +60,15 @@ std::vector<TimelineEvent> timelineOf(const Pk& pk, const Curve& curve, std::opt
         events.push_back({Kind::Final, pk.finalTimeMs, std::nullopt, sum});
     }
     return events;
+}
+
+Progress CommittedProgress::at(qint64 nowMs) const {
+    Progress progress{.pk = *pk, .totals = totals, .serverTimeMs = nowMs, .version = version};
+    // At 0 the countdown has ended, though the end may still be on its way to the disk.
+    if (pk->status == PkStatus::Running) {
+        progress.timeLeftMs = std::clamp<qint64>(pk->endTimeMs - nowMs, 0, pk->durationMs);
+    }
+    return progress;
 }
 
 } // namespace pk

@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -64,6 +65,15 @@ struct Progress {
     qint64 timeLeftMs = 0; // 0 unless running
     qint64 serverTimeMs = 0;
     quint64 version = 0; // grows with each visible change of the PK
+};
+
+// The part of a PK's progress that only commits change; small, the PK itself is shared.
+struct CommittedProgress {
+    std::shared_ptr<const Pk> pk;
+    PkTotals totals;
+    quint64 version = 0;
+
+    [[nodiscard]] Progress at(qint64 nowMs) const;
 };
 
 struct PkResult {

@@ -271,13 +271,12 @@ void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
 }
 
 void EngineLoop::publish(const std::vector<PkId>& changed) {
-    const qint64 now = nowMs();
     for (const PkId pkId : changed) {
         const std::optional<PkView> view = m_core->view(pkId);
         if (!view) {
             continue;
         }
-        m_shared.published.put(*m_core->progressOf(pkId, now));
+        m_shared.published.put(*m_core->progressOf(pkId));
         m_dirtyViews.push_back(pkId);
         if (view->pk.isFinal()) {
             if (!m_ended.contains(pkId)) {
@@ -287,7 +286,8 @@ void EngineLoop::publish(const std::vector<PkId>& changed) {
         }
     }
     while (m_endedOrder.size() > kEndedKept) {
-        m_ended.remove(m_endedOrder.front());
+        const PkView oldest = m_ended.take(m_endedOrder.front());
+        m_shared.published.remove(oldest.pk.showId, oldest.pk.pkId);
         m_endedOrder.pop_front();
     }
     if (!m_deltaTimer.isActive()) {

@@ -467,25 +467,18 @@ void LocalEngine::progress(const QString& showId, Reply<Progress> reply) {
         reply(tl::unexpected(valid.error()));
         return;
     }
-    const auto withTime = [this](Progress progress) {
-        progress.serverTimeMs = d->clock.nowMs();
-        // At 0 the countdown has ended, though the end may still be on its way to the disk.
-        progress.timeLeftMs =
-            progress.pk.status == PkStatus::Running
-                ? std::clamp<qint64>(progress.pk.endTimeMs - progress.serverTimeMs, 0, progress.pk.durationMs)
-                : 0;
-        return progress;
-    };
-    if (const std::shared_ptr<const Progress> published = d->published.find(showId)) {
-        reply(withTime(*published));
+    if (const std::optional<CommittedProgress> published = d->published.find(showId)) {
+        reply(published->at(d->clock.nowMs()));
         return;
     }
     if (!d->serving) {
         reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
         return;
     }
-    d->onReader<Progress>(reply, [showId, withTime](StoreReader& store) {
-        return latestOf(store, showId).map([&](const StoredPk& stored) { return withTime(progressOf(stored)); });
+    d->onReader<Progress>(reply, [showId, &clock = d->clock](StoreReader& store) {
+        return latestOf(store, showId).map([&](const StoredPk& stored) {
+            return progressOf(stored).at(clock.nowMs());
+        });
     });
 }
 

@@ -5,22 +5,31 @@
 
 namespace pk {
 
-void Published::put(Progress progress) {
-    auto& target = const_cast<Shard&>(shard(progress.pk.showId));
-    auto published = std::make_shared<const Progress>(std::move(progress));
-    const std::unique_lock lock(target.mutex);
-    std::shared_ptr<const Progress>& latest = target.shows[published->pk.showId];
+void Published::put(CommittedProgress progress) {
+    const QString showId = progress.pk->showId;
+    Shard& shard = m_shards[indexOf(showId)];
+    const std::unique_lock lock(shard.mutex);
+    CommittedProgress& latest = shard.shows[showId];
     // A show's old PK may still be settling while its new one runs.
-    if (!latest || latest->pk.pkId <= published->pk.pkId) {
-        latest = std::move(published);
+    if (!latest.pk || latest.pk->pkId <= progress.pk->pkId) {
+        latest = std::move(progress);
     }
 }
 
-std::shared_ptr<const Progress> Published::find(const QString& showId) const {
-    const Shard& source = shard(showId);
-    const std::shared_lock lock(source.mutex);
-    const auto found = source.shows.find(showId);
-    return found == source.shows.end() ? nullptr : found->second;
+std::optional<CommittedProgress> Published::find(const QString& showId) const {
+    const Shard& shard = m_shards[indexOf(showId)];
+    const std::shared_lock lock(shard.mutex);
+    const auto found = shard.shows.find(showId);
+    return found == shard.shows.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Published::remove(const QString& showId, PkId pkId) {
+    Shard& shard = m_shards[indexOf(showId)];
+    const std::unique_lock lock(shard.mutex);
+    const auto found = shard.shows.find(showId);
+    if (found != shard.shows.end() && found->second.pk->pkId == pkId) {
+        shard.shows.erase(found);
+    }
 }
 
 } // namespace pk

@@ -3,7 +3,7 @@
 
 #include <array>
 #include <functional>
-#include <memory>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
@@ -16,16 +16,18 @@ namespace pk {
 // the engine's thread after a commit, read by every progress pull. Sharded by show.
 class Published {
 public:
-    void put(Progress progress);
-    [[nodiscard]] std::shared_ptr<const Progress> find(const QString& showId) const;
+    void put(CommittedProgress progress);
+    [[nodiscard]] std::optional<CommittedProgress> find(const QString& showId) const;
+    // Unless the show has a newer PK by now: the store answers for it from here on.
+    void remove(const QString& showId, PkId pkId);
 
 private:
     struct Shard {
         mutable std::shared_mutex mutex;
-        std::unordered_map<QString, std::shared_ptr<const Progress>> shows;
+        std::unordered_map<QString, CommittedProgress> shows;
     };
 
-    [[nodiscard]] const Shard& shard(const QString& showId) const { return m_shards[qHash(showId) % m_shards.size()]; }
+    [[nodiscard]] std::size_t indexOf(const QString& showId) const { return qHash(showId) % m_shards.size(); }
 
     std::array<Shard, 16> m_shards;
 };

@@ -31,9 +31,9 @@ PkDetail detailOf(const StoredPk& stored, qint64 nowMs) {
     return detail;
 }
 
-Progress progressOf(const StoredPk& stored) {
+CommittedProgress progressOf(const StoredPk& stored) {
     const PkView view = viewOf(stored);
-    return {.pk = view.pk, .totals = view.totals, .version = view.version};
+    return {std::make_shared<const Pk>(view.pk), view.totals, view.version};
 }
 
 Result<StoredPk> storedPk(StoreReader& store, PkId pkId) {

@@ -8,7 +8,7 @@ namespace pk {
 
 [[nodiscard]] PkView viewOf(const StoredPk& stored);
 [[nodiscard]] PkDetail detailOf(const StoredPk& stored, qint64 nowMs);
-[[nodiscard]] Progress progressOf(const StoredPk& stored);
+[[nodiscard]] CommittedProgress progressOf(const StoredPk& stored);
 [[nodiscard]] Result<PkResult> resultOf(StoreReader& store, const StoredPk& stored, std::optional<quint64> uid,
                                         qint64 nowMs);
 [[nodiscard]] Result<StoredPk> storedPk(StoreReader& store, PkId pkId);                    // PkNotFound

@@ -84,15 +84,19 @@ private slots:
 
     void anOlderPkDoesNotReplaceANewerOne() {
         Published published;
-        Progress newer;
-        newer.pk.pkId = 2;
-        newer.pk.showId = QStringLiteral("s");
-        Progress older = newer;
-        older.pk.pkId = 1;
-        published.put(newer);
-        published.put(older);
-        QCOMPARE(published.find(QStringLiteral("s"))->pk.pkId, 2ULL);
+        Pk newer;
+        newer.pkId = 2;
+        newer.showId = QStringLiteral("s");
+        Pk older = newer;
+        older.pkId = 1;
+        published.put({.pk = std::make_shared<const Pk>(newer)});
+        published.put({.pk = std::make_shared<const Pk>(older)});
+        QCOMPARE(published.find(newer.showId)->pk->pkId, 2ULL);
         QVERIFY(!published.find(QStringLiteral("t")));
+        published.remove(newer.showId, older.pkId); // not the one that is shown
+        QVERIFY(published.find(newer.showId));
+        published.remove(newer.showId, newer.pkId);
+        QVERIFY(!published.find(newer.showId));
     }
 
     void shippedGiftsAreValidAndUnique() {
