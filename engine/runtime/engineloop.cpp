@@ -272,17 +272,18 @@ void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
 
 void EngineLoop::publish(const std::vector<PkId>& changed) {
     for (const PkId pkId : changed) {
-        const std::optional<PkView> view = m_core->view(pkId);
-        if (!view) {
+        std::optional<CommittedProgress> progress = m_core->progressOf(pkId);
+        if (!progress) {
             continue;
         }
-        m_shared.published.put(*m_core->progressOf(pkId));
+        const bool isFinal = progress->pk->isFinal();
+        m_shared.published.put(std::move(*progress));
         m_dirtyViews.push_back(pkId);
-        if (view->pk.isFinal()) {
+        if (isFinal) {
             if (!m_ended.contains(pkId)) {
                 m_endedOrder.push_back(pkId);
             }
-            m_ended[pkId] = *view;
+            m_ended[pkId] = *m_core->view(pkId);
         }
     }
     while (m_endedOrder.size() > kEndedKept) {

@@ -18,6 +18,12 @@ struct Faults {
     std::atomic<int> failAfterWriting = 0;
     std::atomic<int> reopened = 0;
     std::atomic<ErrorCode> code = ErrorCode::StoreFull;
+    // Steps of removing old ledger rows: how many are full before one fails or finds nothing more.
+    std::atomic<int> fullTrims = 0;
+    std::atomic<bool> failTrim = false;
+    std::atomic<int> trims = 0;
+    std::atomic<qint64> trimmedBeforeMs = 0;
+    std::atomic<quint64> trimKeptFrom = 0;
 };
 
 class FailingStore : public Store {
@@ -40,6 +46,19 @@ public:
             return fail(ErrorCode::StoreIo, {}, u"The disk did not answer."_s);
         }
         return done;
+    }
+    Result<quint64> trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) override {
+        ++m_faults.trims;
+        m_faults.trimmedBeforeMs = arrivedBeforeMs;
+        m_faults.trimKeptFrom = keepFromSeq;
+        if (m_faults.fullTrims > 0) {
+            --m_faults.fullTrims;
+            return rowsMax;
+        }
+        if (m_faults.failTrim) {
+            return fail(m_faults.code, {}, u"The disk is full."_s);
+        }
+        return m_real->trim(arrivedBeforeMs, keepFromSeq, rowsMax);
     }
     Result<void> reopen() override {
         ++m_faults.reopened;
@@ -68,6 +87,36 @@ class TestStoreFaultsAtWork : public QObject {
     Q_OBJECT
 
 private slots:
+    void theLedgerIsTrimmedInStepsAndNeverBelowAnOpenPk() {
+        QTemporaryDir dir;
+        Faults faults;
+        EngineHouse house(withFaults(faults, dir.filePath(u"d"_s)));
+        QVERIFY(house.start());
+        QVERIFY(house.create(u"ended"_s, 5'000));
+        QVERIFY(house.give({{"a", 1, 1, 1, 1, 0, "ended"}, {"b", 1, 1, 1, 1, 0, "none"}}));
+        QVERIFY(house.create(u"s1"_s));
+        QVERIFY(house.give({{"c"}}));
+        faults.fullTrims = 2;
+        EngineSettings settings;
+        settings.ledgerDays = 7;
+        const qint64 before = house.engine().nowMs();
+        const auto change = [&] {
+            return ask<EngineSettings>(
+                [&](auto reply) { house.engine().changeSettings(settings, operatorActor(), reply); });
+        };
+        QVERIFY(change());
+        QTRY_COMPARE(faults.trims, 3); // two full steps, and one that found nothing more
+        const qint64 cutoff = faults.trimmedBeforeMs + 7LL * 24 * 3'600'000;
+        QVERIFY(cutoff >= before && cutoff <= house.engine().nowMs());
+        QCOMPARE(faults.trimKeptFrom, 1ULL); // the first PK is open still
+        // A step that fails harms nobody, and is not tried again at once.
+        faults.failTrim = true;
+        QVERIFY(change());
+        QTRY_COMPARE(faults.trims, 4);
+        QVERIFY(house.give({{"d"}}));
+        QCOMPARE(faults.trims, 4);
+    }
+
     void nothingIsAcknowledgedOrShownUntilItHeals() {
         QTemporaryDir dir;
         Faults faults;
