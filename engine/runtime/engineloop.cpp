@@ -175,7 +175,21 @@ void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
         onCommitFailed(outcome.result.error());
         return;
     }
-    onGroupDurable(outcome.tookUs);
+    if (m_redoId) {
+        m_core->redo().succeeded(*m_redoId);
+        m_redoId.reset();
+        m_stats.store = {};
+        m_shared.storeOk = true;
+        m_shared.retryAfterMs = 200;
+        qCInfo(lcEngine) << "the store takes writes again";
+    }
+    // What was decided meanwhile goes to the store first: it shall not wait while the finished group is
+    // counted and told of.
+    const std::shared_ptr<const CommitGroup> group = std::exchange(m_inFlight, nullptr);
+    if (m_core->hasOpenGroup()) {
+        startCommit();
+    }
+    onGroupDurable(*group, outcome.tookUs);
     if (m_caughtUp) {
         catchUp();
     } else {
@@ -218,25 +232,16 @@ Result<void> EngineLoop::retryRedo(quint64 id) {
     });
 }
 
-void EngineLoop::onGroupDurable(qint64 tookUs) {
+void EngineLoop::onGroupDurable(const CommitGroup& group, qint64 tookUs) {
     const qint64 now = nowMs();
-    if (m_redoId) {
-        m_core->redo().succeeded(*m_redoId);
-        m_redoId.reset();
-        m_stats.store = {};
-        m_shared.storeOk = true;
-        m_shared.retryAfterMs = 200;
-        qCInfo(lcEngine) << "the store takes writes again";
-    }
-    const std::shared_ptr<CommitGroup> group = std::exchange(m_inFlight, nullptr);
-    const std::vector<PkId> changed = m_core->committed(*group, now);
+    const std::vector<PkId> changed = m_core->committed(group, now);
     m_commitUs.add(tookUs);
-    countGroup(*group, now);
-    for (const GiftBatchPtr& batch : group->batches) {
+    countGroup(group, now);
+    for (const GiftBatchPtr& batch : group.batches) {
         m_shared.intake.release(*batch);
     }
     publish(changed);
-    letOut(group->groupId);
+    letOut(group.groupId);
 }
 
 void EngineLoop::letOut(quint64 groupId) {

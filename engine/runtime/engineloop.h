@@ -72,7 +72,7 @@ private:
     void startCommit();
     void onCommitted(const StoreThread::CommitOutcome& outcome);
     void onCommitFailed(const Error& error);
-    void onGroupDurable(qint64 tookUs);
+    void onGroupDurable(const CommitGroup& group, qint64 tookUs);
     void retryCommit();
     void countGroup(const CommitGroup& group, qint64 nowMs);
     void publish(const std::vector<PkId>& changed);
