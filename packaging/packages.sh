@@ -22,6 +22,11 @@ PK_PACKAGES_WAYLAND=(
 PK_PACKAGES_TEST=(
   clang-format
 )
+# To measure, for packaging/bench.sh only: the peers and the clients that drive them.
+# shellcheck disable=SC2034
+PK_PACKAGES_BENCH=(
+  libhiredis-dev libpq-dev redis-server postgresql nginx wrk
+)
 # For packaging/lint.sh; the default version 14 does not understand libstdc++ 12's ranges.
 # shellcheck disable=SC2034
 PK_PACKAGES_LINT=(
