@@ -58,6 +58,9 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
 }
 
 void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched) {
+    constexpr std::size_t kUserAhead = 24; // rows; memory is asked for in two steps, see PkScore
+    constexpr std::size_t kScoresAhead = 12;
+    const std::vector<LedgerRow>& rows = group.ledger;
     PkState* pk = nullptr;
     quint64 countedBefore = 0;
     const auto leave = [&] {
@@ -65,7 +68,8 @@ void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched
             touched.push_back(pk);
         }
     };
-    for (const LedgerRow& row : group.ledger) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const LedgerRow& row = rows[i];
         if (row.pkId == 0) {
             continue;
         }
@@ -77,11 +81,20 @@ void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched
                 continue;
             }
         }
+        if (i + kUserAhead < rows.size() && rows[i + kUserAhead].pkId == row.pkId) {
+            pk->score.prefetchUser(rows[i + kUserAhead]);
+        }
+        if (i + kScoresAhead < rows.size() && rows[i + kScoresAhead].pkId == row.pkId) {
+            pk->score.prefetchScores(rows[i + kScoresAhead]);
+        }
         pk->score.apply(row, pk->noEndBeforeMs());
     }
     leave();
     std::ranges::sort(touched, {}, [](const PkState* state) { return state->pk.pkId; });
     touched.erase(std::ranges::unique(touched).begin(), touched.end());
+    for (PkState* state : touched) {
+        state->score.bringUpToDate();
+    }
 }
 
 void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
