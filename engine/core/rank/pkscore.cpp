@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/core/prefetch.h"
+
 namespace pk {
 
 namespace {
@@ -179,7 +181,7 @@ void PkScore::addToCurve(qint64 sentMs, Side side, qint64 count, qint64 kb) {
 }
 
 void PkScore::prefetchUser(const LedgerRow& row) const {
-    __builtin_prefetch(row.record->userName.data());
+    prefetch(row.record->userName.data());
     if (const auto& ranking = m_boards[std::size_t(sideOf(*row.record))]) {
         ranking->prefetchUser(row.record->uid);
     }

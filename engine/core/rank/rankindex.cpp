@@ -34,8 +34,8 @@ void RankIndex::update(std::span<const quint32> changed) {
         }
         if (const RankSlot* slot = ahead(i + kBlockAhead)) {
             const Block& block = m_blocks[slot->block];
-            __builtin_prefetch(&block.members[slot->position], 1);
-            __builtin_prefetch(&block.members[block.size - 1]);
+            prefetch(&block.members[slot->position]);
+            prefetch(&block.members[block.size - 1]);
         }
         if (const RankSlot* slot = ahead(i + kTailAhead)) {
             const Block& block = m_blocks[slot->block];

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/prefetch.h"
+
 namespace pk {
 
 // A ranked user's scores: one cache line, the name inside as long as it is short (most are), so that a
@@ -40,7 +42,7 @@ public:
     [[nodiscard]] const RankSlot& operator[](quint32 index) const {
         return m_chunks[index >> kChunkBits][index & kChunkMask];
     }
-    void prefetch(quint32 index) const { __builtin_prefetch(&(*this)[index], 1); }
+    void prefetch(quint32 index) const { pk::prefetch(&(*this)[index]); }
     [[nodiscard]] quint32 size() const { return m_size; }
     quint32 add(quint64 uid); // the new slot's number
 

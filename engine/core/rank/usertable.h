@@ -5,6 +5,8 @@
 #include <memory>
 #include <vector>
 
+#include "engine/core/prefetch.h"
+
 namespace pk {
 
 // uid → slot number, as 32 bits of the uid's hash and the slot: 8 bytes an entry, the uid itself stands
@@ -19,7 +21,7 @@ public:
         if (!m_shards.empty()) {
             const quint32 tag = tagOf(uid);
             const Shard& shard = shardOf(tag);
-            __builtin_prefetch(&shard.entries[homeOf(tag, shard.capacity)]);
+            pk::prefetch(&shard.entries[homeOf(tag, shard.capacity)]);
         }
     }
     // The slot for which `isUser(slot)` holds, or kNone. False alarms are rare: isUser() may be slow.
