@@ -156,10 +156,7 @@ void Core::commitRankings(const CommitGroup& group) {
         }
         std::erase(m_archiving, slice.pkId);
         PkState& pk = *m_sessions.find(slice.pkId);
-        m_admission.setHistoryEmpty(false);
-        if (!pk.counted.empty()) {
-            m_forgetting.push_back(std::move(pk.counted));
-        }
+        m_admission.archived(pk, m_lastLedgerSeq);
         m_sessions.archive(slice.pkId);
     }
 }
@@ -197,8 +194,9 @@ void Core::restore(const StoredState& state) {
     m_redo.restore(state.lastRedoId);
     m_committedGroupId = state.lastGroupId;
     m_open.groupId = state.lastGroupId + 1;
+    m_knownThrough = m_admission.knownThrough();
     // PK ids are given without a gap: when all of them are in memory, no orderId is known to the store alone.
-    m_admission.setHistoryEmpty(state.openPks.size() == state.lastPkId);
+    m_admission.setHistoryEmpty(state.openPks.size() == state.lastPkId || m_knownThrough == 0);
 }
 
 quint64 Core::restoreFrom() const {
@@ -206,22 +204,30 @@ quint64 Core::restoreFrom() const {
     for (const auto& [pkId, pk] : m_sessions.pks()) {
         from = from == 0 ? pk->ledgerFrom : std::min(from, pk->ledgerFrom);
     }
+    if (m_knownThrough < m_lastLedgerSeq) {
+        from = from == 0 ? m_knownThrough + 1 : std::min(from, m_knownThrough + 1);
+    }
     return from;
 }
 
-void Core::restoreRow(const LedgerRow& row) {
+void Core::restoreRow(const LedgerRow& row, quint64 seq) {
     PkState* pk = row.pkId == 0 ? nullptr : m_sessions.find(row.pkId);
+    const bool isCounted = row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent;
     if (pk == nullptr) {
+        if (isCounted && seq > m_knownThrough) {
+            m_admission.restoreArchived(row.pkId, row.record->orderId);
+        }
         return;
     }
     pk->lastArrivedMs = std::max(pk->lastArrivedMs, row.arrivedMs);
     pk->score.apply(row, pk->noEndBeforeMs());
-    if (row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent) {
+    if (isCounted) {
         m_admission.restoreCounted(*pk, row.record->orderId);
     }
 }
 
 void Core::restored(qint64 nowMs) {
+    m_admission.restored(m_lastLedgerSeq);
     std::vector<PkId> pkIds;
     for (const auto& [pkId, pk] : m_sessions.pks()) {
         pkIds.push_back(pkId);
