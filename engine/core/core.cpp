@@ -46,7 +46,8 @@ Result<void> withoutValue(const auto& result) {
 
 } // namespace
 
-Core::Core(History& history, quint64 seed) : m_admission(m_sessions, history, seed), m_redo(seed) {
+Core::Core(History& history, quint64 seed, std::size_t forgetFrom)
+    : m_admission(m_sessions, history, seed, forgetFrom), m_redo(seed) {
     m_open.groupId = 1;
 }
 
@@ -61,9 +62,7 @@ void Core::advance(qint64 nowMs) {
     }
     m_push.advance(m_sessions, nowMs, kProgressATurn);
     addArchiveSlices();
-    if (!m_forgetting.empty() && m_admission.forget(m_forgetting.back(), kForgetATurn)) {
-        m_forgetting.pop_back();
-    }
+    m_admission.forget(kForgetATurn);
 }
 
 void Core::end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& endedBy) {
@@ -267,34 +266,30 @@ Result<void> Core::decideVoid(PkId pkId, const QString& showId, const Actor& act
 }
 
 Result<IngestAnswer> Core::admit(const GiftBatchPtr& batch, qint64 nowMs) {
-    Result<std::vector<LedgerRow>> rows = m_admission.admit(*batch, nowMs);
-    if (!rows) {
-        return tl::unexpected(rows.error());
+    std::vector<LedgerRow>& rows = m_open.ledger;
+    const std::size_t first = rows.size();
+    if (const Result<void> admitted = m_admission.admit(*batch, nowMs, rows); !admitted) {
+        return tl::unexpected(admitted.error());
     }
+    const std::size_t count = rows.size() - first;
     IngestAnswer answer;
-    answer.verdicts.reserve(rows->size());
-    answer.reasons.reserve(rows->size());
-    answer.pkIds.reserve(rows->size());
+    answer.verdicts.resize(count);
+    answer.reasons.resize(count);
+    answer.pkIds.resize(count);
     PkState* last = nullptr;
-    for (const LedgerRow& row : *rows) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const LedgerRow& row = rows[first + i];
         ++answer.counts[std::size_t(row.verdict)];
-        answer.verdicts.push_back(row.verdict);
-        answer.reasons.push_back(row.reason);
-        answer.pkIds.push_back(row.pkId);
-        if (row.verdict == Verdict::Counted) {
-            if (last == nullptr || last->pk.pkId != row.pkId) {
-                last = m_sessions.find(row.pkId);
-            }
+        answer.verdicts[i] = row.verdict;
+        answer.reasons[i] = row.reason;
+        answer.pkIds[i] = row.pkId;
+        if (row.verdict == Verdict::Counted && (last == nullptr || last->pk.pkId != row.pkId)) {
+            last = m_sessions.find(row.pkId);
             last->lastGroupId = m_open.groupId;
             last->lastArrivedMs = nowMs;
         }
     }
-    m_lastLedgerSeq += rows->size();
-    if (m_open.ledger.empty()) {
-        m_open.ledger = std::move(*rows);
-    } else {
-        m_open.ledger.insert(m_open.ledger.end(), rows->begin(), rows->end());
-    }
+    m_lastLedgerSeq += count;
     m_open.batches.push_back(batch);
     return answer;
 }
@@ -408,7 +403,8 @@ bool Core::hasOverduePks(qint64 nowMs) const {
 
 bool Core::hasWork(qint64 nowMs) const {
     const auto due = nextDueMs();
-    return (due && *due <= nowMs) || !m_forgetting.empty() || (!m_archiving.empty() && m_archiveSlicesUnderWay == 0);
+    return (due && *due <= nowMs) || m_admission.isForgetting() ||
+           (!m_archiving.empty() && m_archiveSlicesUnderWay == 0);
 }
 
 } // namespace pk

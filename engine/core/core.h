@@ -25,13 +25,13 @@ namespace pk {
 // group with a record of its PK is committed.
 class Core {
 public:
-    // `seed` keys the hash of orderIds and the redo jitter.
-    Core(History& history, quint64 seed);
+    // `seed` keys the hash of orderIds and the redo jitter; `forgetFrom`: see Admission.
+    Core(History& history, quint64 seed, std::size_t forgetFrom = Admission::kForgetFrom);
 
     // --- start: restore(), then every ledger row from restoreFrom() on, then restored() -------------
     void restore(const StoredState& state);
     [[nodiscard]] quint64 restoreFrom() const; // ledger seq; 0: no row is needed
-    void restoreRow(const LedgerRow& row);
+    void restoreRow(const LedgerRow& row, quint64 seq);
     void restored(qint64 nowMs);
 
     // --- deciding. `nowMs` never goes back ----------------------------------------------------------
@@ -127,13 +127,13 @@ private:
     std::vector<PkId> m_waitingForResult;    // closed, earlier rows not committed yet
     std::deque<PkId> m_archiving;            // final, ranking not yet in the store
     std::size_t m_archiveSlicesUnderWay = 0; // of the first ones
-    std::vector<std::vector<OrderHash>> m_forgetting;
-    std::size_t m_runningOrSettling = 0; // as decided
-    quint64 m_shownRunning = 0;          // as committed
+    std::size_t m_runningOrSettling = 0;     // as decided
+    quint64 m_shownRunning = 0;              // as committed
     quint64 m_shownSettling = 0;
 
     PkId m_lastPkId = 0;
     quint64 m_lastLedgerSeq = 0;
+    quint64 m_knownThrough = 0; // by the history, when restored
     quint64 m_lastAuditId = 0;
 };
 

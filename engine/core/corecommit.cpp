@@ -59,6 +59,9 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
 }
 
 void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched) {
+    constexpr std::size_t kUserAhead = 24; // rows; memory is asked for in two steps, see PkScore
+    constexpr std::size_t kScoresAhead = 12;
+    const std::vector<LedgerRow>& rows = group.ledger;
     PkState* pk = nullptr;
     quint64 countedBefore = 0;
     const auto leave = [&] {
@@ -66,7 +69,8 @@ void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched
             touched.push_back(pk);
         }
     };
-    for (const LedgerRow& row : group.ledger) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const LedgerRow& row = rows[i];
         if (row.pkId == 0) {
             continue;
         }
@@ -78,11 +82,20 @@ void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched
                 continue;
             }
         }
+        if (i + kUserAhead < rows.size() && rows[i + kUserAhead].pkId == row.pkId) {
+            pk->score.prefetchUser(rows[i + kUserAhead]);
+        }
+        if (i + kScoresAhead < rows.size() && rows[i + kScoresAhead].pkId == row.pkId) {
+            pk->score.prefetchScores(rows[i + kScoresAhead]);
+        }
         pk->score.apply(row, pk->noEndBeforeMs());
     }
     leave();
     std::ranges::sort(touched, {}, [](const PkState* state) { return state->pk.pkId; });
     touched.erase(std::ranges::unique(touched).begin(), touched.end());
+    for (PkState* state : touched) {
+        state->score.bringUpToDate();
+    }
 }
 
 void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
@@ -145,10 +158,7 @@ void Core::commitRankings(const CommitGroup& group) {
         Q_ASSERT(m_archiving.front() == slice.pkId);
         m_archiving.pop_front();
         PkState& pk = *m_sessions.find(slice.pkId);
-        m_admission.setHistoryEmpty(false);
-        if (!pk.counted.empty()) {
-            m_forgetting.push_back(std::move(pk.counted));
-        }
+        m_admission.archived(pk, m_lastLedgerSeq);
         m_sessions.archive(slice.pkId);
     }
 }
@@ -188,8 +198,9 @@ void Core::restore(const StoredState& state) {
     m_redo.restore(state.lastRedoId);
     m_committedGroupId = state.lastGroupId;
     m_open.groupId = state.lastGroupId + 1;
+    m_knownThrough = m_admission.knownThrough();
     // PK ids are given without a gap: when all of them are in memory, no orderId is known to the store alone.
-    m_admission.setHistoryEmpty(state.openPks.size() == state.lastPkId);
+    m_admission.setHistoryEmpty(state.openPks.size() == state.lastPkId || m_knownThrough == 0);
 }
 
 quint64 Core::restoreFrom() const {
@@ -197,22 +208,30 @@ quint64 Core::restoreFrom() const {
     for (const auto& [pkId, pk] : m_sessions.pks()) {
         from = from == 0 ? pk->ledgerFrom : std::min(from, pk->ledgerFrom);
     }
+    if (m_knownThrough < m_lastLedgerSeq) {
+        from = from == 0 ? m_knownThrough + 1 : std::min(from, m_knownThrough + 1);
+    }
     return from;
 }
 
-void Core::restoreRow(const LedgerRow& row) {
+void Core::restoreRow(const LedgerRow& row, quint64 seq) {
     PkState* pk = row.pkId == 0 ? nullptr : m_sessions.find(row.pkId);
+    const bool isCounted = row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent;
     if (pk == nullptr) {
+        if (isCounted && seq > m_knownThrough) {
+            m_admission.restoreArchived(row.pkId, row.record->orderId);
+        }
         return;
     }
     pk->lastArrivedMs = std::max(pk->lastArrivedMs, row.arrivedMs);
     pk->score.apply(row, pk->noEndBeforeMs());
-    if (row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent) {
+    if (isCounted) {
         m_admission.restoreCounted(*pk, row.record->orderId);
     }
 }
 
 void Core::restored(qint64 nowMs) {
+    m_admission.restored(m_lastLedgerSeq);
     std::vector<PkId> pkIds;
     for (const auto& [pkId, pk] : m_sessions.pks()) {
         pkIds.push_back(pkId);

@@ -229,7 +229,7 @@ void LocalEngine::start(Reply<Done> reply) {
         d->core->restore(state);
         const quint64 from = d->core->restoreFrom();
         return from == 0 ? Result<void>()
-                         : store.scanLedger(from, [this](const LedgerRow& row, quint64) { d->core->restoreRow(row); });
+                         : store.scanLedger(from, [this](const LedgerRow& row, quint64 seq) { d->core->restoreRow(row, seq); });
     };
     d->store->open(d->clock.nowMs(), scan, [this, reply](Result<StoredState> state) {
         QMetaObject::invokeMethod(

@@ -13,7 +13,7 @@ void MemoryStore::commit(const CommitGroup& group) {
     for (const LedgerRow& row : group.ledger) {
         ledger.push_back({*row.record, row});
         if (row.verdict == Verdict::Counted) {
-            m_counted.insert(std::string(row.record->orderId));
+            m_counted.try_emplace(std::string(row.record->orderId), ledger.size());
         }
     }
     m_batches.insert(m_batches.end(), group.batches.begin(), group.batches.end());
@@ -68,11 +68,11 @@ StoredState MemoryStore::load() const {
     return state;
 }
 
-void MemoryStore::scan(quint64 fromSeq, const std::function<void(const LedgerRow&)>& row) const {
+void MemoryStore::scan(quint64 fromSeq, const std::function<void(const LedgerRow&, quint64)>& row) const {
     for (std::size_t i = fromSeq - 1; i < ledger.size(); ++i) {
         LedgerRow copy = ledger[i].row;
         copy.record = &ledger[i].record;
-        row(copy);
+        row(copy, i + 1);
     }
 }
 
@@ -93,10 +93,13 @@ Result<bool> MemoryStore::wasCounted(std::string_view orderId) {
     if (failReads) {
         return fail(ErrorCode::StoreIo, {}, QStringLiteral("no reading"));
     }
-    return m_counted.contains(std::string(orderId));
+    ++asked;
+    const auto found = m_counted.find(std::string(orderId));
+    return found != m_counted.end() && found->second <= knownThrough();
 }
 
-CoreHouse::CoreHouse() : core(std::make_unique<Core>(store, 7)) {
+CoreHouse::CoreHouse(std::size_t forgetFrom)
+    : core(std::make_unique<Core>(store, 7, forgetFrom)), m_forgetFrom(forgetFrom) {
     for (const quint32 giftId : {71U, 72U, 73U}) {
         const auto put = core->putGift({.giftId = giftId,
                                         .name = QStringLiteral("礼物%1").arg(giftId),
@@ -113,10 +116,10 @@ CoreHouse::CoreHouse() : core(std::make_unique<Core>(store, 7)) {
 
 void CoreHouse::restart() {
     m_taken.reset();
-    core = std::make_unique<Core>(store, quint64(now) | 1); // another seed: nothing may hang on it
+    core = std::make_unique<Core>(store, quint64(now) | 1, m_forgetFrom); // another seed: nothing may hang on it
     core->restore(store.load());
     if (const quint64 from = core->restoreFrom(); from != 0) {
-        store.scan(from, [this](const LedgerRow& row) { core->restoreRow(row); });
+        store.scan(from, [this](const LedgerRow& row, quint64 seq) { core->restoreRow(row, seq); });
     }
     core->restored(now);
 }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <limits>
 #include <map>
 #include <memory>
-#include <set>
 #include <string>
 
 #include "engine/core/core.h"
@@ -15,10 +16,11 @@ class MemoryStore : public History {
 public:
     void commit(const CommitGroup& group);
     [[nodiscard]] StoredState load() const;
-    void scan(quint64 fromSeq, const std::function<void(const LedgerRow&)>& row) const;
+    void scan(quint64 fromSeq, const std::function<void(const LedgerRow&, quint64)>& row) const;
 
     Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) override;
     Result<bool> wasCounted(std::string_view orderId) override;
+    quint64 knownThrough() override { return std::min<quint64>(known, ledger.size()); }
 
     struct Row {
         GiftRecord record; // texts in `batch`
@@ -31,11 +33,13 @@ public:
     std::vector<AuditEntry> audit;
     EngineSettings settings;
     bool failReads = false;
+    quint64 known = std::numeric_limits<quint64>::max(); // wasCounted() knows rows up to this seq
+    quint64 asked = 0;                                   // how often it was asked
 
 private:
     std::map<QString, quint64> m_shows;
     std::vector<IdempotencyRow> m_idempotency;
-    std::set<std::string> m_counted;
+    std::map<std::string, quint64> m_counted; // orderId → seq
     std::vector<GiftBatchPtr> m_batches;
     quint64 m_lastGroupId = 0;
     quint64 m_lastAuditId = 0;
@@ -44,7 +48,8 @@ private:
 // A core over a MemoryStore with a clock in hand: commands as one-liners, commits when told.
 class CoreHouse {
 public:
-    CoreHouse();
+    // `forgetFrom`: see Core; small, so that tests meet both the set and the history.
+    explicit CoreHouse(std::size_t forgetFrom = 1);
 
     void restart(); // as after kill -9: what was not committed is gone
     // Commits everything decided, until nothing more comes.
@@ -74,6 +79,7 @@ public:
     std::vector<PushMessagePtr> pushed; // since start
 
 private:
+    std::size_t m_forgetFrom;
     std::unique_ptr<CommitGroup> m_taken;
 };
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/core/prefetch.h"
+
 namespace pk {
 
 namespace {
@@ -39,7 +41,7 @@ void PkScore::apply(const LedgerRow& row, qint64 noEndBeforeMs) {
     if (row.verdict != Verdict::Counted) {
         return;
     }
-    const Side side = row.record->giftId == m_giftIds[0] ? Side::A : Side::B;
+    const Side side = sideOf(*row.record);
     if (takenBack) {
         applyTakenBack(row, side);
     } else {
@@ -50,16 +52,23 @@ void PkScore::apply(const LedgerRow& row, qint64 noEndBeforeMs) {
 
 void PkScore::applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs) {
     const GiftRecord& record = *row.record;
-    if (!m_ahead.empty()) {
-        dropPast(row.arrivedMs, noEndBeforeMs);
+    const bool isAhead = record.timestampMs > row.arrivedMs;
+    if (!m_aheadBySecond.empty()) {
+        dropPast(noEndBeforeMs);
     }
-    if (record.timestampMs > row.arrivedMs || !m_ahead.empty()) {
-        noteAhead(row, side);
+    if (isAhead) {
+        noteAhead(record, side);
     }
     GiftTotals& totals = m_totals[std::size_t(side)];
     totals.count += record.count;
     totals.kb += record.kb;
-    board(side).add(record.uid, record.userName, record.count, record.kb, record.timestampMs);
+    RankBoard& ranking = board(side);
+    const bool watched = ranking.add(record.uid, record.userName, record.count, record.kb, record.timestampMs);
+    if (isAhead && !watched) {
+        ranking.setWatched(record.uid, true);
+    } else if (watched && !isAhead) {
+        noteSettled(record, side);
+    }
     addToCurve(record.timestampMs, side, record.count, record.kb);
     m_lastCountedMs = std::max(m_lastCountedMs, row.arrivedMs);
     // Of equal sent times the smaller uid is first, so that the answer does not hang on arrival.
@@ -71,40 +80,54 @@ void PkScore::applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs
     }
 }
 
-void PkScore::noteAhead(const LedgerRow& row, Side side) {
-    const GiftRecord& record = *row.record;
-    const auto key = std::pair(side, record.uid);
-    const auto found = m_ahead.find(key);
-    if (record.timestampMs <= row.arrivedMs) {
-        if (found != m_ahead.end()) {
-            found->second.settled = std::max(found->second.settled, {record.timestampMs, std::string(record.userName)});
-        }
-        return;
-    }
-    AheadUser& user = found != m_ahead.end() ? found->second : m_ahead[key];
-    if (found == m_ahead.end()) {
+void PkScore::noteAhead(const GiftRecord& record, Side side) {
+    const auto [found, isNew] = m_ahead.try_emplace(aheadKey(side, record.uid));
+    AheadUser& user = found->second;
+    if (isNew) {
         user.settled = board(side).lastSent(record.uid);
     }
     user.rows.push_back({std::string(record.orderId), std::string(record.userName), record.count, record.kb,
                          record.timestampMs, record.origin});
+    m_aheadBySecond[record.timestampMs / 1'000].push_back(found->first);
 }
 
-void PkScore::dropPast(qint64 nowMs, qint64 noEndBeforeMs) {
-    // Once a second is enough: this only frees memory.
-    if (nowMs < m_nextAheadDropMs) {
+void PkScore::noteSettled(const GiftRecord& record, Side side) {
+    if (const auto found = m_ahead.find(aheadKey(side, record.uid)); found != m_ahead.end()) {
+        found->second.settled = std::max(found->second.settled, {record.timestampMs, std::string(record.userName)});
+    }
+}
+
+void PkScore::dropPast(qint64 noEndBeforeMs) {
+    // A few a row: however many there are, no row waits for all of them. This only frees memory.
+    auto second = m_aheadBySecond.begin();
+    for (int n = 0; n < 4 && (second->first + 1) * 1'000 <= noEndBeforeMs; ++n) {
+        dropPast(second->second.back(), noEndBeforeMs);
+        second->second.pop_back();
+        if (second->second.empty()) {
+            second = m_aheadBySecond.erase(second);
+        }
+        if (second == m_aheadBySecond.end()) {
+            break;
+        }
+    }
+}
+
+void PkScore::dropPast(AheadKey key, qint64 noEndBeforeMs) {
+    const auto found = m_ahead.find(key);
+    if (found == m_ahead.end()) {
         return;
     }
-    m_nextAheadDropMs = nowMs + 1'000;
-    for (auto it = m_ahead.begin(); it != m_ahead.end();) {
-        AheadUser& user = it->second;
-        std::erase_if(user.rows, [&](const AheadRow& row) {
-            if (row.sentMs >= noEndBeforeMs) {
-                return false;
-            }
-            user.settled = std::max(user.settled, {row.sentMs, row.userName});
-            return true;
-        });
-        it = user.rows.empty() ? m_ahead.erase(it) : std::next(it);
+    AheadUser& user = found->second;
+    std::erase_if(user.rows, [&](const AheadRow& row) {
+        if (row.sentMs >= noEndBeforeMs) {
+            return false;
+        }
+        user.settled = std::max(user.settled, {row.sentMs, row.userName});
+        return true;
+    });
+    if (user.rows.empty()) {
+        board(Side(key & 1)).setWatched(key >> 1, false);
+        m_ahead.erase(found);
     }
 }
 
@@ -114,7 +137,7 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
     totals.count += record.count;
     totals.kb += record.kb;
     addToCurve(record.timestampMs, side, record.count, record.kb);
-    AheadUser& user = m_ahead[{side, record.uid}];
+    AheadUser& user = m_ahead[aheadKey(side, record.uid)];
     std::erase_if(user.rows, [&](const AheadRow& ahead) { return ahead.orderId == record.orderId; });
     RankBoard::LastSent last = user.settled;
     for (const AheadRow& ahead : user.rows) {
@@ -134,8 +157,8 @@ std::vector<GiftRecord> PkScore::sentNotBefore(qint64 endTimeMs) const {
                 GiftRecord& record = records.emplace_back();
                 record.orderId = row.orderId;
                 record.userName = row.userName;
-                record.uid = key.second;
-                record.giftId = m_giftIds[std::size_t(key.first)];
+                record.uid = key >> 1;
+                record.giftId = m_giftIds[std::size_t(key & 1)];
                 record.count = row.count;
                 record.kb = row.kb;
                 record.timestampMs = row.sentMs;
@@ -155,6 +178,27 @@ void PkScore::addToCurve(qint64 sentMs, Side side, qint64 count, qint64 kb) {
     GiftTotals& gained = m_curve.buckets[bucket].gained[std::size_t(side)];
     gained.count += count;
     gained.kb += kb;
+}
+
+void PkScore::prefetchUser(const LedgerRow& row) const {
+    prefetch(row.record->userName.data());
+    if (const auto& ranking = m_boards[std::size_t(sideOf(*row.record))]) {
+        ranking->prefetchUser(row.record->uid);
+    }
+}
+
+void PkScore::prefetchScores(const LedgerRow& row) const {
+    if (const auto& ranking = m_boards[std::size_t(sideOf(*row.record))]) {
+        ranking->prefetchScores(row.record->uid);
+    }
+}
+
+void PkScore::bringUpToDate() {
+    for (const auto& ranking : m_boards) {
+        if (ranking) {
+            ranking->bringUpToDate();
+        }
+    }
 }
 
 std::array<quint64, kSides> PkScore::users() const {

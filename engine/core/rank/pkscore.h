@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/core/rank/rankboard.h"
@@ -24,6 +25,11 @@ public:
     // A committed row that found this PK: COUNTED ones move totals and ranking, all are tallied. A host
     // may still end the PK, but not before `noEndBeforeMs`.
     void apply(const LedgerRow& row, qint64 noEndBeforeMs);
+    // For rows that are applied soon: brings their users' memory near, in two steps a little apart.
+    void prefetchUser(const LedgerRow& row) const;
+    void prefetchScores(const LedgerRow& row) const;
+    // After a group: leaves readers no work on the rankings.
+    void bringUpToDate();
 
     [[nodiscard]] const PkTotals& totals() const { return m_totals; }
     [[nodiscard]] std::array<quint64, kSides> users() const;
@@ -54,17 +60,26 @@ private:
         qint64 sentMs = 0;
         Origin origin = Origin::Live;
     };
-    // A user with records ahead of the clock: what is needed to take them back exactly.
+    // A user with records ahead of the clock: what is needed to take them back exactly. Such users are
+    // watched in their ranking.
     struct AheadUser {
         RankBoard::LastSent settled; // the last one among the user's other records
         std::vector<AheadRow> rows;
     };
 
+    using AheadKey = quint64; // uid and side
+    [[nodiscard]] static AheadKey aheadKey(Side side, quint64 uid) { return uid << 1 | quint64(side); }
+
+    [[nodiscard]] Side sideOf(const GiftRecord& record) const {
+        return record.giftId == m_giftIds[0] ? Side::A : Side::B;
+    }
     [[nodiscard]] RankBoard& board(Side side);
     void applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs);
     void applyTakenBack(const LedgerRow& row, Side side);
-    void noteAhead(const LedgerRow& row, Side side);
-    void dropPast(qint64 nowMs, qint64 noEndBeforeMs);
+    void noteAhead(const GiftRecord& record, Side side);
+    void noteSettled(const GiftRecord& record, Side side);
+    void dropPast(qint64 noEndBeforeMs);
+    void dropPast(AheadKey key, qint64 noEndBeforeMs);
     void addToCurve(qint64 sentMs, Side side, qint64 count, qint64 kb);
 
     qint64 m_startTimeMs;
@@ -79,8 +94,8 @@ private:
     qint64 m_firstGiftMs = 0; // 0: none yet
     quint64 m_firstGiftUid = 0;
     Side m_firstGiftSide = Side::A;
-    std::map<std::pair<Side, quint64>, AheadUser> m_ahead;
-    qint64 m_nextAheadDropMs = 0;
+    std::unordered_map<AheadKey, AheadUser> m_ahead;
+    std::map<qint64, std::vector<AheadKey>> m_aheadBySecond; // when each of their rows was sent
 };
 
 } // namespace pk

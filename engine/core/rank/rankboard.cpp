@@ -1,119 +1,99 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/rank/rankboard.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace pk {
 
-std::string_view RankBoard::keepName(std::string_view name) {
-    if (name.empty()) {
-        return {};
-    }
-    auto* memory = static_cast<char*>(m_names.allocate(name.size(), 1));
-    std::memcpy(memory, name.data(), name.size());
-    return {memory, name.size()};
-}
-
-void RankBoard::mark(quint32 slot) {
-    if (!m_slots[slot].dirty) {
-        m_slots[slot].dirty = true;
-        m_dirty.push_back(slot);
+void RankBoard::prefetchScores(quint64 uid) const {
+    // The first slot with the hash's 32 bits is almost surely the user's: not looked at here.
+    const quint32 slot = m_users.find(uid, [](quint32) { return true; });
+    if (slot != UserTable::kNone) {
+        m_slots.prefetch(slot);
     }
 }
 
-void RankBoard::add(quint64 uid, std::string_view userName, qint64 count, qint64 kb, qint64 sentMs) {
-    const auto [found, isNew] = m_slotOf.try_emplace(uid, quint32(m_slots.size()));
-    const quint32 index = found->second;
+void RankBoard::noteChanged(quint32 index, RankSlot& slot) {
+    if ((slot.flags & RankSlot::Changed) != 0) {
+        return;
+    }
+    slot.flags |= RankSlot::Changed;
+    m_changed.push_back(index);
+    if (m_changed.size() >= kChangedMax) {
+        bringUpToDate();
+    }
+}
+
+void RankBoard::bringUpToDate() {
+    if (!m_changed.empty()) {
+        m_index.update(m_changed);
+        m_changed.clear();
+    }
+}
+
+bool RankBoard::add(quint64 uid, std::string_view userName, qint64 count, qint64 kb, qint64 sentMs) {
+    quint32 index = find(uid);
+    const bool isNew = index == UserTable::kNone;
     if (isNew) {
-        m_slots.push_back({.uid = uid});
+        index = m_slots.add(uid);
+        m_users.insert(uid, index);
     }
-    Slot& slot = m_slots[index];
+    RankSlot& slot = m_slots[index];
     if (slot.count == 0) {
-        ++m_users;
+        ++m_ranked;
     }
-    const bool newer = sentMs > slot.lastSentMs || (sentMs == slot.lastSentMs && userName > slot.userName);
-    if ((newer || isNew) && userName != slot.userName) {
-        slot.userName = keepName(userName);
+    if (sentMs >= slot.lastSentMs || isNew) {
+        const std::string_view before = RankSlots::name(slot);
+        if (userName != before && (sentMs > slot.lastSentMs || isNew || userName > before)) {
+            m_slots.setName(slot, userName);
+        }
+        slot.lastSentMs = std::max(slot.lastSentMs, sentMs);
     }
     slot.count += count;
     slot.kb += kb;
-    slot.lastSentMs = std::max(slot.lastSentMs, sentMs);
-    mark(index);
+    const bool watched = (slot.flags & RankSlot::Watched) != 0;
+    noteChanged(index, slot);
+    return watched;
+}
+
+void RankBoard::setWatched(quint64 uid, bool watched) {
+    if (const quint32 index = find(uid); index != UserTable::kNone) {
+        quint8& flags = m_slots[index].flags;
+        flags = quint8(watched ? flags | RankSlot::Watched : flags & ~RankSlot::Watched);
+    }
 }
 
 void RankBoard::takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& last) {
-    const auto found = m_slotOf.find(uid);
-    if (found == m_slotOf.end()) {
+    const quint32 index = find(uid);
+    if (index == UserTable::kNone) {
         return;
     }
-    Slot& slot = m_slots[found->second];
+    RankSlot& slot = m_slots[index];
     Q_ASSERT(slot.count >= count && slot.kb >= kb);
     slot.count -= count;
     slot.kb -= kb;
     slot.lastSentMs = last.sentMs;
-    slot.userName = keepName(last.userName);
+    m_slots.setName(slot, last.userName);
     if (slot.count == 0) {
-        --m_users;
+        --m_ranked;
     }
-    mark(found->second);
+    noteChanged(index, slot);
 }
 
 RankBoard::LastSent RankBoard::lastSent(quint64 uid) const {
-    const auto found = m_slotOf.find(uid);
-    if (found == m_slotOf.end() || m_slots[found->second].count == 0) {
+    const quint32 index = find(uid);
+    if (index == UserTable::kNone || m_slots[index].count == 0) {
         return {};
     }
-    return {m_slots[found->second].lastSentMs, std::string(m_slots[found->second].userName)};
+    return {m_slots[index].lastSentMs, std::string(RankSlots::name(m_slots[index]))};
 }
 
-RankIndex::Key RankBoard::keyOf(quint32 slot) const {
-    const Slot& s = m_slots[slot];
-    return {m_compareBy == CompareBy::Count ? s.count : s.kb, s.lastSentMs, s.uid, slot};
-}
-
-RankIndex::Key RankBoard::indexedKeyOf(quint32 slot) const {
-    const Slot& s = m_slots[slot];
-    return {s.indexedMetric, s.indexedLastMs, s.uid, slot};
-}
-
-void RankBoard::bringUpToDate() {
-    if (m_dirty.empty()) {
-        return;
-    }
-    // Past this share of the users, sorting all anew is cheaper than moving each.
-    const bool rebuild = m_dirty.size() > 64 && m_dirty.size() > m_slots.size() / 8;
-    for (const quint32 index : m_dirty) {
-        if (!rebuild && m_slots[index].indexed) {
-            m_index.erase(indexedKeyOf(index));
-        }
-        Slot& slot = m_slots[index];
-        const RankIndex::Key key = keyOf(index);
-        slot.indexedMetric = key.metric;
-        slot.indexedLastMs = key.lastSentMs;
-        slot.indexed = slot.count > 0;
-        slot.dirty = false;
-        if (!rebuild && slot.indexed) {
-            m_index.insert(key);
-        }
-    }
-    m_dirty.clear();
-    if (!rebuild) {
-        return;
-    }
-    std::vector<RankIndex::Key> keys;
-    keys.reserve(m_slots.size());
-    for (quint32 i = 0; i < m_slots.size(); ++i) {
-        if (m_slots[i].indexed) {
-            keys.push_back(keyOf(i));
-        }
-    }
-    m_index.rebuild(std::move(keys));
-}
-
-RankEntry RankBoard::entry(quint32 slot, quint64 rank) const {
-    const Slot& s = m_slots[slot];
-    return {rank,         s.uid,   QString::fromUtf8(s.userName.data(), qsizetype(s.userName.size())), s.count, s.kb,
-            s.lastSentMs, m_giftId};
+RankEntry RankBoard::entry(quint32 index, quint64 rank) const {
+    const RankSlot& slot = m_slots[index];
+    const std::string_view name = RankSlots::name(slot);
+    return {rank,       slot.uid, QString::fromUtf8(name.data(), qsizetype(name.size())),
+            slot.count, slot.kb,  slot.lastSentMs,
+            m_giftId};
 }
 
 std::vector<RankEntry> RankBoard::page(std::size_t index, std::size_t limit) {
@@ -127,12 +107,12 @@ std::vector<RankEntry> RankBoard::page(std::size_t index, std::size_t limit) {
 }
 
 RankEntry RankBoard::entryOf(quint64 uid) {
-    const auto found = m_slotOf.find(uid);
-    if (found == m_slotOf.end() || m_slots[found->second].count == 0) {
+    const quint32 index = find(uid);
+    if (index == UserTable::kNone || m_slots[index].count == 0) {
         return {.uid = uid, .giftId = m_giftId};
     }
     bringUpToDate();
-    return entry(found->second, m_index.positionOf(keyOf(found->second)) + 1);
+    return entry(index, m_index.positionOf(index) + 1);
 }
 
 } // namespace pk

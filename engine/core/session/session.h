@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/core/flow/countedset.h"
 #include "engine/core/rank/pkscore.h"
 #include "engine/domain/commitgroup.h"
 #include "engine/domain/history.h"
@@ -33,7 +32,7 @@ struct PkState {
     std::unique_ptr<FinalResult> result; // once decided
     bool progressDirty = false;          // totals changed since the last progress push
     qint64 lastProgressMs = 0;
-    std::vector<OrderHash> counted; // what to take out of the exactly-once set after archiving
+    std::size_t countedIds = 0;        // its orderIds in the exactly-once set
     std::array<quint64, kSides> archivedRows{};
 
     // Whatever ends this PK from now on, it does not end earlier: after it, a record's sent time is safe.

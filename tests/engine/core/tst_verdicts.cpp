@@ -73,6 +73,94 @@ private slots:
         Q_UNUSED(second)
     }
 
+    // Archived PKs' orderIds stay in memory until they are many and the history knows all rows of the PK.
+    void anArchivedPksOrderIdsAreSweptOnceTheHistoryKnowsThem() {
+        CoreHouse house(3);
+        house.store.known = 0;
+        const PkCreated first = house.create(kShow);
+        for (const char* id : {"a", "b", "c"}) {
+            QCOMPARE(house.give({id, house.now}), Verdict::Counted);
+        }
+        house.advanceTo(first.endTimeMs + 60'000);
+        house.advanceTo(house.now + 1);
+        const PkCreated second = house.create(kShow);
+        QCOMPARE(house.core->openOrderIds(), 3ULL);
+        QCOMPARE(house.give({"a", house.now}), Verdict::Duplicate);
+        house.commitAll();
+        house.store.known = 2; // not yet "c"
+        house.advanceTo(house.now + 1);
+        QCOMPARE(house.give({"c", house.now}), Verdict::Duplicate);
+        QCOMPARE(house.core->openOrderIds(), 3ULL);
+        house.store.known = house.store.ledger.size();
+        house.advanceTo(house.now + 1);
+        QCOMPARE(house.core->openOrderIds(), 0ULL);
+        QCOMPARE(house.give({"c", house.now}), Verdict::Duplicate); // now the history answers
+        QCOMPARE(house.give({"d", house.now}), Verdict::Counted);
+        house.commitAll();
+        QCOMPARE(house.core->view(second.pkId)->totals[0].count, 1);
+    }
+
+    void theHistoryIsNotAskedWhileTheSetKnowsAll() {
+        CoreHouse house(1'000);
+        (void)house.create(kShow);
+        house.restart(); // with the PK open
+        QCOMPARE(house.give({"a", house.now}), Verdict::Counted);
+        house.advanceTo(house.now + 60'000);
+        (void)house.create(kShow);
+        QCOMPARE(house.give({"b", house.now}), Verdict::Counted);
+        QCOMPARE(house.give({"a", house.now}), Verdict::Duplicate);
+        QCOMPARE(house.store.asked, 0ULL);
+        house.commitAll();
+        house.restart(); // "a" is known to the history alone now
+        QCOMPARE(house.give({"a", house.now}), Verdict::Duplicate);
+        QVERIFY(house.store.asked > 0);
+    }
+
+    void aRestartFindsTheRowsThatTheHistoryDoesNotKnowYet() {
+        CoreHouse house(2);
+        const PkCreated first = house.create(kShow);
+        for (const char* id : {"a", "b", "c"}) {
+            QCOMPARE(house.give({id, house.now}), Verdict::Counted);
+        }
+        house.advanceTo(first.endTimeMs + 60'000);
+        QVERIFY(!house.core->isInMemory(first.pkId));
+        house.store.known = 1;
+        house.restart(); // no PK is open
+        QCOMPARE(house.core->restoreFrom(), 2ULL);
+        QCOMPARE(house.core->openOrderIds(), 2ULL);
+        (void)house.create(kShow);
+        for (const char* id : {"a", "b", "c"}) {
+            QCOMPARE(house.give({id, house.now}), Verdict::Duplicate);
+        }
+        house.commitAll();
+        house.store.known = house.store.ledger.size();
+        house.advanceTo(house.now + 1);
+        QCOMPARE(house.core->openOrderIds(), 0ULL);
+        QCOMPARE(house.give({"c", house.now}), Verdict::Duplicate);
+    }
+
+    void aLateTwinInOneBatchIsADuplicate() {
+        CoreHouse house;
+        const PkCreated old = house.create(kShow);
+        house.advanceTo(old.endTimeMs + 60'000);
+        (void)house.create(kShow);
+        GiftBatch batch;
+        GiftRecord record;
+        record.orderId = "twin";
+        record.showId = "s1";
+        record.uid = 5;
+        record.giftId = 72;
+        record.count = 3;
+        record.kb = 30;
+        for (const qint64 sentMs : {old.startTimeMs, house.now, old.startTimeMs}) {
+            record.timestampMs = sentMs;
+            batch.add(record);
+        }
+        const auto answer = house.core->admit(std::make_shared<GiftBatch>(std::move(batch)), house.now);
+        QVERIFY(answer);
+        QCOMPARE(answer->verdicts, (std::vector{Verdict::Late, Verdict::Counted, Verdict::Duplicate}));
+    }
+
     void onlyCountedOrderIdsAreRemembered() {
         CoreHouse house;
         (void)house.create(kShow);
