@@ -141,6 +141,9 @@ Result<void> SqlStore::commit(const CommitGroup& group) {
     if (auto done = checkOpen(); !done) {
         return done;
     }
+    if (auto done = m_ledger.layOut(group); !done) {
+        return done;
+    }
     Transaction transaction(m_connection);
     if (auto done = transaction.begin(); !done) {
         return done;
@@ -159,20 +162,15 @@ Result<void> SqlStore::commit(const CommitGroup& group) {
     if (auto done = transaction.commit(); !done) {
         return done;
     }
-    for (const StoredPk& stored : group.pks) {
-        if (stored.pk.isFinal()) {
-            m_ledger.noteEnded(stored.pk.pkId);
-        } else {
-            m_ledger.noteOpen(stored.pk.pkId);
-        }
+    if (*last < group.groupId && !group.ledger.empty()) {
+        m_ledger.noteCommitted();
     }
     return {};
 }
 
 Result<void> SqlStore::write(const CommitGroup& group) {
-    tsl::robin_set<PkId> openInGroup;
-    return writePks(group, openInGroup)
-        .and_then([&] { return m_ledger.append(group, openInGroup); })
+    return writePks(group)
+        .and_then([&] { return m_ledger.append(group); })
         .and_then([&] {
             return saveEach(group.rankings,
                             [this](const RankingSlice& slice) { return m_ranks.write(m_connection, slice); });
@@ -181,7 +179,7 @@ Result<void> SqlStore::write(const CommitGroup& group) {
         .and_then([&] { return saveLastGroupId(m_connection, group.groupId); });
 }
 
-Result<void> SqlStore::writePks(const CommitGroup& group, tsl::robin_set<PkId>& openInGroup) {
+Result<void> SqlStore::writePks(const CommitGroup& group) {
     if (group.pks.empty()) {
         return {};
     }
@@ -194,15 +192,7 @@ Result<void> SqlStore::writePks(const CommitGroup& group, tsl::robin_set<PkId>& 
         ledgerTo = static_cast<quint64>(*last);
     }
     return saveEach(group.pks, [&](const StoredPk& stored) -> Result<void> {
-        const Result<std::optional<quint64>> kept = savePk(m_connection, stored, ledgerTo);
-        if (!kept) {
-            return tl::unexpected(kept.error());
-        }
-        // Open, or ended by this very group: its rows here belong to its range.
-        if (!*kept || **kept == ledgerTo) {
-            openInGroup.insert(stored.pk.pkId);
-        }
-        return {};
+        return savePk(m_connection, stored, ledgerTo).map([](const std::optional<quint64>&) {});
     });
 }
 

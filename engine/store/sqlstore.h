@@ -32,7 +32,7 @@ private:
     [[nodiscard]] Result<void> openFile();
     [[nodiscard]] Result<void> checkOpen() const;
     [[nodiscard]] Result<void> write(const CommitGroup& group);
-    [[nodiscard]] Result<void> writePks(const CommitGroup& group, tsl::robin_set<PkId>& openInGroup);
+    [[nodiscard]] Result<void> writePks(const CommitGroup& group);
     [[nodiscard]] Result<void> writeSmallTables(const CommitGroup& group);
     [[nodiscard]] Result<void> checkpointAll();
 
