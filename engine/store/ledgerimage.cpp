@@ -206,8 +206,9 @@ Result<void> LedgerImage::attach(std::size_t pages) {
     }
     m_pages = std::move(memory); // the memory before was let go by sqlite3_deserialize()
     m_pageCount = pages;
-    // Reads from the memory itself instead of copying each page.
-    return m_connection->execute("PRAGMA pk_batch.mmap_size = 1073741824");
+    // Reads from the memory itself instead of copying each page. The look tells SQLite before the next BEGIN
+    // IMMEDIATE that there is nothing to lock for writing.
+    return m_connection->execute("PRAGMA pk_batch.mmap_size = 1073741824; SELECT 1 FROM pk_batch.sqlite_schema");
 }
 
 bool LedgerImage::suits(const CommitGroup& group) {

@@ -3,9 +3,11 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "engine/store/ledgerscan.h"
+#include "engine/store/ledgertrim.h"
 #include "engine/store/pktable.h"
 #include "engine/store/smalltables.h"
 #include "engine/store/sqlerror.h"
@@ -134,7 +136,22 @@ Result<StoredState> SqlStore::load(qint64 nowMs) {
 }
 
 Result<void> SqlStore::scanLedger(quint64 fromSeq, const std::function<void(const LedgerRow&, quint64 seq)>& row) {
-    return checkOpen().and_then([&] { return sql::scanLedger(m_connection, fromSeq, row); });
+    return checkOpen().and_then([&] {
+        if (!settleLog()) {
+            qCInfo(lcPkStore, "the log is not settled; the scan takes longer");
+        }
+        return sql::scanLedger(m_connection, fromSeq, std::numeric_limits<quint64>::max(), row);
+    });
+}
+
+Result<quint64> SqlStore::trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) {
+    return checkOpen().and_then([&] { return trimLedger(m_connection, arrivedBeforeMs, keepFromSeq, rowsMax); });
+}
+
+Result<void> SqlStore::settleLog() {
+    return checkOpen().and_then([this] { return checkpointAll(); }).or_else([](const Error& error) -> Result<void> {
+        return error.code == ErrorCode::StoreBusy ? Result<void>{} : Result<void>(tl::unexpected(error));
+    });
 }
 
 Result<void> SqlStore::commit(const CommitGroup& group) {

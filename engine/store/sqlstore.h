@@ -25,6 +25,8 @@ public:
     [[nodiscard]] Result<void> scanLedger(quint64 fromSeq,
                                           const std::function<void(const LedgerRow&, quint64 seq)>& row) override;
     [[nodiscard]] Result<void> commit(const CommitGroup& group) override;
+    [[nodiscard]] Result<quint64> trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) override;
+    [[nodiscard]] Result<void> settleLog() override;
     [[nodiscard]] Result<void> reopen() override;
 
 private:

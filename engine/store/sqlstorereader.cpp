@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlstorereader.h"
 
+#include "engine/store/ledgerscan.h"
 #include "engine/store/pktable.h"
 #include "engine/store/ranktable.h"
 #include "engine/store/schema.h"
@@ -59,6 +60,11 @@ Result<void> SqlStoreReader::ensureOpen() {
 
 Result<LedgerPage> SqlStoreReader::ledger(const LedgerQuery& query) {
     return ensureOpen().and_then([&] { return m_ledger.page(query); });
+}
+
+Result<void> SqlStoreReader::scanLedger(quint64 fromSeq, quint64 toSeq,
+                                        const std::function<void(const LedgerRow&, quint64 seq)>& row) {
+    return ensureOpen().and_then([&] { return sql::scanLedger(m_connection, fromSeq, toSeq, row); });
 }
 
 Result<AuditPage> SqlStoreReader::audit(const AuditQuery& query) {

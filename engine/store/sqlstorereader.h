@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] Result<void> open() override;
     [[nodiscard]] Result<LedgerPage> ledger(const LedgerQuery& query) override;
+    [[nodiscard]] Result<void> scanLedger(quint64 fromSeq, quint64 toSeq,
+                                          const std::function<void(const LedgerRow&, quint64 seq)>& row) override;
     [[nodiscard]] Result<AuditPage> audit(const AuditQuery& query) override;
     [[nodiscard]] Result<std::vector<StoredPk>> pks(const PkQuery& query) override;
     [[nodiscard]] Result<std::optional<StoredPk>> pk(PkId pkId) override;
