@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 #include "engine/store/sqlerror.h"
 
@@ -40,146 +41,222 @@ Result<LedgerEntry> entryOf(const Statement& row) {
     return entry;
 }
 
+// Filters beside the range of seq.
+QByteArray filterText(const LedgerQuery& query) {
+    QByteArray text;
+    text += query.orderId.isEmpty() ? "" : " AND l.order_id = ?3";
+    text += query.pkId != 0 ? " AND l.pk_id = ?4" : "";
+    text += query.uid != 0 ? " AND l.uid = ?5" : "";
+    text += query.verdict ? " AND l.verdict = ?6" : "";
+    return text;
+}
+
+constexpr char kSelect[] =
+    "SELECT l.seq, l.order_id, l.show_id, l.uid, l.user_name, l.gift_id, l.count, l.kb, l.sent_ms, l.arrived_ms,"
+    " l.pk_id, l.verdict, l.reason, l.origin, r.raw"
+    " FROM ledger l NOT INDEXED LEFT JOIN ledger_raw r ON r.seq = l.seq WHERE ";
+
 } // namespace
 
-Result<void> LedgerReader::prepare() {
-    return m_wasCounted.prepare(m_connection.handle(),
-                                "SELECT 1 FROM ledger INDEXED BY ledger_order WHERE order_id = ?1 AND verdict = ?2"
-                                " LIMIT 1");
+struct LedgerReader::Search {
+    const LedgerQuery& query;
+    QByteArray orderId; // UTF-8
+    std::size_t wanted; // entries; one more than asked for tells whether there is another page
+    std::vector<LedgerEntry> entries;
+    quint64 stoppedAt = 0; // where the search stopped early
+
+    [[nodiscard]] bool isFull() const { return entries.size() >= wanted; }
+    [[nodiscard]] bool isFiltered() const {
+        return !orderId.isEmpty() || query.pkId != 0 || query.uid != 0 || query.verdict;
+    }
+    void bind(Statement& statement) const {
+        if (!orderId.isEmpty()) {
+            statement.bindAny(3, {orderId.constData(), std::size_t(orderId.size())});
+        }
+        if (query.pkId != 0) {
+            statement.bind(4, query.pkId);
+        }
+        if (query.uid != 0) {
+            statement.bind(5, query.uid);
+        }
+        if (query.verdict) {
+            statement.bind(6, qint64(*query.verdict));
+        }
+    }
+};
+
+Result<LedgerPage> LedgerReader::page(const LedgerQuery& query) {
+    const std::size_t limit = std::size_t(std::clamp(query.limit, 1, limits::kListMax));
+    Search search{query, query.orderId.toUtf8(), limit + 1, {}};
+    // One moment for index and rows, and one lock.
+    ReadMoment moment(m_connection);
+    if (auto done = moment.begin(); !done) {
+        return tl::unexpected(done.error());
+    }
+    const Result<void> done = this->search(search);
+    m_segments.reset();
+    if (!done) {
+        return tl::unexpected(done.error());
+    }
+    LedgerPage page;
+    page.next = search.stoppedAt;
+    if (search.entries.size() > limit) {
+        search.entries.pop_back();
+        page.next = search.entries.back().seq;
+    }
+    page.entries = std::move(search.entries);
+    return page;
 }
 
-Result<bool> LedgerReader::wasCounted(std::string_view orderId) {
-    m_wasCounted.bindText(1, orderId);
-    m_wasCounted.bind(2, qint64(Verdict::Counted));
-    const Result<bool> row = m_wasCounted.step();
-    m_wasCounted.reset();
-    return row;
+Result<void> LedgerReader::search(Search& search) {
+    const Result<Range> range = rangeOf(search.query);
+    if (!range) {
+        return tl::unexpected(range.error());
+    }
+    if (!search.isFiltered()) {
+        return walk(search, *range);
+    }
+    const Result<SegmentReader::Range> indexed = m_segments.range();
+    if (!indexed) {
+        return tl::unexpected(indexed.error());
+    }
+    const quint64 indexEnd = indexed->end * kSegmentRows;
+    return walk(search, {std::max(range->low, indexEnd), range->high}).and_then([&] {
+        return bySegments(search,
+                          {std::max(range->low, indexed->first * kSegmentRows), std::min(range->high, indexEnd)});
+    });
 }
 
+// A PK's rows can only come after it began.
 Result<LedgerReader::Range> LedgerReader::rangeOf(const LedgerQuery& query) {
-    const Result<qint64> last = m_connection.number(u"SELECT max(seq) FROM ledger"_s);
-    if (!last) {
-        return tl::unexpected(last.error());
-    }
-    Range range{0, static_cast<quint64>(*last) + 1};
+    constexpr quint64 seqEnd = quint64(std::numeric_limits<qint64>::max());
+    Range range{0, query.from != 0 ? std::min(query.from, seqEnd) : seqEnd};
     if (query.pkId != 0) {
-        Result<Query> pk =
-            m_connection.select(u"SELECT ledger_from, ledger_to FROM pk_info WHERE pk_id = ?"_s, query.pkId);
-        if (!pk) {
-            return tl::unexpected(pk.error());
+        const Result<qint64> from =
+            m_connection.number(u"SELECT ledger_from FROM pk_info WHERE pk_id = ?"_s, query.pkId);
+        if (!from) {
+            return tl::unexpected(from.error());
         }
-        const Result<bool> row = pk->next();
-        if (!row) {
-            return tl::unexpected(row.error());
-        }
-        if (!*row) {
-            return Range{};
-        }
-        range.low = pk->uint64(0);
-        if (!pk->isNull(1)) {
-            range.high = std::min(range.high, pk->uint64(1) + 1);
-        }
-    }
-    if (query.from != 0) {
-        range.high = std::min(range.high, query.from);
+        range.low = static_cast<quint64>(*from);
     }
     return range;
 }
 
-Result<LedgerPage> LedgerReader::page(const LedgerQuery& query) {
-    const std::size_t limit = std::size_t(std::clamp(query.limit, 1, limits::kListMax));
-    LedgerPage page;
-    quint64 next = 0; // where the walk stopped, when it stopped early
-    constexpr quint64 seqEnd = quint64(std::numeric_limits<qint64>::max());
-    const Range all{0, query.from != 0 ? std::min(query.from, seqEnd) : seqEnd};
-    // One entry more than asked for tells whether there is another page.
-    if (!query.orderId.isEmpty()) {
-        if (auto done = collect(query, Way::ByOrderId, all, limit + 1, page.entries); !done) {
-            return tl::unexpected(done.error());
-        }
-    } else {
-        if (query.pkId != 0) {
-            if (auto done = collect(query, Way::AfterEnd, all, limit + 1, page.entries); !done) {
-                return tl::unexpected(done.error());
-            }
-        }
-        Result<Range> range = rangeOf(query);
-        if (!range) {
-            return tl::unexpected(range.error());
-        }
-        if (range->high > range->low && range->high - range->low > kWalkMax) {
-            range->low = range->high - kWalkMax;
-            next = range->low;
-        }
-        if (page.entries.size() <= limit && range->low < range->high) {
-            if (auto done = collect(query, Way::Walk, *range, limit + 1, page.entries); !done) {
-                return tl::unexpected(done.error());
-            }
-        }
+Result<void> LedgerReader::walk(Search& search, Range range) {
+    if (range.low >= range.high) {
+        return {};
     }
-    if (page.entries.size() > limit) {
-        page.entries.pop_back();
-        next = page.entries.back().seq;
-    }
-    page.next = next;
-    return page;
+    Statement statement;
+    const QByteArray sqlText =
+        kSelect + QByteArray("l.seq >= ?1 AND l.seq < ?2") + filterText(search.query) + " ORDER BY l.seq DESC LIMIT ?7";
+    return statement.prepare(m_connection.handle(), sqlText).and_then([&] {
+        search.bind(statement);
+        statement.bind(1, range.low);
+        statement.bind(2, range.high);
+        statement.bind(7, quint64(search.wanted - search.entries.size()));
+        return take(search, statement);
+    });
 }
 
-Result<void> LedgerReader::collect(const LedgerQuery& query, Way way, Range range, std::size_t limit,
-                                   std::vector<LedgerEntry>& entries) {
-    QByteArray sqlText =
-        "SELECT l.seq, l.order_id, l.show_id, l.uid, l.user_name, l.gift_id, l.count, l.kb, l.sent_ms, l.arrived_ms,"
-        " l.pk_id, l.verdict, l.reason, l.origin, r.raw ";
-    switch (way) {
-        case Way::Walk:
-            sqlText += "FROM ledger l NOT INDEXED LEFT JOIN ledger_raw r ON r.seq = l.seq WHERE true";
-            break;
-        case Way::ByOrderId:
-            sqlText +=
-                "FROM ledger l INDEXED BY ledger_order LEFT JOIN ledger_raw r ON r.seq = l.seq"
-                " WHERE l.order_id = ?3";
-            break;
-        case Way::AfterEnd:
-            sqlText +=
-                "FROM ledger_after a CROSS JOIN ledger l ON l.seq = a.seq"
-                " LEFT JOIN ledger_raw r ON r.seq = l.seq WHERE a.pk_id = ?4 AND a.seq >= ?1 AND a.seq < ?2";
-            break;
-    }
-    sqlText += " AND l.seq >= ?1 AND l.seq < ?2";
-    sqlText += query.pkId != 0 ? " AND l.pk_id = ?4" : "";
-    sqlText += query.uid != 0 ? " AND l.uid = ?5" : "";
-    sqlText += query.verdict ? " AND l.verdict = ?6" : "";
-    sqlText += way == Way::AfterEnd ? " ORDER BY a.seq DESC" : " ORDER BY l.seq DESC";
-    sqlText += " LIMIT ?7";
-    Statement statement;
-    if (auto done = statement.prepare(m_connection.handle(), sqlText); !done) {
-        return done;
-    }
-    const QByteArray orderId = query.orderId.toUtf8();
-    statement.bind(1, range.low);
-    statement.bind(2, range.high);
-    if (way == Way::ByOrderId) {
-        statement.bindAny(3, {orderId.constData(), std::size_t(orderId.size())});
-    }
-    if (query.pkId != 0) {
-        statement.bind(4, query.pkId);
-    }
-    if (query.uid != 0) {
-        statement.bind(5, query.uid);
-    }
-    if (query.verdict) {
-        statement.bind(6, qint64(*query.verdict));
-    }
-    statement.bind(7, qint64(limit - std::min(limit, entries.size())));
+Result<void> LedgerReader::take(Search& search, Statement& statement) {
     Result<bool> row = statement.step();
     for (; row && *row; row = statement.step()) {
         Result<LedgerEntry> entry = entryOf(statement);
         if (!entry) {
             return tl::unexpected(entry.error());
         }
-        entries.push_back(std::move(*entry));
+        search.entries.push_back(std::move(*entry));
     }
     return row.map([](bool) {});
+}
+
+Result<void> LedgerReader::bySegments(Search& search, Range range) {
+    if (range.low >= range.high) {
+        return {};
+    }
+    Statement one;
+    if (auto done = one.prepare(m_connection.handle(), kSelect + QByteArray("l.seq = ?1") + filterText(search.query));
+        !done) {
+        return done;
+    }
+    search.bind(one);
+    const quint64 lowest = segmentOf(range.low);
+    quint64 segment = segmentOf(range.high - 1);
+    quint64 rowsLeft = kRowsMax;
+    for (quint64 segmentsLeft = kSegmentsMax; !search.isFull(); --segment, --segmentsLeft) {
+        const quint64 start = segment * kSegmentRows;
+        if (segmentsLeft == 0 || rowsLeft == 0) {
+            search.stoppedAt = start + kSegmentRows;
+            return {};
+        }
+        RowSet rows;
+        const Result<bool> some = rowsIn(search, segment, rows);
+        if (!some) {
+            return tl::unexpected(some.error());
+        }
+        int row = *some ? rows.highestBelow(static_cast<unsigned>(std::min(range.high - start, kSegmentRows))) : -1;
+        for (; row >= 0 && start + quint64(row) >= range.low && !search.isFull();
+             row = rows.highestBelow(static_cast<unsigned>(row))) {
+            if (rowsLeft == 0) {
+                search.stoppedAt = start + quint64(row) + 1;
+                return {};
+            }
+            --rowsLeft;
+            one.bind(1, start + quint64(row));
+            if (auto done = take(search, one); !done) {
+                return done;
+            }
+        }
+        if (segment == lowest) {
+            return {};
+        }
+    }
+    return {};
+}
+
+Result<bool> LedgerReader::rowsIn(const Search& search, quint64 segment, RowSet& rows) {
+    const LedgerQuery& query = search.query;
+    const auto narrow = [&](IndexKind kind, unsigned bucket, bool isFirst, auto&& add) -> Result<bool> {
+        const Result<std::string_view> bits = m_segments.bits(segment, kind, bucket);
+        if (!bits) {
+            return tl::unexpected(bits.error());
+        }
+        if (bits->empty()) {
+            return false;
+        }
+        RowSet found;
+        if (!add(*bits, found)) {
+            return tl::unexpected(damagedError("ledger_index"));
+        }
+        if (isFirst) {
+            rows = found;
+        } else {
+            rows.keepOnly(found);
+        }
+        return !rows.isEmpty();
+    };
+    // The most telling one first: where it finds nothing, the others are not asked.
+    Result<bool> some = true;
+    bool isFirst = true;
+    const auto apply = [&](bool isGiven, IndexKind kind, unsigned bucket, auto&& add) {
+        if (isGiven && some && *some) {
+            some = narrow(kind, bucket, isFirst, add);
+            isFirst = false;
+        }
+    };
+    const LedgerHash& hash = m_segments.hash();
+    const quint64 order = hash.of(std::string_view(search.orderId.constData(), std::size_t(search.orderId.size())));
+    const quint64 user = hash.of(query.uid);
+    const quint64 pk = hash.of(quint64(query.pkId));
+    apply(!search.orderId.isEmpty(), IndexKind::Orders, bucketOf(order),
+          [&](std::string_view bits, RowSet& set) { return addEntries(bits, order, set); });
+    apply(query.uid != 0, IndexKind::Users, bucketOf(user),
+          [&](std::string_view bits, RowSet& set) { return addEntries(bits, user, set); });
+    apply(query.verdict.has_value(), IndexKind::Verdicts, unsigned(query.verdict.value_or(Verdict::Invalid)),
+          [](std::string_view bits, RowSet& set) { return addRowSet(bits, set); });
+    apply(query.pkId != 0, IndexKind::Pks, bucketOf(pk),
+          [&](std::string_view bits, RowSet& set) { return addGroup(bits, pk, set); });
+    return some;
 }
 
 } // namespace pk::sql

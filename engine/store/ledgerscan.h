@@ -8,10 +8,11 @@
 
 namespace pk::sql {
 
-// Calls `row` for each ledger row with seq >= fromSeq, in order, without copying; `raw` stays empty. The
-// rows are handed over inside SQLite, as the arguments of an aggregate function of ours: asking for
-// column after column of every row costs as much again as reading them.
-[[nodiscard]] Result<void> scanLedger(SqlConnection& connection, quint64 fromSeq,
+// Calls `row` for each ledger row with seq in [fromSeq, toSeq), in order, without copying; `raw` and `showId`
+// stay empty. From the file's pages where that is possible (see LedgerPages), else the rows are handed over
+// inside SQLite, as the arguments of an aggregate function of ours: asking for column after column of every
+// row costs as much again as reading them. Two connections may read two parts at once.
+[[nodiscard]] Result<void> scanLedger(SqlConnection& connection, quint64 fromSeq, quint64 toSeq,
                                       const std::function<void(const LedgerRow&, quint64 seq)>& row);
 
 } // namespace pk::sql

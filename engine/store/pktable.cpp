@@ -197,19 +197,10 @@ void PkWriter::finalize() {
     m_stat.finalize();
 }
 
-Result<bool> PkWriter::save(const StoredPk& stored, quint64 ledgerTo) {
-    Result<bool> isNew = update(stored, ledgerTo).map([](bool found) { return !found; });
-    if (isNew && *isNew) {
-        if (auto done = insert(stored, ledgerTo); !done) {
-            return tl::unexpected(done.error());
-        }
-    }
-    if (isNew && stored.result) {
-        if (auto done = saveResult(stored.pk, *stored.result); !done) {
-            return tl::unexpected(done.error());
-        }
-    }
-    return isNew;
+Result<void> PkWriter::save(const StoredPk& stored, quint64 ledgerTo) {
+    return update(stored, ledgerTo)
+        .and_then([&](bool found) { return found ? Result<void>() : insert(stored, ledgerTo); })
+        .and_then([&] { return stored.result ? saveResult(stored.pk, *stored.result) : Result<void>(); });
 }
 
 void PkWriter::bindLife(Statement& statement, const StoredPk& stored, const QByteArray& endedBy, quint64 ledgerTo) {

@@ -19,8 +19,8 @@ public:
     [[nodiscard]] Result<void> prepare(SqlConnection& connection);
     void finalize();
     // A new PK whole, a known one with what its life changes, inside a transaction. `ledgerTo`: the last
-    // seq of the ledger after this transaction; an ended PK keeps the first one. True: it was new.
-    [[nodiscard]] Result<bool> save(const StoredPk& stored, quint64 ledgerTo);
+    // seq of the ledger after this transaction; an ended PK keeps the first one.
+    [[nodiscard]] Result<void> save(const StoredPk& stored, quint64 ledgerTo);
 
 private:
     static void bindLife(Statement& statement, const StoredPk& stored, const QByteArray& endedBy, quint64 ledgerTo);

@@ -128,4 +128,20 @@ private:
     SqlConnection& m_connection;
 };
 
+// One state of the database for several questions, and its lock taken once; nested in another one it does
+// nothing.
+class ReadMoment {
+public:
+    explicit ReadMoment(SqlConnection& connection) : m_connection(connection) {}
+    ~ReadMoment() { end(); }
+    Q_DISABLE_COPY_MOVE(ReadMoment)
+
+    [[nodiscard]] Result<void> begin();
+    void end();
+
+private:
+    SqlConnection& m_connection;
+    bool m_isOurs = false;
+};
+
 } // namespace pk::sql

@@ -3,9 +3,11 @@
 
 #include <QFileInfo>
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "engine/store/ledgerscan.h"
+#include "engine/store/ledgertrim.h"
 #include "engine/store/smalltables.h"
 #include "engine/store/sqlerror.h"
 
@@ -136,11 +138,29 @@ Result<StoredState> SqlStore::load(qint64 nowMs) {
 }
 
 Result<void> SqlStore::scanLedger(quint64 fromSeq, const std::function<void(const LedgerRow&, quint64 seq)>& row) {
-    return checkOpen().and_then([&] { return sql::scanLedger(m_connection, fromSeq, row); });
+    return checkOpen().and_then([&] {
+        if (!settleLog()) {
+            qCInfo(lcPkStore, "the log is not settled; the scan takes longer");
+        }
+        return sql::scanLedger(m_connection, fromSeq, std::numeric_limits<quint64>::max(), row);
+    });
+}
+
+Result<quint64> SqlStore::trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) {
+    return checkOpen().and_then([&] { return trimLedger(m_connection, arrivedBeforeMs, keepFromSeq, rowsMax); });
+}
+
+Result<void> SqlStore::settleLog() {
+    return checkOpen().and_then([this] { return checkpointAll(); }).or_else([](const Error& error) -> Result<void> {
+        return error.code == ErrorCode::StoreBusy ? Result<void>{} : Result<void>(tl::unexpected(error));
+    });
 }
 
 Result<void> SqlStore::commit(const CommitGroup& group) {
     if (auto done = checkOpen(); !done) {
+        return done;
+    }
+    if (auto done = m_ledger.layOut(group); !done) {
         return done;
     }
     Transaction transaction(m_connection);
@@ -161,20 +181,15 @@ Result<void> SqlStore::commit(const CommitGroup& group) {
     if (auto done = transaction.commit(); !done) {
         return done;
     }
-    for (const StoredPk& stored : group.pks) {
-        if (stored.pk.isFinal()) {
-            m_ledger.noteEnded(stored.pk.pkId);
-        } else {
-            m_ledger.noteOpen(stored.pk.pkId);
-        }
+    if (*last < group.groupId && !group.ledger.empty()) {
+        m_ledger.noteCommitted();
     }
     return {};
 }
 
 Result<void> SqlStore::write(const CommitGroup& group) {
-    tsl::robin_set<PkId> openInGroup;
-    return writePks(group, openInGroup)
-        .and_then([&] { return m_ledger.append(group, openInGroup); })
+    return writePks(group)
+        .and_then([&] { return m_ledger.append(group); })
         .and_then([&] {
             return saveEach(group.rankings,
                             [this](const RankingSlice& slice) { return m_ranks.write(m_connection, slice); });
@@ -183,7 +198,7 @@ Result<void> SqlStore::write(const CommitGroup& group) {
         .and_then([&] { return saveLastGroupId(m_connection, group.groupId); });
 }
 
-Result<void> SqlStore::writePks(const CommitGroup& group, tsl::robin_set<PkId>& openInGroup) {
+Result<void> SqlStore::writePks(const CommitGroup& group) {
     if (group.pks.empty()) {
         return {};
     }
@@ -195,17 +210,7 @@ Result<void> SqlStore::writePks(const CommitGroup& group, tsl::robin_set<PkId>& 
         }
         ledgerTo = static_cast<quint64>(*last);
     }
-    return saveEach(group.pks, [&](const StoredPk& stored) -> Result<void> {
-        const Result<bool> isNew = m_pks.save(stored, ledgerTo);
-        if (!isNew) {
-            return tl::unexpected(isNew.error());
-        }
-        // Open, or ended by this very group: its rows here belong to its range.
-        if (*isNew || !stored.pk.isFinal() || m_ledger.isOpen(stored.pk.pkId)) {
-            openInGroup.insert(stored.pk.pkId);
-        }
-        return {};
-    });
+    return saveEach(group.pks, [&](const StoredPk& stored) -> Result<void> { return m_pks.save(stored, ledgerTo); });
 }
 
 Result<void> SqlStore::writeSmallTables(const CommitGroup& group) {

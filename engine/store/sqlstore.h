@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<void> scanLedger(quint64 fromSeq,
                                           const std::function<void(const LedgerRow&, quint64 seq)>& row) override;
     [[nodiscard]] Result<void> commit(const CommitGroup& group) override;
+    [[nodiscard]] Result<quint64> trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) override;
+    [[nodiscard]] Result<void> settleLog() override;
     [[nodiscard]] Result<void> reopen() override;
 
 private:
@@ -33,7 +35,7 @@ private:
     [[nodiscard]] Result<void> openFile();
     [[nodiscard]] Result<void> checkOpen() const;
     [[nodiscard]] Result<void> write(const CommitGroup& group);
-    [[nodiscard]] Result<void> writePks(const CommitGroup& group, tsl::robin_set<PkId>& openInGroup);
+    [[nodiscard]] Result<void> writePks(const CommitGroup& group);
     [[nodiscard]] Result<void> writeSmallTables(const CommitGroup& group);
     [[nodiscard]] Result<void> checkpointAll();
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlstorereader.h"
 
-#include <sqlite3.h>
-
+#include "engine/store/ledgerscan.h"
 #include "engine/store/pktable.h"
 #include "engine/store/ranktable.h"
 #include "engine/store/schema.h"
@@ -21,7 +20,8 @@ SqlStoreReader::~SqlStoreReader() {
 }
 
 void SqlStoreReader::close() {
-    m_ledger.finalize();
+    m_history.finalize();
+    m_segments.finalize();
     m_connection.closeUntouched();
 }
 
@@ -49,7 +49,9 @@ Result<void> SqlStoreReader::openFile() {
     if (*version != *m_latest) {
         return fail(ErrorCode::StoreBusy, {}, u"The database is not migrated yet; start the program that writes it."_s);
     }
-    return m_connection.setUpReader().and_then([this] { return m_ledger.prepare(); });
+    return m_connection.setUpReader().and_then([this] { return m_segments.prepare(m_connection); }).and_then([this] {
+        return m_history.prepare();
+    });
 }
 
 Result<void> SqlStoreReader::ensureOpen() {
@@ -58,6 +60,11 @@ Result<void> SqlStoreReader::ensureOpen() {
 
 Result<LedgerPage> SqlStoreReader::ledger(const LedgerQuery& query) {
     return ensureOpen().and_then([&] { return m_ledger.page(query); });
+}
+
+Result<void> SqlStoreReader::scanLedger(quint64 fromSeq, quint64 toSeq,
+                                        const std::function<void(const LedgerRow&, quint64 seq)>& row) {
+    return ensureOpen().and_then([&] { return sql::scanLedger(m_connection, fromSeq, toSeq, row); });
 }
 
 Result<AuditPage> SqlStoreReader::audit(const AuditQuery& query) {
@@ -86,22 +93,23 @@ Result<std::vector<PkWindow>> SqlStoreReader::windowsOfShow(std::string_view sho
 }
 
 Result<bool> SqlStoreReader::wasCounted(std::string_view orderId) {
-    return ensureOpen().and_then([&] { return m_ledger.wasCounted(orderId); });
+    std::vector<bool> counted;
+    return countedAmong({&orderId, 1}, counted).map([&] { return bool(counted[0]); });
+}
+
+Result<void> SqlStoreReader::countedAmong(std::span<const std::string_view> orderIds, std::vector<bool>& counted) {
+    return ensureOpen().and_then([&] { return m_history.countedAmong(orderIds, counted); });
 }
 
 void SqlStoreReader::freeze() {
-    if (m_connection.isOpen() && sqlite3_get_autocommit(m_connection.handle()) != 0) {
-        if (!m_connection.execute("BEGIN")) {
-            qCInfo(lcPkStore, "no read transaction; the questions are answered one by one");
-        }
+    if (m_connection.isOpen()) {
+        m_history.freeze();
     }
 }
 
 void SqlStoreReader::thaw() {
-    if (m_connection.isOpen() && sqlite3_get_autocommit(m_connection.handle()) == 0) {
-        if (!m_connection.execute("COMMIT")) {
-            close(); // opened again with the next question
-        }
+    if (m_connection.isOpen()) {
+        m_history.thaw();
     }
 }
 

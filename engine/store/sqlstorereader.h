@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/store/ledgerhistory.h"
 #include "engine/store/ledgerreader.h"
+#include "engine/store/segmentreader.h"
 #include "engine/store/sqlconnection.h"
 #include "engine/store/store.h"
 
@@ -18,6 +20,8 @@ public:
 
     [[nodiscard]] Result<void> open() override;
     [[nodiscard]] Result<LedgerPage> ledger(const LedgerQuery& query) override;
+    [[nodiscard]] Result<void> scanLedger(quint64 fromSeq, quint64 toSeq,
+                                          const std::function<void(const LedgerRow&, quint64 seq)>& row) override;
     [[nodiscard]] Result<AuditPage> audit(const AuditQuery& query) override;
     [[nodiscard]] Result<std::vector<StoredPk>> pks(const PkQuery& query) override;
     [[nodiscard]] Result<std::optional<StoredPk>> pk(PkId pkId) override;
@@ -25,8 +29,9 @@ public:
     [[nodiscard]] Result<RankPage> rankPage(const RankQuery& query) override;
     [[nodiscard]] Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) override;
     [[nodiscard]] Result<bool> wasCounted(std::string_view orderId) override;
-    // One read transaction instead of one a question: the locks cost several times what a look into the
-    // index costs.
+    [[nodiscard]] Result<void> countedAmong(std::span<const std::string_view> orderIds,
+                                            std::vector<bool>& counted) override;
+    [[nodiscard]] quint64 knownThrough() override { return m_history.knownThrough(); }
     void freeze() override;
     void thaw() override;
 
@@ -39,7 +44,9 @@ private:
     StoreConfig m_config;
     Result<int> m_latest;
     SqlConnection m_connection;
-    LedgerReader m_ledger{m_connection};
+    SegmentReader m_segments;
+    LedgerReader m_ledger{m_connection, m_segments};
+    LedgerHistory m_history{m_connection, m_segments};
 };
 
 } // namespace pk::sql

@@ -12,17 +12,17 @@ namespace pk::sql {
 
 namespace {
 
-bool isCleanText(std::string_view bytes) {
-    return bytes.find('\0') == std::string_view::npos &&
-           QUtf8StringView(bytes.data(), qsizetype(bytes.size())).isValidUtf8();
-}
-
 // A null pointer would bind NULL.
 const char* dataOf(std::string_view bytes) {
     return bytes.data() != nullptr ? bytes.data() : "";
 }
 
 } // namespace
+
+bool isCleanText(std::string_view bytes) {
+    return bytes.find('\0') == std::string_view::npos &&
+           QUtf8StringView(bytes.data(), qsizetype(bytes.size())).isValidUtf8();
+}
 
 QByteArray valuesText(std::size_t rows, int columns) {
     const QByteArray row = "(" + QByteArray("?,").repeated(columns - 1) + "?)";

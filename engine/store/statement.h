@@ -15,6 +15,9 @@ namespace pk::sql {
 // fast again as one statement a row.
 [[nodiscard]] QByteArray valuesText(std::size_t rows, int columns);
 
+// UTF-8 without NUL: may be stored as text.
+[[nodiscard]] bool isCleanText(std::string_view bytes);
+
 // A prepared statement on the connection's own handle, for the few hot places (ledger rows, ranking
 // rows, "was this counted"): about three times as fast as QSqlQuery. Parameters count from 1, columns
 // from 0. Owned by a table class, used on its connection's thread, finalized before that closes.

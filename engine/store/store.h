@@ -24,19 +24,23 @@ public:
     [[nodiscard]] virtual Result<void> open() = 0;
     [[nodiscard]] virtual Result<StoredState> load(qint64 nowMs) = 0;
     // Calls `row` for each ledger row with seq >= fromSeq, in order. The row's texts live until the
-    // call returns; record->raw stays empty.
+    // call returns; record->raw and record->showId stay empty.
     [[nodiscard]] virtual Result<void> scanLedger(quint64 fromSeq,
                                                   const std::function<void(const LedgerRow&, quint64 seq)>& row) = 0;
     // All of the group in one transaction with synchronous=FULL, or nothing of it. A group that was
     // committed although its commit reported an error is recognised by its groupId when it comes
     // again, and not written twice.
     [[nodiscard]] virtual Result<void> commit(const CommitGroup& group) = 0;
-    // Removes the oldest ledger rows that arrived before `arrivedBeforeMs` and have seq < keepFromSeq, at
-    // most `rowsMax`, in a transaction of its own. Answers how many; rowsMax: there may be more.
-    [[nodiscard]] virtual Result<quint64> trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) {
-        Q_UNUSED(arrivedBeforeMs) Q_UNUSED(keepFromSeq) Q_UNUSED(rowsMax)
+    // Removes the oldest ledger rows that arrived before `arrivedBeforeMs` and have seq < keepFromSeq, rowsMax at
+    // most, in a transaction of its own; the answer is how many. The newest row always stays. Costs one look
+    // when there is nothing to remove.
+    [[nodiscard]] virtual Result<quint64> trim(qint64 /*arrivedBeforeMs*/, quint64 /*keepFromSeq*/,
+                                               std::size_t /*rowsMax*/) {
         return 0;
     }
+    // Moves what the log holds to the database file, as far as no reader hinders it: scans are fastest with an
+    // empty log.
+    [[nodiscard]] virtual Result<void> settleLog() { return {}; }
     // After a failed commit or fsync: closes, opens again, checks the file and makes durable what it
     // holds.
     [[nodiscard]] virtual Result<void> reopen() = 0;
@@ -47,10 +51,13 @@ public:
 class StoreReader : public History {
 public:
     [[nodiscard]] virtual Result<void> open() = 0;
-    // The filters combine. What has no index is walked over newest first, a bounded stretch a call: a
-    // page can be short, even empty, and still have a `next`.
+    // The filters combine. The work of a call is bounded: a page can be short, even empty, and still have a
+    // `next`.
     [[nodiscard]] virtual Result<LedgerPage> ledger(const LedgerQuery& query) = 0;
     [[nodiscard]] virtual Result<AuditPage> audit(const AuditQuery& query) = 0;
+    // As Store::scanLedger(), for seq in [fromSeq, toSeq): several readers can share a long scan.
+    [[nodiscard]] virtual Result<void> scanLedger(quint64 fromSeq, quint64 toSeq,
+                                                  const std::function<void(const LedgerRow&, quint64 seq)>& row) = 0;
     // PKs by id, newest first. `limit` may be one more than a page's 500, to see whether there are more.
     [[nodiscard]] virtual Result<std::vector<StoredPk>> pks(const PkQuery& query) = 0;
     [[nodiscard]] virtual Result<std::optional<StoredPk>> pk(PkId pkId) = 0;

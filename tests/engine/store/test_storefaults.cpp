@@ -202,14 +202,14 @@ void StoreFaultsTest::aReadErrorIsReported() {
     const StoreFixture fixture;
     {
         const auto store = fixture.openStore();
-        PK_OK(store->commit(bigGroup(1, 2'000).group));
+        PK_OK(store->commit(bigGroup(1, 40'000).group));
     }
-    const auto store = fixture.openStore(); // with nothing in its cache yet
+    const auto store = fixture.openStore(); // with nothing of the first segment in its cache yet
     FaultVfs::faults.read = SQLITE_IOERR_READ;
     QCOMPARE(store->scanLedger(0, [](const LedgerRow&, quint64) {}).error().code, ErrorCode::StoreIo);
     FaultVfs::heal();
     PK_OK(store->reopen());
-    verifyHolds(*store, 1, 2'000);
+    verifyHolds(*store, 1, 40'000);
 }
 
 // The log is long enough for a checkpoint and the database file cannot grow: commits go on.

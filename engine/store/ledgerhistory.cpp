@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/ledgerhistory.h"
+
+#include <algorithm>
+
+#include "engine/store/sqlerror.h"
+
+namespace pk::sql {
+
+namespace {
+
+// With nothing new, a look every so many batches: the reading costs more than the rest of a small batch.
+constexpr int kFreezesALook = 8;
+// So many questions cost a segment's index more than taking it into the filter does.
+constexpr std::size_t kQuestionsToLoad = 64;
+constexpr std::size_t kPrefetched = 32;
+
+} // namespace
+
+Result<void> LedgerHistory::prepare() {
+    finalize();
+    return m_row
+        .prepare(m_connection.handle(), "SELECT order_id, verdict, reason FROM ledger NOT INDEXED WHERE seq = ?1")
+        .and_then([this] { return look(); });
+}
+
+void LedgerHistory::finalize() {
+    m_moment.reset();
+    m_row.finalize();
+    m_filters.clear();
+    m_loadedEnd = 0;
+    m_freezesUntilLook = 0;
+}
+
+std::size_t LedgerHistory::filterBytes() const {
+    std::size_t bytes = 0;
+    for (const auto& filter : m_filters) {
+        bytes += filter->bytes();
+    }
+    return bytes;
+}
+
+void LedgerHistory::freeze() {
+    m_isFrozen = true;
+    Result<void> done;
+    if (!isLoaded()) {
+        done = loadOne();
+    } else if (--m_freezesUntilLook < 0) {
+        m_freezesUntilLook = kFreezesALook - 1;
+        done = look();
+    }
+    if (!done) {
+        qCInfo(lcPkStore, "the history's index could not be read; it is tried again");
+    }
+}
+
+void LedgerHistory::thaw() {
+    m_isFrozen = false;
+    m_segments.reset();
+    m_moment.reset();
+}
+
+Result<void> LedgerHistory::beginMoment() {
+    if (m_moment) {
+        return {};
+    }
+    m_moment.emplace(m_connection);
+    return m_moment->begin();
+}
+
+Result<void> LedgerHistory::look() {
+    const Result<SegmentReader::Range> range = m_segments.range();
+    if (!range) {
+        return tl::unexpected(range.error());
+    }
+    m_knownEnd = std::max(m_knownEnd, range->end);
+    m_loadedEnd = std::max(m_loadedEnd, range->first);
+    // What retention has removed needs no filter.
+    while (m_filters.size() > 1 && m_filters[1]->firstSegment() <= range->first) {
+        m_filters.erase(m_filters.begin());
+    }
+    return {};
+}
+
+Result<void> LedgerHistory::loadOne() {
+    const quint64 segment = m_loadedEnd;
+    const Result<std::string_view> bits = m_segments.bits(segment, IndexKind::Summary, 0);
+    if (!bits) {
+        return tl::unexpected(bits.error());
+    }
+    SegmentSummary summary;
+    const bool isThere = !bits->empty(); // else its numbers were left out, or retention has removed it
+    const bool isGood = !isThere || decode(*bits, summary);
+    m_segments.reset();
+    if (!isGood) {
+        return tl::unexpected(damagedError("ledger_index"));
+    }
+    if (summary.counted != 0) {
+        if (m_filters.empty() || !m_filters.back()->takes(segment, summary.counted)) {
+            // As large as the history is by now, so that there are few of them.
+            quint64 keys = (m_knownEnd - segment) * kSegmentRows;
+            if (!m_filters.empty()) {
+                keys = std::max(keys, (segment - m_filters.front()->firstSegment()) * kSegmentRows);
+            }
+            m_filters.push_back(std::make_unique<CountedFilter>(std::size_t(keys), segment));
+        }
+        CountedFilter& filter = *m_filters.back();
+        const auto loadBucket = [&](unsigned bucket, std::string_view orders) {
+            return eachCounted(
+                orders, [&](quint32 entry, unsigned) { filter.insert(CountedFilter::keyOf(bucket, entry), segment); });
+        };
+        // A reading that fails half-way leaves keys twice, which does no harm.
+        if (auto done = m_segments.eachBucket(segment, IndexKind::Orders, loadBucket); !done) {
+            return done;
+        }
+    }
+    m_loadedEnd = segment + 1;
+    return {};
+}
+
+Result<void> LedgerHistory::countedAmong(std::span<const std::string_view> orderIds, std::vector<bool>& counted) {
+    counted.assign(orderIds.size(), false);
+    while (!isLoaded() && orderIds.size() >= kQuestionsToLoad) {
+        if (auto done = loadOne(); !done) {
+            return done;
+        }
+    }
+    m_hashes.resize(orderIds.size());
+    for (std::size_t i = 0; i < orderIds.size(); ++i) {
+        m_hashes[i] = m_segments.hash().of(orderIds[i]);
+    }
+    Result<void> done;
+    for (std::size_t from = 0; done && from < orderIds.size(); from += kPrefetched) {
+        done = askFilters(orderIds, from, counted);
+    }
+    for (std::size_t i = 0; i < orderIds.size(); ++i) {
+        for (quint64 segment = m_loadedEnd; done && segment < m_knownEnd && !counted[i]; ++segment) {
+            const Result<bool> answer = isCountedIn(segment, m_hashes[i], orderIds[i]);
+            if (!answer) {
+                done = tl::unexpected(answer.error());
+            } else {
+                counted[i] = *answer;
+            }
+        }
+    }
+    if (!m_isFrozen) {
+        thaw();
+    }
+    return done;
+}
+
+Result<void> LedgerHistory::askFilters(std::span<const std::string_view> orderIds, std::size_t from,
+                                       std::vector<bool>& counted) {
+    const std::size_t end = std::min(orderIds.size(), from + kPrefetched);
+    for (const auto& filter : m_filters) {
+        for (std::size_t i = from; i < end; ++i) {
+            filter->prefetch(CountedFilter::keyOf(m_hashes[i]));
+        }
+    }
+    Result<void> done;
+    for (const auto& filter : m_filters) {
+        for (std::size_t i = from; done && i < end; ++i) {
+            filter->find(CountedFilter::keyOf(m_hashes[i]), [&](quint64 segment) {
+                const Result<bool> answer = isCountedIn(segment, m_hashes[i], orderIds[i]);
+                if (!answer) {
+                    done = tl::unexpected(answer.error());
+                    return true;
+                }
+                counted[i] = counted[i] || *answer;
+                return *answer;
+            });
+        }
+    }
+    return done;
+}
+
+Result<bool> LedgerHistory::isCountedIn(quint64 segment, quint64 hash, std::string_view orderId) {
+    if (auto done = beginMoment(); !done) {
+        return tl::unexpected(done.error());
+    }
+    const Result<std::string_view> bits = m_segments.bits(segment, IndexKind::Orders, bucketOf(hash));
+    if (!bits) {
+        return tl::unexpected(bits.error());
+    }
+    m_candidates.clear();
+    const bool isGood = eachCounted(*bits, [&](quint32 entry, unsigned row) {
+        if (entry == entryOf(hash)) {
+            m_candidates.push_back(row);
+        }
+    });
+    m_segments.reset();
+    if (!isGood) {
+        return tl::unexpected(damagedError("ledger_index"));
+    }
+    for (const unsigned row : m_candidates) {
+        const Result<bool> answer = isCountedRow(segment * kSegmentRows + row, orderId);
+        if (!answer || *answer) {
+            return answer;
+        }
+    }
+    return false;
+}
+
+Result<bool> LedgerHistory::isCountedRow(quint64 seq, std::string_view orderId) {
+    m_row.bind(1, seq);
+    const Result<bool> row = m_row.step();
+    if (!row || !*row) { // removed by retention
+        return row;
+    }
+    const bool isIt = m_row.bytes(0) == orderId && m_row.int64(1) == qint64(Verdict::Counted) &&
+                      countsOnce(Verdict::Counted, reasonFromInt(static_cast<int>(m_row.int64(2))));
+    m_row.reset();
+    return isIt;
+}
+
+} // namespace pk::sql
