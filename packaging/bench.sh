@@ -141,8 +141,10 @@ pkd_start() {
 
 # --- figures ----------------------------------------------------------------------------------------
 run_ingest() {
-  bench 300 ingest --variant zipf
-  bench 120 sqlite
+  local rounds
+  rounds=$(is_quick && echo 1 || echo 3)
+  bench 300 ingest --variant zipf --rounds "$rounds"
+  bench 120 sqlite --rounds "$rounds"
   redis_run everysec
   redis_run always
   postgres_run
@@ -150,10 +152,7 @@ run_ingest() {
   bench 300 ingest --variant random $(is_quick || echo --records 2000000)
   bench 300 ingest --variant pks1000
 }
-run_flat() {
-  local held
-  for held in 10000 100000 1000000 $(is_quick || echo 10000000); do bench 300 flat --held "$held"; done
-}
+run_flat() { bench 900 flat; }
 run_memory() { bench 300 memory; }
 run_latency() {
   local rate
