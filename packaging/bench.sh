@@ -6,8 +6,8 @@
 #   packaging/bench.sh [--quick] [--only NAME]… [--rows N] [--json FILE]
 #
 #   --quick      small sizes, to see that everything works: its figures mean little
-#   --only NAME  ingest flat memory latency reads progress http countdown data overload (may be repeated);
-#                data: start, disk, ledger look-ups
+#   --only NAME  ingest flat memory latency reads progress http countdown data overload console (may be
+#                repeated); data: start, disk, ledger look-ups; console: offscreen where QT_QPA_PLATFORM says nothing else
 #   --rows N     rows of the data directory for `data` (10,000,000)
 #   --json FILE  the table and every measurement as JSON (build/bench.json)
 #
@@ -29,7 +29,7 @@ while (($#)); do
   esac
   shift
 done
-all=(ingest flat memory latency reads progress http countdown data overload)
+all=(ingest flat memory latency reads progress http countdown data overload console)
 for name in "${only[@]}"; do
   [[ " ${all[*]} " == *" $name "* ]] || { printf 'there is no bench %s; there are: %s\n' "$name" "${all[*]}" >&2; exit 2; }
 done
@@ -37,14 +37,15 @@ done
 is_quick() { ((${#quick[@]})); }
 : "${rows:=$(is_quick && echo 300000 || echo 10000000)}"
 
-export LC_ALL=C.UTF-8 TZ=UTC
+export LC_ALL=C.UTF-8 TZ=UTC QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
 pk_install_packages "${PK_PACKAGES_BUILD[@]}" "${PK_PACKAGES_RUN[@]}" "${PK_PACKAGES_BENCH[@]}" || exit 1
 build=$root/build/release
 pk_configure "$root" release || exit 1
 [[ -f $build/CMakeCache.txt ]] && grep -q '^PK_HIREDIS_LIBRARY:.*NOTFOUND' "$build/CMakeCache.txt" &&
   cmake "$build" >/dev/null </dev/null # the clients have come since it was configured
-cmake --build "$build" --parallel "$(nproc)" --target pk_bench pkd </dev/null >"$build/bench-build.log" 2>&1 ||
-  { tail -30 "$build/bench-build.log" >&2; exit 1; }
+build_targets() { cmake --build "$build" --parallel "$(nproc)" --target "$@" </dev/null >"$build/bench-build.log" 2>&1; }
+printf 'Building\n' >&2
+build_targets pk_bench pkd || { tail -30 "$build/bench-build.log" >&2; exit 1; }
 pk_bench=$build/bin/pk_bench pkd=$build/bin/pkd
 
 work=$(mktemp -d "${PK_BENCH_DIR:-/var/tmp}/pk-bench.XXXXXX") || exit 1
@@ -67,11 +68,12 @@ trap cleanup EXIT
 trap 'exit 130' INT TERM
 
 # bench LIMIT_S BENCH OPTIONS…: one measurement; its lines go to the report, its failure to the list of those.
-bench() {
-  local limit=$1
-  shift
+bench() { bench_by "$pk_bench" "$@"; }
+bench_by() {
+  local program=$1 limit=$2
+  shift 2
   printf '  %s\n' "$*" >&2
-  timeout "$limit" "$pk_bench" "$@" --dir "$work/dir" "${quick[@]}" >>"$lines" 2>"$work/errors" && return
+  timeout "$limit" "$program" "$@" --dir "$work/dir" "${quick[@]}" >>"$lines" 2>"$work/errors" && return
   failed+=("$*: $(grep '^pk_bench:' "$work/errors" | tail -1 || true)")
   return 1
 }
@@ -118,11 +120,13 @@ postgres_run() {
   mkdir -p "$work/pg"
   ((EUID == 0)) && chown postgres "$work/pg"
   # Trust: its socket lies in a directory that only this run knows. Everything else as it comes.
-  as_postgres "$pg_bin/initdb" -D "$work/pg/data" -U bench -A trust --no-locale -E UTF8 >/dev/null 2>"$work/errors" &&
-    as_postgres "$pg_bin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" start \
+  if ! as_postgres "$pg_bin/initdb" -D "$work/pg/data" -U bench -A trust --no-locale -E UTF8 >/dev/null 2>"$work/errors" ||
+    ! as_postgres "$pg_bin/pg_ctl" -D "$work/pg/data" -w -l "$work/pg/log" start \
       -o "-c listen_addresses='' -c unix_socket_directories='$work/pg' -c synchronous_commit=on -c shared_buffers=1GB -c max_wal_size=8GB" \
-      >/dev/null 2>>"$work/errors" </dev/null ||
-    { failed+=("postgres: $(tail -1 "$work/errors")"); return 1; }
+      >/dev/null 2>>"$work/errors" </dev/null; then
+    failed+=("postgres: $(tail -1 "$work/errors")")
+    return 1
+  fi
   bench 120 postgres --connect "host=$work/pg user=bench dbname=postgres"
   postgres_stop
   rm -rf "$work/pg"
@@ -141,19 +145,18 @@ pkd_start() {
 
 # --- figures ----------------------------------------------------------------------------------------
 run_ingest() {
-  bench 300 ingest --variant zipf
-  bench 120 sqlite
+  local rounds=3 random=(--records 2000000)
+  is_quick && rounds=1 random=()
+  bench 300 ingest --variant zipf --rounds "$rounds"
+  bench 120 sqlite --rounds "$rounds"
   redis_run everysec
   redis_run always
   postgres_run
   bench 300 ingest --variant uniform
-  bench 300 ingest --variant random $(is_quick || echo --records 2000000)
+  bench 300 ingest --variant random "${random[@]}"
   bench 300 ingest --variant pks1000
 }
-run_flat() {
-  local held
-  for held in 10000 100000 1000000 $(is_quick || echo 10000000); do bench 300 flat --held "$held"; done
-}
+run_flat() { bench 900 flat; }
 run_memory() { bench 300 memory; }
 run_latency() {
   local rate
@@ -255,6 +258,11 @@ run_overload() {
   bench 300 overload --name overload
   bench 300 overload --name overload.slow --commit-delay-ms 200
 }
+run_console() {
+  build_targets pk_bench_console || { failed+=("console: $(grep -m1 -E 'error|unknown target' "$build/bench-build.log")"); return; }
+  bench_by "$build/bin/pk_bench_console" 120 cold-start
+  bench_by "$build/bin/pk_bench_console" 120 load
+}
 
 bench 60 machine
 for name in "${only[@]}"; do
@@ -264,7 +272,9 @@ for name in "${only[@]}"; do
   rm -rf "$work/dir"
 done
 printf '\n'
-"$pk_bench" report --lines "$lines" --json "$json" "${quick[@]}" $( ((${#only[@]} == ${#all[@]})) && echo --all)
+gaps=() # a full run also shows what it could not measure
+((${#only[@]} == ${#all[@]})) && gaps=(--all)
+"$pk_bench" report --lines "$lines" --json "$json" "${quick[@]}" "${gaps[@]}"
 printf 'written to %s\n' "$json"
 if ((${#failed[@]})); then
   printf '\nnot measured:\n' >&2

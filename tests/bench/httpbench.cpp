@@ -155,7 +155,7 @@ int httpPost(const Options& options) {
     };
     Work warmUp = requests(records / 10);
     Work work = requests(records);
-    const quint64 connections = options.number(u"connections"_s, 6);
+    const quint64 connections = options.number(u"connections"_s, 8);
     (void)sendAll(target, warmUp, connections);
     const double cpuBefore = processCpuSeconds();
     const double seconds = sendAll(target, work, connections);

@@ -55,9 +55,9 @@ quint64 Pump::refused() {
     return m_refused;
 }
 
-double pumpAll(Engine& engine, const std::vector<GiftBatchPtr>& batches) {
+double pumpAll(Engine& engine, const std::vector<GiftBatchPtr>& batches, std::size_t recordsInFlightMax) {
     quint64 records = 0;
-    Pump pump(engine);
+    Pump pump(engine, recordsInFlightMax);
     const double from = monotonicSeconds();
     for (const GiftBatchPtr& batch : batches) {
         records += batch->size();

@@ -40,7 +40,8 @@ private:
 
 // Sends all and waits for the answers; seconds from the first sending to the last answer. Gives up when a
 // batch was refused or not every record got the verdict COUNTED.
-[[nodiscard]] double pumpAll(Engine& engine, const std::vector<GiftBatchPtr>& batches);
+[[nodiscard]] double pumpAll(Engine& engine, const std::vector<GiftBatchPtr>& batches,
+                             std::size_t recordsInFlightMax = 150'000);
 // Makes and sends records batch by batch: to fill, not to measure.
 void fill(Engine& engine, const std::function<GiftBatchPtr(std::size_t)>& make, quint64 records);
 
