@@ -90,6 +90,10 @@ void EngineLoop::turn() {
     if (m_caughtUp) {
         return; // not serving yet
     }
+    if (m_stopped) {
+        startCommit(); // what was taken; nothing new is begun, rankings are archived after the next start
+        return;
+    }
     if (!m_secondTimer.isActive() && !m_core->hasOpenPks()) {
         anchorClock(); // nobody watched the wall clock while nothing was open
     }
