@@ -196,7 +196,8 @@ bool Connection::passGate() {
     // What is refused with its body unread cannot be followed by another request.
     m_keepAlive = m_parser->keep_alive() && m_parser->is_done() && !gate.mustClose() && !m_finishing;
     if (passed) {
-        if (m_parser->content_length().value_or(kBulkBufferBytes) > kBufferBytes && m_in.size() < kBulkBufferBytes) {
+        const bool mayBeLarge = m_parser->content_length().value_or(kBulkBufferBytes) > kBufferBytes;
+        if (!m_parser->is_done() && mayBeLarge && m_in.size() < kBulkBufferBytes) {
             m_in.resize(kBulkBufferBytes);
         }
         return true;
