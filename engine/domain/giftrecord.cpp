@@ -70,8 +70,8 @@ void GiftBatch::add(const GiftRecord& record) {
     kept.orderId = keep(kept.orderId, limits::kOrderIdMax + 1);
     // Records of one batch mostly are of one show: the text is shared with the record before.
     const GiftRecord* const before = m_records.size() > 1 ? &kept - 1 : nullptr;
-    kept.showId = before != nullptr && before->showId == kept.showId ? before->showId
-                                                                     : keep(kept.showId, limits::kShowIdMax + 1);
+    kept.showId =
+        before != nullptr && before->showId == kept.showId ? before->showId : keep(kept.showId, limits::kShowIdMax + 1);
     kept.userName = keep(kept.userName, limits::kUserNameMax + 1);
     kept.raw = kept.missing != 0 || kept.malformed != 0 ? keep(kept.raw, limits::kRawKeptMax) : std::string_view();
 }
