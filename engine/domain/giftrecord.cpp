@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 
 #include "engine/domain/limits.h"
 
@@ -38,12 +39,25 @@ std::string_view wireName(RecordField field) {
     return "record";
 }
 
-GiftBatch::GiftBatch() : m_text(std::make_unique<std::pmr::monotonic_buffer_resource>(4096)) {}
+std::string_view GiftBatch::adopt(std::string text) {
+    Q_ASSERT(!m_adopted);
+    m_adopted = std::make_unique<const std::string>(std::move(text));
+    m_textBytes += m_adopted->capacity();
+    return *m_adopted;
+}
 
 std::string_view GiftBatch::keep(std::string_view text, std::size_t max) {
     const std::size_t size = std::min(text.size(), max);
     if (size == 0) {
         return {};
+    }
+    const std::less_equal<const char*> notBehind;
+    if (m_adopted && notBehind(m_adopted->data(), text.data()) &&
+        notBehind(text.data() + size, m_adopted->data() + m_adopted->size())) {
+        return text.substr(0, size);
+    }
+    if (!m_text) {
+        m_text = std::make_unique<std::pmr::monotonic_buffer_resource>(4096);
     }
     auto* memory = static_cast<char*>(m_text->allocate(size, 1));
     std::memcpy(memory, text.data(), size);
@@ -52,15 +66,14 @@ std::string_view GiftBatch::keep(std::string_view text, std::size_t max) {
 }
 
 void GiftBatch::add(const GiftRecord& record) {
-    GiftRecord kept = record;
-    kept.orderId = keep(record.orderId, limits::kOrderIdMax + 1);
+    GiftRecord& kept = m_records.emplace_back(record);
+    kept.orderId = keep(kept.orderId, limits::kOrderIdMax + 1);
     // Records of one batch mostly are of one show: the text is shared with the record before.
-    const bool sameShow = !m_records.empty() && m_records.back().showId == record.showId;
-    kept.showId = sameShow ? m_records.back().showId : keep(record.showId, limits::kShowIdMax + 1);
-    kept.userName = keep(record.userName, limits::kUserNameMax + 1);
-    kept.raw =
-        record.missing != 0 || record.malformed != 0 ? keep(record.raw, limits::kRawKeptMax) : std::string_view();
-    m_records.push_back(kept);
+    const GiftRecord* const before = m_records.size() > 1 ? &kept - 1 : nullptr;
+    kept.showId =
+        before != nullptr && before->showId == kept.showId ? before->showId : keep(kept.showId, limits::kShowIdMax + 1);
+    kept.userName = keep(kept.userName, limits::kUserNameMax + 1);
+    kept.raw = kept.missing != 0 || kept.malformed != 0 ? keep(kept.raw, limits::kRawKeptMax) : std::string_view();
 }
 
 } // namespace pk

@@ -4,6 +4,7 @@
 #include <QtGlobal>
 #include <memory>
 #include <memory_resource>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -49,23 +50,28 @@ struct GiftRecord {
 // between engine, store and sender. Texts keep their address when the batch is moved.
 class GiftBatch {
 public:
-    GiftBatch();
+    GiftBatch() = default;
     GiftBatch(GiftBatch&&) noexcept = default;
     GiftBatch& operator=(GiftBatch&&) noexcept = default;
 
     void reserve(std::size_t records) { m_records.reserve(records); }
-    // Copies the record's texts into the batch. orderId, showId and userName are cut one byte past
-    // their limits: what is too long stays too long, and is bounded.
+    // Takes over a text that records to come may point into, as a request's body; once. The answer is
+    // where it lies from now on.
+    [[nodiscard]] std::string_view adopt(std::string text);
+    // Copies the record's texts into the batch, but for those in the adopted one. orderId, showId and
+    // userName are cut one byte past their limits: what is too long stays too long, and is bounded.
     void add(const GiftRecord& record);
     [[nodiscard]] const std::vector<GiftRecord>& records() const { return m_records; }
     [[nodiscard]] std::size_t size() const { return m_records.size(); }
     [[nodiscard]] bool isEmpty() const { return m_records.empty(); }
+    // What the batch holds of texts, an adopted one whole.
     [[nodiscard]] std::size_t textBytes() const { return m_textBytes; }
 
 private:
     [[nodiscard]] std::string_view keep(std::string_view text, std::size_t max);
 
-    std::unique_ptr<std::pmr::monotonic_buffer_resource> m_text;
+    std::unique_ptr<const std::string> m_adopted;
+    std::unique_ptr<std::pmr::monotonic_buffer_resource> m_text; // of what was copied; made for the first
     std::vector<GiftRecord> m_records;
     std::size_t m_textBytes = 0;
 };

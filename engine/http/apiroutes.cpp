@@ -14,7 +14,7 @@ const std::vector<Route>& apiRoutes() {
     // The most frequent first: the list is searched in order.
     static const std::vector<Route> routes = {
         {Get, "/api/v1/shows/{}/progress", getProgress},
-        {Post, "/api/v1/gift-records", postGiftRecords, BodySize::Bulk},
+        {Post, "/api/v1/gift-records", postGiftRecords, BodySize::Bulk, Access::Token, Formats::JsonOrProtobuf},
         {Get, "/api/v1/pks/{}/result", getResult},
         {Get, "/api/v1/pks/{}/gifts/{}/ranks", getRankPage},
         {Get, "/api/v1/shows/{}/pk-info", getPkInfo},

@@ -73,7 +73,8 @@ void Connection::checkTime(Clock::time_point now) {
                                        u"The engine did not answer in time; nothing was acknowledged. Send the "
                                        "request again, a PK with the same Idempotency-Key."_s,
                                        0,
-                                       2'000}));
+                                       2'000},
+                                 m_request.answerType));
         return;
     }
     close();
@@ -177,12 +178,14 @@ void Connection::refuseUnparsed(const ErrorCodeOf& error) {
         send(problem(Error{
             ErrorCode::TooLarge, {}, u"The request's header is over %1 bytes."_s.arg(m_core.limits().headerBytes)}));
     } else if (error == http::error::body_limit) {
-        send(problem(Error{ErrorCode::TooLarge, {}, u"The request's body is too large for this path."_s}));
+        send(problem(Error{ErrorCode::TooLarge, {}, u"The request's body is too large for this path."_s},
+                     m_request.answerType));
     } else {
-        send(problem(Error{
-            ErrorCode::BadRequest,
-            {},
-            u"The request is not HTTP/1.1 as it should be (%1)."_s.arg(QString::fromStdString(error.message()))}));
+        send(problem(
+            Error{ErrorCode::BadRequest,
+                  {},
+                  u"The request is not HTTP/1.1 as it should be (%1)."_s.arg(QString::fromStdString(error.message()))},
+            m_request.answerType));
     }
 }
 
@@ -196,12 +199,13 @@ bool Connection::passGate() {
     // What is refused with its body unread cannot be followed by another request.
     m_keepAlive = m_parser->keep_alive() && m_parser->is_done() && !gate.mustClose() && !m_finishing;
     if (passed) {
-        if (m_parser->content_length().value_or(kBulkBufferBytes) > kBufferBytes && m_in.size() < kBulkBufferBytes) {
+        const bool mayBeLarge = m_parser->content_length().value_or(kBulkBufferBytes) > kBufferBytes;
+        if (!m_parser->is_done() && mayBeLarge && m_in.size() < kBulkBufferBytes) {
             m_in.resize(kBulkBufferBytes);
         }
         return true;
     }
-    HttpResponse response = problem(passed.error());
+    HttpResponse response = problem(passed.error(), m_request.answerType);
     if (!gate.allow().empty()) {
         response.fields += "Allow: " + gate.allow() + "\r\n";
     }
@@ -218,7 +222,8 @@ void Connection::handle() {
     m_request.body = std::move(m_parser->body);
     m_request.idempotencyKey = std::move(m_parser->idempotencyKey);
     enter(Phase::Answering, m_core.limits().answerTime);
-    m_route->handler(m_core.api(), m_request, Responder(weak_from_this(), m_core.weak_from_this(), m_requestCount));
+    m_route->handler(m_core.api(), m_request,
+                     Responder(weak_from_this(), m_core.weak_from_this(), m_requestCount, m_request.answerType));
 }
 
 void Connection::upgrade() {

@@ -37,7 +37,16 @@ constexpr RecordFields kRequired = bit(RecordField::OrderId) | bit(RecordField::
                                    bit(RecordField::GiftId) | bit(RecordField::Count) | bit(RecordField::Kb) |
                                    bit(RecordField::Timestamp);
 
+// A text without escapes is left where it stands; others are unescaped into the parser's own memory.
 [[nodiscard]] Read readString(ondemand::value& value, std::string_view token, std::string_view& out) {
+    const std::string_view text = withoutBlanks(token.substr(1));
+    if (text.ends_with('"') && text.find('\\') == std::string_view::npos) {
+        ondemand::raw_json_string consumed;
+        if (value.get_raw_json_string().get(consumed) == simdjson::SUCCESS) {
+            out = text.substr(0, text.size() - 1);
+            return Read::Ok;
+        }
+    }
     if (value.get_string().get(out) == simdjson::SUCCESS) {
         return Read::Ok;
     }
@@ -102,6 +111,23 @@ constexpr RecordFields kRequired = bit(RecordField::OrderId) | bit(RecordField::
         default:
             return isJsonNumber(withoutBlanks(token)) ? Read::Ok : Read::Broken;
     }
+}
+
+// Like a text, a name is mostly taken as it stands.
+[[nodiscard]] bool readKey(simdjson::simdjson_result<ondemand::field>& entry, std::string_view& key) {
+    ondemand::raw_json_string name;
+    if (entry.key().get(name) != simdjson::SUCCESS) {
+        return false;
+    }
+    const char* end = name.raw();
+    while (*end != '"' && *end != '\\') {
+        ++end;
+    }
+    if (*end == '\\') {
+        return entry.unescaped_key().get(key) == simdjson::SUCCESS;
+    }
+    key = {name.raw(), static_cast<std::size_t>(end - name.raw())};
+    return true;
 }
 
 [[nodiscard]] Read mistyped(Read skipped) {
@@ -195,7 +221,7 @@ private:
         for (auto entry : object) {
             std::string_view key;
             ondemand::value value;
-            if (entry.unescaped_key().get(key) != simdjson::SUCCESS || entry.value().get(value) != simdjson::SUCCESS) {
+            if (!readKey(entry, key) || entry.value().get(value) != simdjson::SUCCESS) {
                 return Read::Broken;
             }
             RecordField field = RecordField::None;
@@ -350,9 +376,12 @@ GiftRecordJson::GiftRecordJson(int depthMax) : m_parser(std::make_unique<Parser>
 
 GiftRecordJson::~GiftRecordJson() = default;
 
-Result<std::shared_ptr<GiftBatch>> GiftRecordJson::parse(std::string& body) {
+Result<std::shared_ptr<GiftBatch>> GiftRecordJson::parse(std::string body) {
     body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
-    const simdjson::padded_string_view text(body.data(), body.size(), body.capacity());
+    const std::size_t capacity = body.capacity();
+    auto batch = std::make_shared<GiftBatch>();
+    const std::string_view whole = batch->adopt(std::move(body));
+    const simdjson::padded_string_view text(whole.data(), whole.size(), capacity);
     ondemand::document document;
     ondemand::json_type type{};
     if (m_parser->parser.iterate(text).get(document) != simdjson::SUCCESS ||
@@ -366,7 +395,6 @@ Result<std::shared_ptr<GiftBatch>> GiftRecordJson::parse(std::string& body) {
     if (document.get_object().get(root) != simdjson::SUCCESS) {
         return notJson();
     }
-    auto batch = std::make_shared<GiftBatch>();
     for (auto field : root) {
         std::string_view key;
         ondemand::value value;
@@ -378,8 +406,8 @@ Result<std::shared_ptr<GiftBatch>> GiftRecordJson::parse(std::string& body) {
             if (value.get_array().get(array) != simdjson::SUCCESS) {
                 return notJson();
             }
-            batch->reserve(std::min(static_cast<std::size_t>(limits::kBatchMax), body.size() / 64));
-            if (auto read = readRecords(array, *batch, body.data() + body.size(), m_depthMax); !read) {
+            batch->reserve(std::min(static_cast<std::size_t>(limits::kBatchMax), whole.size() / 128 + 1));
+            if (auto read = readRecords(array, *batch, whole.data() + whole.size(), m_depthMax); !read) {
                 return tl::unexpected(read.error());
             }
         } else if (const Read read = skip(value, m_depthMax - 1); read == Read::Broken || read == Read::TooDeep) {

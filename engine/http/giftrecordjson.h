@@ -19,10 +19,11 @@ public:
     GiftRecordJson(const GiftRecordJson&) = delete;
     GiftRecordJson& operator=(const GiftRecordJson&) = delete;
 
-    // The body is given room for what the parser reads beyond its end; its text is not changed.
+    // The batch takes the body over, and its records point into it where no escape is in the way. Best with room for
+    // what the parser reads beyond its end (SIMDJSON_PADDING).
     // BadRequest (no JSON, no UTF-8, too deep), ValidationFailed (no object, `records` missing, empty or no array),
     // TooLarge (over 10,000 records).
-    [[nodiscard]] Result<std::shared_ptr<GiftBatch>> parse(std::string& body);
+    [[nodiscard]] Result<std::shared_ptr<GiftBatch>> parse(std::string body);
 
 private:
     struct Parser; // keeps simdjson out of the includers

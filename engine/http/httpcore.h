@@ -50,6 +50,7 @@ public:
     void beginStop();
     void beginCloseOfPushClients();
     void dispatch(std::function<void()> work) override;
+    [[nodiscard]] bool isCurrent() const override { return m_executor.running_in_this_thread(); }
 
     // --- on the server's thread, for its connections ---------------------------------------------
     [[nodiscard]] Engine& engine() { return m_engine; }
@@ -76,6 +77,7 @@ private:
     void finishStopWhenIdle();
 
     boost::asio::io_context m_io{1};
+    const Executor m_executor = m_io.get_executor();
     Engine& m_engine;
     const TokenStore& m_tokens;
     const HttpConfig m_config;

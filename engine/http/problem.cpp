@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/problem.h"
 
+#include <pk/v1/gift_record.pb.h>
+
 #include "engine/http/jsonwriter.h"
 
 namespace pk {
@@ -43,6 +45,58 @@ constexpr int kRetryAfterDefaultMs = 1'000;
         default:
             return u"The store does not serve; nothing was acknowledged. Send the request again."_s;
     }
+}
+
+// What a client is told that is not as it stands in the error.
+struct Told {
+    QString type;
+    QString code;
+    QString detail;
+    int retryAfterMs = 0;
+};
+
+[[nodiscard]] Told toldOf(const Error& error, int status) {
+    Told told;
+    told.code = errorCodeName(status == 503 ? ErrorCode::Overloaded : status == 500 ? ErrorCode::Internal : error.code);
+    told.type = u"urn:pk-console:problem:"_s + told.code.toLower().replace(u'_', u'-');
+    told.detail = isInward(error.code) ? inwardDetail(error.code) : error.detail;
+    told.retryAfterMs = error.retryAfterMs;
+    if (told.retryAfterMs <= 0 && (status == 503 || status == 429)) {
+        told.retryAfterMs = kRetryAfterDefaultMs;
+    }
+    return told;
+}
+
+[[nodiscard]] std::string jsonOf(const Error& error, int status, const Told& told) {
+    std::string body;
+    JsonWriter json(body);
+    json.beginObject().field("type", told.type);
+    json.name("title").asciiText(problemTitle(error.code));
+    json.field("status", status).field("code", told.code).field("detail", told.detail);
+    if (!error.field.isEmpty()) {
+        json.field("field", error.field);
+    }
+    if (error.pkId != 0) {
+        json.decimalField("pkId", error.pkId);
+    }
+    if (told.retryAfterMs > 0) {
+        json.field("retryAfterMs", told.retryAfterMs);
+    }
+    json.endObject();
+    return body;
+}
+
+[[nodiscard]] std::string protobufOf(const Error& error, int status, const Told& told) {
+    v1::Error message;
+    message.set_type(told.type.toStdString());
+    message.set_title(std::string(problemTitle(error.code)));
+    message.set_status(status);
+    message.set_code(told.code.toStdString());
+    message.set_detail(told.detail.toStdString());
+    message.set_field(error.field.toStdString());
+    message.set_pk_id(error.pkId);
+    message.set_retry_after_ms(told.retryAfterMs);
+    return message.SerializeAsString();
 }
 
 } // namespace
@@ -140,36 +194,21 @@ std::string_view problemTitle(ErrorCode code) {
     }
 }
 
-HttpResponse problem(const Error& error) {
+HttpResponse problem(const Error& error, WireType type) {
     const int status = httpStatus(error.code);
-    const QString code = errorCodeName(status == 503   ? ErrorCode::Overloaded
-                                       : status == 500 ? ErrorCode::Internal
-                                                       : error.code);
-    int retryAfterMs = error.retryAfterMs;
-    if (retryAfterMs <= 0 && (status == 503 || status == 429)) {
-        retryAfterMs = kRetryAfterDefaultMs;
-    }
-
+    const Told told = toldOf(error, status);
     HttpResponse response;
     response.status = status;
-    response.contentType = "application/problem+json";
-    JsonWriter json(response.body);
-    json.beginObject();
-    json.field("type", QString(u"urn:pk-console:problem:"_s + code.toLower().replace(u'_', u'-')));
-    json.name("title").asciiText(problemTitle(error.code));
-    json.field("status", status).field("code", code);
-    json.field("detail", isInward(error.code) ? inwardDetail(error.code) : error.detail);
-    if (!error.field.isEmpty()) {
-        json.field("field", error.field);
+    if (type == WireType::Protobuf) {
+        response.contentType = kProtobufType;
+        response.body = protobufOf(error, status, told);
+    } else {
+        response.contentType = "application/problem+json";
+        response.body = jsonOf(error, status, told);
     }
-    if (error.pkId != 0) {
-        json.decimalField("pkId", error.pkId);
+    if (told.retryAfterMs > 0) {
+        response.fields = "Retry-After: " + std::to_string((told.retryAfterMs + 999) / 1000) + "\r\n";
     }
-    if (retryAfterMs > 0) {
-        json.field("retryAfterMs", retryAfterMs);
-        response.fields = "Retry-After: " + std::to_string((retryAfterMs + 999) / 1000) + "\r\n";
-    }
-    json.endObject();
     if (status == 401) {
         response.fields += "WWW-Authenticate: Bearer realm=\"PK Console\"\r\n";
     }

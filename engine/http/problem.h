@@ -12,7 +12,7 @@ namespace pk {
 [[nodiscard]] std::string_view problemTitle(ErrorCode code);
 // The answer of RFC 9457: type, title, status, code, detail, and field, pkId and retryAfterMs where they are known;
 // with 401, 429 and 503 the header field that belongs to it. What the store or a defect of ours says is replaced by a
-// sentence without paths or SQL.
-[[nodiscard]] HttpResponse problem(const Error& error);
+// sentence without paths or SQL. In protobuf: the same members as a pk.v1.Error.
+[[nodiscard]] HttpResponse problem(const Error& error, WireType type = WireType::Json);
 
 } // namespace pk

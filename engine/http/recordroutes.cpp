@@ -2,8 +2,10 @@
 #include <limits>
 
 #include "engine/http/giftrecordjson.h"
+#include "engine/http/giftrecordproto.h"
 #include "engine/http/paramreader.h"
 #include "engine/http/recordjson.h"
+#include "engine/http/recordproto.h"
 #include "engine/http/routes.h"
 #include "engine/runtime/engine.h"
 
@@ -17,14 +19,19 @@ void postGiftRecords(const ApiContext& api, HttpRequest& request, const Responde
     if (params.failed()) {
         return responder.send(params.error());
     }
-    auto batch = api.records.parse(request.body);
+    auto batch = request.bodyType == WireType::Protobuf ? giftRecordsFromProto(std::move(request.body))
+                                                        : api.records.parse(std::move(request.body));
     if (!batch) {
         return responder.send(batch.error());
     }
     const GiftBatchPtr shared = std::move(*batch);
-    api.engine.ingest(shared, responder.reply<IngestAnswer>([shared, withVerdicts](const IngestAnswer& answer) {
+    const auto write = [shared, withVerdicts, type = request.answerType](const IngestAnswer& answer) {
+        if (type == WireType::Protobuf) {
+            return HttpResponse::protobuf(withVerdicts ? toProto(answer, *shared) : toProto(answer));
+        }
         return HttpResponse::json(withVerdicts ? toJson(answer, *shared) : toJson(answer));
-    }));
+    };
+    api.engine.ingest(shared, responder.reply<IngestAnswer>(write));
 }
 
 void getGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder) {

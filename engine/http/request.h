@@ -9,6 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/http/wiretype.h"
+
 namespace pk {
 
 enum class Method { Get, Head, Post, Put, Delete, Other };
@@ -21,7 +23,9 @@ struct HttpRequest {
     Method method = Method::Get;
     std::array<std::string, 2> path; // the decoded variable parts of the path, in its order
     Query query;
-    std::string body; // handlers may give it room behind its end for the parser
+    std::string body; // with room behind its end for the parser
+    WireType bodyType = WireType::Json;
+    WireType answerType = WireType::Json; // also of an error
     std::string idempotencyKey;
 };
 

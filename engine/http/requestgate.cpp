@@ -32,17 +32,6 @@ namespace {
     }
 }
 
-// application/json, alone or with charset=utf-8.
-[[nodiscard]] bool isJsonType(std::string_view type) {
-    std::string compact;
-    for (const char c : type) {
-        if (c != ' ' && c != '\t' && c != '"') {
-            compact.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-        }
-    }
-    return compact == "application/json" || compact == "application/json;charset=utf-8";
-}
-
 [[nodiscard]] std::optional<Query> parseQuery(std::string_view text) {
     Query query;
     while (!text.empty()) {
@@ -116,6 +105,10 @@ Result<void> RequestGate::checkTarget() {
     const std::string_view path = target.substr(0, end);
     RouteMatch match = m_core.router().match(m_request.method, path);
     m_route = match.route;
+    if (m_route && m_route->formats == Formats::JsonOrProtobuf) {
+        m_request.bodyType = wireTypeOf(m_parser.contentType).value_or(WireType::Json);
+        m_request.answerType = answerTypeOf(m_parser.accept, m_request.bodyType);
+    }
     const bool needsToken = m_route ? m_route->access == Access::Token : path.starts_with(kApiBase);
     if (needsToken) {
         if (auto access = checkAccess(); !access) {
@@ -180,8 +173,14 @@ Result<void> RequestGate::checkBody() {
     if (m_parser.content_length().value_or(0) > bound) {
         return fail(ErrorCode::TooLarge, {}, u"The body of this path is at most %1 bytes."_s.arg(bound));
     }
-    if (m_route->body != BodySize::None && !isJsonType(m_parser.contentType)) {
-        return fail(ErrorCode::UnsupportedMediaType, u"Content-Type"_s, u"The body must be application/json."_s);
+    if (m_route->body != BodySize::None) {
+        const std::optional<WireType> type = wireTypeOf(m_parser.contentType);
+        const bool takesProtobuf = m_route->formats == Formats::JsonOrProtobuf;
+        if (!type || (*type == WireType::Protobuf && !takesProtobuf)) {
+            return fail(ErrorCode::UnsupportedMediaType, u"Content-Type"_s,
+                        takesProtobuf ? u"The body must be application/json or application/x-protobuf."_s
+                                      : u"The body must be application/json."_s);
+        }
     }
     m_parser.body_limit(bound);
     return {};

@@ -51,6 +51,10 @@ void RequestParser::on_field_impl(Field field, View name, View value, Code& ec) 
         case Field::content_type:
             keep(contentType, value);
             return;
+        case Field::accept:
+            accept += accept.empty() ? "" : ", ";
+            accept.append(value.data(), value.size());
+            return;
         case Field::upgrade:
             upgradeTo.assign(value.data(), value.size());
             return;

@@ -23,6 +23,7 @@ public:
     std::string origin;
     std::string authorization;
     std::string contentType;
+    std::string accept; // all of them
     std::string idempotencyKey;
     std::string upgradeTo; // of Upgrade
     std::string webSocketKey;

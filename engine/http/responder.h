@@ -23,14 +23,16 @@ class HttpThread {
 public:
     virtual ~HttpThread() = default;
     virtual void dispatch(std::function<void()> work) = 0;
+    [[nodiscard]] virtual bool isCurrent() const = 0; // whether the caller is on it
 };
 
 // Where a handler leaves the answer to one request, at once or later. A value; may outlive the connection and the
 // server, and is then without effect.
 class Responder {
 public:
-    Responder(std::weak_ptr<ResponseSink> sink, std::weak_ptr<HttpThread> thread, quint64 request)
-        : m_sink(std::move(sink)), m_thread(std::move(thread)), m_request(request) {}
+    // Errors are written as `answerType`.
+    Responder(std::weak_ptr<ResponseSink> sink, std::weak_ptr<HttpThread> thread, quint64 request, WireType answerType)
+        : m_sink(std::move(sink)), m_thread(std::move(thread)), m_request(request), m_answerType(answerType) {}
 
     // On the server's thread.
     void send(HttpResponse response) const {
@@ -38,25 +40,36 @@ public:
             sink->respond(m_request, std::move(response));
         }
     }
-    void send(const Error& error) const { send(problem(error)); }
+    void send(const Error& error) const { send(problem(error, m_answerType)); }
 
     // A reply for the engine, for any thread: `write` makes the answer of the value, on the server's thread, so that
     // the engine's threads are spared the writing.
     template <typename T, typename F>
     [[nodiscard]] std::function<void(Result<T>)> reply(F write) const {
         return [self = *this, write = std::move(write)](Result<T> result) {
-            if (const auto thread = self.m_thread.lock()) {
-                thread->dispatch([self, write, result = std::move(result)] {
-                    self.send(result ? write(*result) : problem(result.error()));
-                });
+            const auto thread = self.m_thread.lock();
+            if (thread && thread->isCurrent()) { // as with pulls, which are answered at once
+                self.answer(write, result);
+            } else if (thread) {
+                thread->dispatch([self, write, result = std::move(result)] { self.answer(write, result); });
             }
         };
     }
 
 private:
+    template <typename T, typename F>
+    void answer(const F& write, const Result<T>& result) const {
+        if (result) {
+            send(write(*result));
+        } else {
+            send(result.error());
+        }
+    }
+
     std::weak_ptr<ResponseSink> m_sink;
     std::weak_ptr<HttpThread> m_thread;
     quint64 m_request;
+    WireType m_answerType;
 };
 
 } // namespace pk

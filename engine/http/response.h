@@ -4,17 +4,22 @@
 #include <string>
 #include <string_view>
 
+#include "engine/http/wiretype.h"
+
 namespace pk {
 
 // An answer before it is put on the wire.
 struct HttpResponse {
     int status = 200;
-    std::string_view contentType = "application/json"; // of a text that lives as long as the program
+    std::string_view contentType = kJsonType; // of a text that lives as long as the program
     std::string body;
     std::string fields; // further header lines, each ended by CR LF
 
     [[nodiscard]] static HttpResponse json(std::string body, int status = 200) {
-        return {status, "application/json", std::move(body), {}};
+        return {status, kJsonType, std::move(body), {}};
+    }
+    [[nodiscard]] static HttpResponse protobuf(std::string body, int status = 200) {
+        return {status, kProtobufType, std::move(body), {}};
     }
 };
 

@@ -28,6 +28,7 @@ using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Resp
 
 enum class Access { Open, Token };
 enum class BodySize { None, Command, Bulk };
+enum class Formats { Json, JsonOrProtobuf }; // of body and answer
 
 // A path of the API: literal parts, and "{}" for a variable one (at most two).
 struct Route {
@@ -36,6 +37,7 @@ struct Route {
     Handler handler; // null: a WebSocket of push messages; the variable part is its show
     BodySize body = BodySize::None;
     Access access = Access::Token;
+    Formats formats = Formats::Json;
 };
 
 struct RouteMatch {

@@ -101,6 +101,9 @@ void TestArchitecture::aBrokenRuleIsFound_data() {
     include("network in the lab", u"engine/lab/a.cpp"_s, u"QNetworkAccessManager"_s);
     include("Beast in the runtime", u"engine/runtime/a.cpp"_s, u"boost/beast/core.hpp"_s);
     include("boost in the console", u"gui/app/a.cpp"_s, u"boost/container/flat_map.hpp"_s);
+    include("protobuf in the console", u"gui/pks/a.cpp"_s, u"pk/v1/gift_record.pb.h"_s);
+    include("protobuf in the runtime", u"engine/runtime/a.cpp"_s, u"pk/v1/gift_record.pb.h"_s);
+    include("protobuf in the core", u"engine/core/a.cpp"_s, u"google/protobuf/message.h"_s);
     include("thread in a page", u"gui/pks/a.cpp"_s, u"QThread"_s);
     include("std::thread in a page", u"gui/pks/a.cpp"_s, u"thread"_s);
     include("event loop in the core", u"engine/core/session/a.cpp"_s, u"QTimer"_s);

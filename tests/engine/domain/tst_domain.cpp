@@ -99,6 +99,30 @@ private slots:
         QVERIFY(moved.textBytes() > 130);
     }
 
+    void aBatchPointsIntoTheTextItAdopted() {
+        GiftBatch batch;
+        const std::string_view body = batch.adopt("o1 s1 " + std::string(300, 'n'));
+        const std::size_t adopted = batch.textBytes();
+        QVERIFY(adopted >= body.size());
+        GiftRecord record;
+        record.orderId = body.substr(0, 2);
+        record.showId = body.substr(3, 2);
+        record.userName = body.substr(6);
+        batch.add(record);
+        QCOMPARE(batch.textBytes(), adopted);
+        {
+            const std::string elsewhere = "copied";
+            record.orderId = elsewhere;
+            batch.add(record);
+        }
+        QCOMPARE(batch.textBytes(), adopted + 6);
+        const GiftBatch moved = std::move(batch);
+        QCOMPARE(moved.records()[0].orderId.data(), body.data());
+        QCOMPARE(moved.records()[0].userName.data(), body.data() + 6);
+        QCOMPARE(moved.records()[0].userName.size(), 257ULL); // bounded here too
+        QVERIFY(moved.records()[1].orderId == "copied");
+    }
+
     void settingsHaveBounds() {
         QVERIFY(validateSettings({}));
         QCOMPARE(validateSettings({.intervalMs = 499}).error().field, u"intervalMs"_s);

@@ -15,6 +15,7 @@ public:
     std::atomic<int> ingests = 0;
     std::atomic<quint64> dropped = 0;
     std::atomic<pk::ErrorCode> refusal = pk::ErrorCode::Internal; // of ends
+    std::atomic<int> ingestRetryAfterMs = 0;                      // not 0: ingest() refuses
     pk::GiftBatchPtr lastBatch;                                   // read it after the answer
 
     void createPk(const pk::CreatePk& request, const pk::Actor&, pk::Reply<pk::PkCreated> reply) override {
@@ -30,6 +31,10 @@ public:
     void voidPk(pk::PkId, const QString&, const pk::Actor&, pk::Reply<pk::Done> reply) override { reply(pk::Done{}); }
     void ingest(pk::GiftBatchPtr batch, pk::Reply<pk::IngestAnswer> reply) override {
         ++ingests;
+        if (ingestRetryAfterMs != 0) {
+            return reply(tl::unexpected(
+                pk::Error{pk::ErrorCode::Overloaded, {}, QStringLiteral("Full."), 0, ingestRetryAfterMs}));
+        }
         lastBatch = batch;
         pk::IngestAnswer answer;
         answer.counts[static_cast<std::size_t>(pk::Verdict::Counted)] = batch->size();
