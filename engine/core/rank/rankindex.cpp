@@ -8,9 +8,10 @@ namespace pk {
 
 namespace {
 
-// How far ahead memory is asked for: slots first, then what they point to.
-constexpr std::size_t kSlotAhead = 24;
-constexpr std::size_t kBlockAhead = 16;
+// How far ahead memory is asked for: slots first, then what they point to, and so on.
+constexpr std::size_t kSlotAhead = 32;
+constexpr std::size_t kBlockAhead = 24;
+constexpr std::size_t kMembersAhead = 16;
 constexpr std::size_t kTailAhead = 8;
 
 } // namespace
@@ -33,6 +34,9 @@ void RankIndex::update(std::span<const quint32> changed) {
             m_slots.prefetch(changed[i + kSlotAhead]);
         }
         if (const RankSlot* slot = ahead(i + kBlockAhead)) {
+            prefetch(&m_blocks[slot->block]);
+        }
+        if (const RankSlot* slot = ahead(i + kMembersAhead)) {
             const Block& block = m_blocks[slot->block];
             prefetch(&block.members[slot->position]);
             prefetch(&block.members[block.size - 1]);
