@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/core.h"
+#include "engine/core/prefetch.h"
 
 namespace pk {
 
@@ -59,7 +60,8 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
 }
 
 void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched) {
-    constexpr std::size_t kUserAhead = 24; // rows; memory is asked for in two steps, see PkScore
+    constexpr std::size_t kRecordAhead = 36; // rows; memory is asked for in steps, each needs the one before
+    constexpr std::size_t kUserAhead = 24;
     constexpr std::size_t kScoresAhead = 12;
     const std::vector<LedgerRow>& rows = group.ledger;
     PkState* pk = nullptr;
@@ -81,6 +83,10 @@ void Core::commitLedger(const CommitGroup& group, std::vector<PkState*>& touched
             if (pk == nullptr) {
                 continue;
             }
+        }
+        if (i + kRecordAhead < rows.size()) {
+            prefetch(rows[i + kRecordAhead].record);
+            prefetch(reinterpret_cast<const char*>(rows[i + kRecordAhead].record + 1) - 1);
         }
         if (i + kUserAhead < rows.size() && rows[i + kUserAhead].pkId == row.pkId) {
             pk->score.prefetchUser(rows[i + kUserAhead]);

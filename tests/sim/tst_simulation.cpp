@@ -87,6 +87,10 @@ private:
         if (kind == 0 && !m_history.empty()) { // again, as it was or in a new envelope
             gift = m_history[m_random() % m_history.size()];
             gift.sentMs += m_random() % 2 == 0 ? 0 : qint64(m_random() % 3'000);
+            if (m_random() % 2 == 0) { // long after, into another PK
+                gift.sentMs = house.now;
+                gift.showId = showOf(m_random());
+            }
         } else {
             gift.orderId = std::string("o") + std::to_string(++m_lastOrder);
             gift.showId = showOf(m_random());

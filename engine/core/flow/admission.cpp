@@ -110,7 +110,9 @@ Result<void> Admission::examineAll(const GiftBatch& batch, qint64 nowMs) {
     for (std::size_t i = 0; i < batch.size(); ++i) {
         const GiftRecord& record = batch.records()[i];
         Candidate& candidate = m_candidates[i];
-        const bool sameShow = last.state != nullptr && last.showId == record.showId;
+        // A batch keeps the same text of neighbours once: mostly the address tells.
+        const bool sameShow = last.state != nullptr && last.showId.size() == record.showId.size() &&
+                              (last.showId.data() == record.showId.data() || last.showId == record.showId);
         if (const auto invalid = invalidReasonIn(record, nowMs, sameShow); invalid.code != ReasonCode::None) {
             candidate.decide(Verdict::Invalid, invalid);
             continue;

@@ -8,9 +8,10 @@ namespace pk {
 
 namespace {
 
-// How far ahead memory is asked for: slots first, then what they point to.
-constexpr std::size_t kSlotAhead = 24;
-constexpr std::size_t kBlockAhead = 16;
+// How far ahead memory is asked for: slots first, then what they point to, and so on.
+constexpr std::size_t kSlotAhead = 32;
+constexpr std::size_t kBlockAhead = 24;
+constexpr std::size_t kMembersAhead = 16;
 constexpr std::size_t kTailAhead = 8;
 
 } // namespace
@@ -33,6 +34,9 @@ void RankIndex::update(std::span<const quint32> changed) {
             m_slots.prefetch(changed[i + kSlotAhead]);
         }
         if (const RankSlot* slot = ahead(i + kBlockAhead)) {
+            prefetch(&m_blocks[slot->block]);
+        }
+        if (const RankSlot* slot = ahead(i + kMembersAhead)) {
             const Block& block = m_blocks[slot->block];
             prefetch(&block.members[slot->position]);
             prefetch(&block.members[block.size - 1]);
@@ -66,6 +70,7 @@ void RankIndex::update(std::span<const quint32> changed) {
 void RankIndex::takeOut(RankSlot& slot) {
     Block& block = m_blocks[slot.block];
     const quint32 last = block.members[--block.size];
+    m_sizes[slot.block] = block.size;
     block.members[slot.position] = last;
     m_slots[last].position = slot.position;
     if (block.size <= kMergeBelow && (block.size == 0 || std::has_single_bit(block.size))) {
@@ -117,6 +122,7 @@ void RankIndex::append(quint32 number, quint32 slot) {
     s.block = number;
     s.position = quint16(block.size);
     block.members[block.size++] = slot;
+    m_sizes[number] = block.size;
 }
 
 void RankIndex::reserve(Block& block, quint32 capacity) {
@@ -130,6 +136,7 @@ quint32 RankIndex::insertBlock(std::size_t place, const Key& low, const Key& hig
     quint32 number = quint32(m_blocks.size());
     if (m_freeBlocks.empty()) {
         m_blocks.emplace_back();
+        m_sizes.push_back(0);
     } else {
         number = m_freeBlocks.back();
         m_freeBlocks.pop_back();
@@ -143,6 +150,7 @@ quint32 RankIndex::insertBlock(std::size_t place, const Key& low, const Key& hig
 
 void RankIndex::removeBlock(std::size_t place) {
     m_blocks[m_order[place]] = {};
+    m_sizes[m_order[place]] = 0;
     m_freeBlocks.push_back(m_order[place]);
     m_order.erase(m_order.begin() + qsizetype(place));
     m_lowMajors.erase(m_lowMajors.begin() + qsizetype(place));
@@ -211,7 +219,7 @@ std::size_t RankIndex::positionOf(quint32 slot) const {
     const quint32 number = m_slots[slot].block;
     std::size_t position = 0;
     for (std::size_t place = 0; m_order[place] != number; ++place) {
-        position += m_blocks[m_order[place]].size;
+        position += m_sizes[m_order[place]];
     }
     gather(m_blocks[number]);
     const Key key = keyOf(m_slots[slot]);
@@ -226,12 +234,12 @@ std::vector<quint32> RankIndex::slotsAt(std::size_t index, std::size_t limit) co
     limit = std::min(limit, m_size - index);
     found.reserve(limit);
     for (std::size_t place = 0; found.size() < limit; ++place) {
-        const Block& block = m_blocks[m_order[place]];
-        if (index >= block.size) {
-            index -= block.size;
+        const quint32 size = m_sizes[m_order[place]];
+        if (index >= size) {
+            index -= size;
             continue;
         }
-        gather(block);
+        gather(m_blocks[m_order[place]]);
         const auto from = m_keyed.begin() + qsizetype(index);
         const auto to = from + qsizetype(std::min(limit - found.size(), m_keyed.size() - index));
         if (index != 0) {

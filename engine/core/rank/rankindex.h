@@ -81,7 +81,8 @@ private:
     RankSlots& m_slots;
     CompareBy m_compareBy;
     std::size_t m_size = 0;
-    std::vector<Block> m_blocks; // by block number
+    std::vector<Block> m_blocks;  // by block number
+    std::vector<quint32> m_sizes; // of m_blocks, side by side: reads add them up
     std::vector<quint32> m_freeBlocks;
     std::vector<quint32> m_order;           // block numbers in rank order
     std::vector<Major> m_lowMajors;         // of the blocks in m_order
