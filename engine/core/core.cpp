@@ -4,6 +4,8 @@
 #include <QCryptographicHash>
 #include <algorithm>
 
+#include "engine/core/restorering.h"
+
 namespace pk {
 
 using namespace Qt::StringLiterals;
@@ -50,6 +52,8 @@ Core::Core(History& history, quint64 seed, std::size_t forgetFrom)
     : m_admission(m_sessions, history, seed, forgetFrom), m_redo(seed) {
     m_open.groupId = 1;
 }
+
+Core::~Core() = default;
 
 // --- deciding -------------------------------------------------------------------------------------
 

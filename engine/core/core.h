@@ -16,6 +16,8 @@
 
 namespace pk {
 
+class RestoreRing;
+
 // The PK machine: deterministic, single-threaded, time passed in; no clock, thread, socket or disk.
 //
 // It works in two halves. Commands *decide* at once: verdicts, creates and ends change the state "as
@@ -27,11 +29,16 @@ class Core {
 public:
     // `seed` keys the hash of orderIds and the redo jitter; `forgetFrom`: see Admission.
     Core(History& history, quint64 seed, std::size_t forgetFrom = Admission::kForgetFrom);
+    ~Core();
+    Q_DISABLE_COPY_MOVE(Core)
 
-    // --- start: restore(), then every ledger row from restoreFrom() on, then restored() -------------
+    // --- start: restore(), then every ledger row from restoreFrom() on, in order, then restored() ---
     void restore(const StoredState& state);
-    [[nodiscard]] quint64 restoreFrom() const; // ledger seq; 0: no row is needed
-    void restoreRow(const LedgerRow& row, quint64 seq);
+    [[nodiscard]] quint64 restoreFrom() const;          // ledger seq; 0: no row is needed
+    void restoreRow(const LedgerRow& row, quint64 seq); // both of these:
+    // The two touch nothing in common: each may be given all rows on a thread of its own.
+    void restoreScores(const LedgerRow& row);
+    void restoreOrderId(const LedgerRow& row, quint64 seq);
     void restored(qint64 nowMs);
 
     // --- deciding. `nowMs` never goes back ----------------------------------------------------------
@@ -135,6 +142,7 @@ private:
     quint64 m_lastLedgerSeq = 0;
     quint64 m_knownThrough = 0; // by the history, when restored
     quint64 m_lastAuditId = 0;
+    std::unique_ptr<RestoreRing> m_restoring;
 };
 
 } // namespace pk

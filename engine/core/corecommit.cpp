@@ -4,6 +4,7 @@
 
 #include "engine/core/core.h"
 #include "engine/core/prefetch.h"
+#include "engine/core/restorering.h"
 
 namespace pk {
 
@@ -221,22 +222,34 @@ quint64 Core::restoreFrom() const {
 }
 
 void Core::restoreRow(const LedgerRow& row, quint64 seq) {
-    PkState* pk = row.pkId == 0 ? nullptr : m_sessions.find(row.pkId);
-    const bool isCounted = row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent;
-    if (pk == nullptr) {
-        if (isCounted && seq > m_knownThrough) {
-            m_admission.restoreArchived(row.pkId, row.record->orderId);
+    restoreScores(row);
+    restoreOrderId(row, seq);
+}
+
+void Core::restoreScores(const LedgerRow& row) {
+    if (PkState* pk = row.pkId == 0 ? nullptr : m_sessions.find(row.pkId)) {
+        if (!m_restoring) {
+            m_restoring = std::make_unique<RestoreRing>();
         }
+        m_restoring->add(*pk, row);
+    }
+}
+
+void Core::restoreOrderId(const LedgerRow& row, quint64 seq) {
+    if (row.verdict != Verdict::Counted || row.reason.code == ReasonCode::EndedBeforeSent) {
         return;
     }
-    pk->lastArrivedMs = std::max(pk->lastArrivedMs, row.arrivedMs);
-    pk->score.apply(row, pk->noEndBeforeMs());
-    if (isCounted) {
-        m_admission.restoreCounted(*pk, row.record->orderId);
+    PkState* pk = m_sessions.find(row.pkId);
+    if (pk != nullptr || seq > m_knownThrough) {
+        m_admission.restoreOrderId(pk, row.pkId, row.record->orderId);
     }
 }
 
 void Core::restored(qint64 nowMs) {
+    if (m_restoring) {
+        m_restoring->finish();
+        m_restoring.reset();
+    }
     m_admission.restored(m_lastLedgerSeq);
     std::vector<PkId> pkIds;
     for (const auto& [pkId, pk] : m_sessions.pks()) {

@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QLockFile>
 #include <QRandomGenerator>
+#include <limits>
+#include <thread>
 #include <unordered_map>
 
 #include "engine/runtime/engineloop.h"
@@ -21,6 +23,7 @@ namespace {
 
 constexpr std::size_t kCommandsMax = 10'000;
 constexpr int kEndedInSnapshot = 500;
+constexpr quint64 kRowsForTwoThreads = 100'000;
 
 Error overloaded(int retryAfterMs, const QString& detail) {
     Error error{ErrorCode::Overloaded, {}, detail};
@@ -44,6 +47,8 @@ public:
     [[nodiscard]] QString databaseFile() const { return QDir(config.dataDir).filePath(u"pk.db"_s); }
     [[nodiscard]] Result<void> lockDataDir();
     void opened(LocalEngine* q, Result<StoredState> state, const Reply<Done>& reply);
+    [[nodiscard]] Result<void> restoreRows(Store& opened, quint64 rows);
+    void restored(LocalEngine* q, bool isNew, const Reply<Done>& reply);
     void makeLoop(LocalEngine* q, const Reply<Done>& reply);
     void deliver(const PushMessagePtr& message);
 
@@ -224,14 +229,7 @@ void LocalEngine::start(Reply<Done> reply) {
     connect(&d->thread, &QThread::finished, d->worker, &QObject::deleteLater);
     d->thread.start();
 
-    // The core is filled on the store's thread, while the engine's waits for it.
-    const auto scan = [this](Store& store, const StoredState& state) -> Result<void> {
-        d->core->restore(state);
-        const quint64 from = d->core->restoreFrom();
-        return from == 0 ? Result<void>()
-                         : store.scanLedger(from, [this](const LedgerRow& row, quint64 seq) { d->core->restoreRow(row, seq); });
-    };
-    d->store->open(d->clock.nowMs(), scan, [this, reply](Result<StoredState> state) {
+    d->store->open(d->clock.nowMs(), [this, reply](Result<StoredState> state) {
         QMetaObject::invokeMethod(
             d->worker, [this, reply, state = std::move(state)]() mutable { d->opened(this, std::move(state), reply); });
     });
@@ -243,14 +241,56 @@ void LocalEngine::Private::opened(LocalEngine* q, Result<StoredState> state, con
         reply(fail(ErrorCode::Cancelled, {}, u"The engine was stopped while it started."_s));
         return;
     }
-    if (state) {
-        state = history->open().map([&] { return *state; });
-    }
-    if (!state) {
-        reply(tl::unexpected(state.error()));
+    const Result<void> ready = state ? history->open() : Result<void>(tl::unexpected(state.error()));
+    if (!ready) {
+        reply(tl::unexpected(ready.error()));
         return;
     }
-    if (state->lastGroupId == 0) {
+    core->restore(*state);
+    const bool isNew = state->lastGroupId == 0;
+    const quint64 rows = core->restoreFrom() == 0 ? 0 : state->lastLedgerSeq + 1 - core->restoreFrom();
+    if (rows == 0) {
+        restored(q, isNew, reply);
+        return;
+    }
+    // The core is filled from the store's thread and one more, while the engine's waits for them.
+    store->run([this, rows](Store& opened) { return restoreRows(opened, rows); },
+               [this, q, isNew, reply](const Result<void>& done) {
+                   QMetaObject::invokeMethod(worker, [this, q, isNew, reply, done] {
+                       const std::scoped_lock afterwards(startMutex);
+                       if (done && !stopping) {
+                           restored(q, isNew, reply);
+                           return;
+                       }
+                       reply(done ? fail(ErrorCode::Cancelled, {}, u"The engine was stopped while it started."_s)
+                                  : tl::unexpected(done.error()));
+                   });
+               });
+}
+
+// Scores and orderIds are restored at the same time, each from a scan of its own: the scan is the cheaper part.
+Result<void> LocalEngine::Private::restoreRows(Store& opened, quint64 rows) {
+    const quint64 from = core->restoreFrom();
+    if (rows < kRowsForTwoThreads) {
+        return opened.scanLedger(from, [this](const LedgerRow& row, quint64 seq) { core->restoreRow(row, seq); });
+    }
+    Result<void> settled = opened.settleLog();
+    Result<void> orderIds;
+    std::thread second([this, from, &orderIds] {
+        const std::unique_ptr<StoreReader> rowsAgain = makeSqlStoreReader({databaseFile()});
+        orderIds = rowsAgain->open().and_then([&] {
+            return rowsAgain->scanLedger(from, std::numeric_limits<quint64>::max(),
+                                         [this](const LedgerRow& row, quint64 seq) { core->restoreOrderId(row, seq); });
+        });
+    });
+    const Result<void> scores =
+        opened.scanLedger(from, [this](const LedgerRow& row, quint64) { core->restoreScores(row); });
+    second.join();
+    return settled.and_then([&] { return scores; }).and_then([&] { return orderIds; });
+}
+
+void LocalEngine::Private::restored(LocalEngine* q, bool isNew, const Reply<Done>& reply) {
+    if (isNew) {
         for (const Gift& gift : shippedGifts()) {
             if (const auto put = core->putGift(gift, {u"engine"_s, u"engine"_s}, clock.nowMs()); !put) {
                 reply(tl::unexpected(put.error()));

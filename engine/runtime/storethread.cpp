@@ -23,20 +23,19 @@ StoreThread::~StoreThread() {
     m_thread.wait();
 }
 
-void StoreThread::open(qint64 nowMs, Scan scan, std::function<void(Result<StoredState>)> done) {
-    QMetaObject::invokeMethod(m_worker, [this, nowMs, scan = std::move(scan), done = std::move(done)] {
+void StoreThread::open(qint64 nowMs, std::function<void(Result<StoredState>)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, nowMs, done = std::move(done)] {
         m_store = m_factory();
         Result<StoredState> state = m_store->open().and_then([&] { return m_store->load(nowMs); });
-        if (state) {
-            if (const Result<void> scanned = scan(*m_store, *state); !scanned) {
-                state = tl::unexpected(scanned.error());
-            }
-        }
         if (!state) {
             m_store.reset();
         }
         done(std::move(state));
     });
+}
+
+void StoreThread::run(Job job, std::function<void(Result<void>)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, job = std::move(job), done = std::move(done)] { done(job(*m_store)); });
 }
 
 void StoreThread::trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax,

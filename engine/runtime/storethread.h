@@ -25,13 +25,15 @@ public:
     explicit StoreThread(Factory factory);
     ~StoreThread() override; // waits for what is under way
 
-    // Opens and loads; `scan` is called on the store's thread with the store, to read the ledger.
-    using Scan = std::function<Result<void>(Store&, const StoredState&)>;
-    void open(qint64 nowMs, Scan scan, std::function<void(Result<StoredState>)> done);
-    // `done` is called on the store's thread. With `reopen`, the file is opened anew and checked
-    // first: after a failed write its state in the page cache cannot be trusted.
+    // Opens and loads. Like all that follow: `done` is called on the store's thread.
+    void open(qint64 nowMs, std::function<void(Result<StoredState>)> done);
+    // Runs `job` with the store; for reading the ledger at start.
+    using Job = std::function<Result<void>(Store&)>;
+    void run(Job job, std::function<void(Result<void>)> done);
+    // With `reopen`, the file is opened anew and checked first: after a failed write its state in the page cache cannot
+    // be trusted.
     void commit(std::shared_ptr<const CommitGroup> group, bool reopen, std::function<void(CommitOutcome)> done);
-    // `done` is called on the store's thread with the number of rows removed (Store::trim).
+    // Answers the number of rows removed (Store::trim).
     void trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax,
               std::function<void(Result<quint64>)> done);
 

@@ -203,15 +203,31 @@ void Admission::decideAll() {
     }
 }
 
-void Admission::restoreCounted(PkState& pk, std::string_view orderId) {
-    pk.countedIds += m_counted.insert(m_counted.hashOf(orderId), quint32(pk.pk.pkId)) ? 1 : 0;
+void Admission::restoreOrderId(PkState* pk, PkId pkId, std::string_view orderId) {
+    const Restored restored{m_counted.hashOf(orderId), pk, pkId};
+    m_counted.prefetch(restored.hash);
+    if (m_restoring.size() < kRestoreAhead) {
+        m_restoring.push_back(restored);
+        return;
+    }
+    takeIn(std::exchange(m_restoring[m_restoringNext], restored));
+    m_restoringNext = (m_restoringNext + 1) % kRestoreAhead;
 }
 
-void Admission::restoreArchived(PkId pkId, std::string_view orderId) {
-    m_restoredArchived[pkId] += m_counted.insert(m_counted.hashOf(orderId), quint32(pkId)) ? 1 : 0;
+void Admission::takeIn(const Restored& restored) {
+    const std::size_t added = m_counted.insert(restored.hash, quint32(restored.pkId)) ? 1 : 0;
+    if (restored.pk != nullptr) {
+        restored.pk->countedIds += added;
+    } else {
+        m_restoredArchived[restored.pkId] += added;
+    }
 }
 
 void Admission::restored(quint64 lastSeq) {
+    for (const Restored& restored : std::exchange(m_restoring, {})) {
+        takeIn(restored);
+    }
+    m_restoringNext = 0;
     for (const auto& [pkId, orderIds] : std::exchange(m_restoredArchived, {})) {
         addArchived(pkId, orderIds, lastSeq);
     }

@@ -36,10 +36,9 @@ public:
     // when the history cannot be read (StoreIo …), nothing has changed.
     [[nodiscard]] Result<void> admit(const GiftBatch& batch, qint64 nowMs, std::vector<LedgerRow>& rows);
 
-    // Restoring: a COUNTED row of a PK in memory; of an archived one that the history may not know yet.
-    void restoreCounted(PkState& pk, std::string_view orderId);
-    void restoreArchived(PkId pkId, std::string_view orderId);
-    // After the last row, which stands at `lastSeq`.
+    // Restoring: a COUNTED row of a PK in memory; of an archived one (null) that the history may not know.
+    void restoreOrderId(PkState* pk, PkId pkId, std::string_view orderId);
+    // After the last row, which stands at `lastSeq`: takes in what is still on its way.
     void restored(quint64 lastSeq);
     // Whether the store may know COUNTED rows that the set does not.
     void setHistoryEmpty(bool empty) { m_historyEmpty = empty; }
@@ -80,6 +79,15 @@ private:
         quint64 lastSeq = 0;
     };
 
+    // A restored orderId on its way into the set: its place is brought near before it is used.
+    struct Restored {
+        OrderHash hash;
+        PkState* pk = nullptr;
+        PkId pkId = 0;
+    };
+    static constexpr std::size_t kRestoreAhead = 24;
+
+    void takeIn(const Restored& restored);
     [[nodiscard]] Result<void> examineAll(const GiftBatch& batch, qint64 nowMs);
     void examine(const GiftRecord& record, qint64 nowMs, const ShowState& show, Candidate& candidate) const;
     [[nodiscard]] Result<void> askHistory(const GiftBatch& batch);
@@ -98,6 +106,8 @@ private:
     std::vector<std::size_t> m_askers;
     std::vector<bool> m_answers;
 
+    std::vector<Restored> m_restoring; // a ring of kRestoreAhead, but when restoring none
+    std::size_t m_restoringNext = 0;
     std::deque<Archived> m_archived; // by lastSeq
     std::size_t m_archivedIds = 0;   // of all of them
     std::size_t m_known = 0;         // how many of m_archived the history knows …
