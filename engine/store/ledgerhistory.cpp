@@ -105,9 +105,20 @@ Result<void> LedgerHistory::loadOne() {
             m_filters.push_back(std::make_unique<CountedFilter>(std::size_t(keys), segment));
         }
         CountedFilter& filter = *m_filters.back();
+        if (!filter.prepareSome()) {
+            return {}; // goes on with the next call
+        }
+        // The lines are far apart in memory: they are asked for some keys ahead.
+        constexpr std::size_t kAhead = 24;
         const auto loadBucket = [&](unsigned bucket, std::string_view orders) {
-            return eachCounted(
-                orders, [&](quint32 entry, unsigned) { filter.insert(CountedFilter::keyOf(bucket, entry), segment); });
+            m_keys.clear();
+            const bool isWhole = eachCounted(
+                orders, [&](quint32 entry, unsigned) { m_keys.push_back(CountedFilter::keyOf(bucket, entry)); });
+            for (std::size_t i = 0; i < m_keys.size(); ++i) {
+                filter.prefetch(m_keys[std::min(i + kAhead, m_keys.size() - 1)]);
+                filter.insert(m_keys[i], segment);
+            }
+            return isWhole;
         };
         // A reading that fails half-way leaves keys twice, which does no harm.
         if (auto done = m_segments.eachBucket(segment, IndexKind::Orders, loadBucket); !done) {
@@ -153,13 +164,13 @@ Result<void> LedgerHistory::askFilters(std::span<const std::string_view> orderId
                                        std::vector<bool>& counted) {
     const std::size_t end = std::min(orderIds.size(), from + kPrefetched);
     for (const auto& filter : m_filters) {
-        for (std::size_t i = from; i < end; ++i) {
+        for (std::size_t i = from; filter->isReady() && i < end; ++i) {
             filter->prefetch(CountedFilter::keyOf(m_hashes[i]));
         }
     }
     Result<void> done;
     for (const auto& filter : m_filters) {
-        for (std::size_t i = from; done && i < end; ++i) {
+        for (std::size_t i = from; done && filter->isReady() && i < end; ++i) {
             filter->find(CountedFilter::keyOf(m_hashes[i]), [&](quint64 segment) {
                 const Result<bool> answer = isCountedIn(segment, m_hashes[i], orderIds[i]);
                 if (!answer) {

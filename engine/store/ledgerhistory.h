@@ -55,6 +55,7 @@ private:
     quint64 m_knownEnd = 0;                                // segments below are known
     std::vector<quint64> m_hashes;                         // of the questions at hand
     std::vector<unsigned> m_candidates;
+    std::vector<quint64> m_keys; // of a bucket that is taken in
 };
 
 } // namespace pk::sql
