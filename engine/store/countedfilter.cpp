@@ -2,28 +2,49 @@
 #include "engine/store/countedfilter.h"
 
 #include <algorithm>
+#include <cstring>
 #include <new>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 namespace pk::sql {
 
+namespace {
+
+constexpr std::size_t kHugePage = 2 * 1024 * 1024;
+
+} // namespace
+
 CountedFilter::CountedFilter(std::size_t keys, quint64 firstSegment)
     : m_keys(std::clamp(keys, kKeysMin, kKeysMax)),
       m_firstSegment(firstSegment),
-      m_lineCount(m_keys / kPlacesUsed + 1),
-      m_memory(std::calloc(m_lineCount + 1, sizeof(Line))) {
-    if (m_memory == nullptr) {
-        throw std::bad_alloc();
-    }
+      m_lineCount(m_keys / kPlacesUsed + 1) {
     while (m_segmentBits < 11 && m_keys > kSegmentRows << m_segmentBits) {
         ++m_segmentBits;
     }
     m_segmentMask = static_cast<quint16>((1U << (m_segmentBits - 8)) - 1);
-    void* start = m_memory.get();
-    std::size_t space = (m_lineCount + 1) * sizeof(Line);
-    m_lines = static_cast<Line*>(std::align(sizeof(Line), m_lineCount * sizeof(Line), start, space));
+    const std::size_t size = (bytes() + kHugePage - 1) / kHugePage * kHugePage;
+    m_memory.reset(std::aligned_alloc(kHugePage, size));
+    if (m_memory == nullptr) {
+        throw std::bad_alloc();
+    }
+    m_lines = static_cast<Line*>(m_memory.get());
+#ifdef MADV_HUGEPAGE
+    // Questions go all over the table: with small pages each would miss the TLB, too. Only advice.
+    static_cast<void>(madvise(m_memory.get(), size, MADV_HUGEPAGE));
+#endif
+}
+
+bool CountedFilter::prepareSome() {
+    constexpr std::size_t kLinesATime = 4 * 1024 * 1024 / sizeof(Line);
+    const std::size_t lines = std::min(kLinesATime, m_lineCount - m_clearLines);
+    std::memset(static_cast<void*>(m_lines + m_clearLines), 0, lines * sizeof(Line));
+    m_clearLines += lines;
+    return isReady();
 }
 
 void CountedFilter::insert(quint64 key, quint64 segment) {

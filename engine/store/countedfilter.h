@@ -22,6 +22,11 @@ public:
     // For `keys` keys of segments from `firstSegment` on.
     CountedFilter(std::size_t keys, quint64 firstSegment);
 
+    // Clears a stretch of the memory, so that a large filter does not hold up its thread. True when all of it
+    // is clear; before that nothing is inserted or asked.
+    [[nodiscard]] bool prepareSome();
+    [[nodiscard]] bool isReady() const { return m_clearLines == m_lineCount; }
+
     [[nodiscard]] quint64 firstSegment() const { return m_firstSegment; }
     [[nodiscard]] std::size_t bytes() const { return m_lineCount * sizeof(Line); }
     // Whether a segment with so many COUNTED rows has room.
@@ -77,7 +82,8 @@ private:
     int m_segmentBits = 8;     // 8–11, the ones above 8 in the print
     quint16 m_segmentMask = 0; // of those
     std::size_t m_lineCount;
-    std::unique_ptr<void, Free> m_memory; // zeroed by the system page by page, as it is touched
+    std::size_t m_clearLines = 0;
+    std::unique_ptr<void, Free> m_memory;
     Line* m_lines = nullptr;
 };
 

@@ -11,39 +11,44 @@ namespace {
 
 // With nothing new, a look every so many batches: the reading costs more than the rest of a small batch.
 constexpr int kFreezesALook = 8;
-// So many questions cost a segment's index more than taking it into the filter does.
-constexpr std::size_t kQuestionsToLoad = 64;
+// Up to some 25 ms of looks into segments' indexes; more take longer than waiting for the filter, or filling
+// it.
+constexpr quint64 kLooksMax = 4'096;
+// From so many segments on a thread fills it.
+constexpr quint64 kSegmentsAlone = 8;
 constexpr std::size_t kPrefetched = 32;
 
 } // namespace
 
-Result<void> LedgerHistory::prepare() {
+Result<void> LedgerHistory::prepare(const QString& databaseFile) {
     finalize();
     return m_row
         .prepare(m_connection.handle(), "SELECT order_id, verdict, reason FROM ledger NOT INDEXED WHERE seq = ?1")
-        .and_then([this] { return look(); });
+        .and_then([this] { return look(); })
+        .map([&] {
+            if (m_knownEnd - m_loadedEnd > kSegmentsAlone) {
+                m_loader = std::make_unique<FilterLoader>(databaseFile, m_loadedEnd, m_knownEnd);
+            }
+        });
 }
 
 void LedgerHistory::finalize() {
     m_moment.reset();
+    m_loader.reset();
     m_row.finalize();
     m_filters.clear();
     m_loadedEnd = 0;
     m_freezesUntilLook = 0;
 }
 
-std::size_t LedgerHistory::filterBytes() const {
-    std::size_t bytes = 0;
-    for (const auto& filter : m_filters) {
-        bytes += filter->bytes();
-    }
-    return bytes;
-}
-
 void LedgerHistory::freeze() {
     m_isFrozen = true;
     Result<void> done;
-    if (!isLoaded()) {
+    if (m_loader) {
+        if (m_loader->isDone()) {
+            takeLoaded();
+        }
+    } else if (!isLoaded()) {
         done = loadOne();
     } else if (--m_freezesUntilLook < 0) {
         m_freezesUntilLook = kFreezesALook - 1;
@@ -75,55 +80,42 @@ Result<void> LedgerHistory::look() {
     }
     m_knownEnd = std::max(m_knownEnd, range->end);
     m_loadedEnd = std::max(m_loadedEnd, range->first);
-    // What retention has removed needs no filter.
-    while (m_filters.size() > 1 && m_filters[1]->firstSegment() <= range->first) {
-        m_filters.erase(m_filters.begin());
-    }
+    m_filters.dropBelow(range->first);
     return {};
 }
 
 Result<void> LedgerHistory::loadOne() {
-    const quint64 segment = m_loadedEnd;
-    const Result<std::string_view> bits = m_segments.bits(segment, IndexKind::Summary, 0);
-    if (!bits) {
-        return tl::unexpected(bits.error());
+    const Result<bool> isIn = m_filters.load(m_segments, m_loadedEnd, m_knownEnd);
+    if (!isIn) {
+        return tl::unexpected(isIn.error());
     }
-    SegmentSummary summary;
-    const bool isThere = !bits->empty(); // else its numbers were left out, or retention has removed it
-    const bool isGood = !isThere || decode(*bits, summary);
-    m_segments.reset();
-    if (!isGood) {
-        return tl::unexpected(damagedError("ledger_index"));
-    }
-    if (summary.counted != 0) {
-        if (m_filters.empty() || !m_filters.back()->takes(segment, summary.counted)) {
-            // As large as the history is by now, so that there are few of them.
-            quint64 keys = (m_knownEnd - segment) * kSegmentRows;
-            if (!m_filters.empty()) {
-                keys = std::max(keys, (segment - m_filters.front()->firstSegment()) * kSegmentRows);
-            }
-            m_filters.push_back(std::make_unique<CountedFilter>(std::size_t(keys), segment));
-        }
-        CountedFilter& filter = *m_filters.back();
-        const auto loadBucket = [&](unsigned bucket, std::string_view orders) {
-            return eachCounted(
-                orders, [&](quint32 entry, unsigned) { filter.insert(CountedFilter::keyOf(bucket, entry), segment); });
-        };
-        // A reading that fails half-way leaves keys twice, which does no harm.
-        if (auto done = m_segments.eachBucket(segment, IndexKind::Orders, loadBucket); !done) {
-            return done;
-        }
-    }
-    m_loadedEnd = segment + 1;
+    m_loadedEnd += *isIn ? 1 : 0;
     return {};
+}
+
+void LedgerHistory::takeLoaded() {
+    m_loadedEnd = std::max(m_loadedEnd, m_loader->take(m_filters));
+    m_loader.reset();
+}
+
+Result<void> LedgerHistory::prepareFor(std::size_t questions) {
+    if (isLoaded() || questions * (m_knownEnd - m_loadedEnd) <= kLooksMax) {
+        return {};
+    }
+    if (m_loader) {
+        takeLoaded();
+    }
+    Result<void> done;
+    while (done && !isLoaded()) {
+        done = loadOne();
+    }
+    return done;
 }
 
 Result<void> LedgerHistory::countedAmong(std::span<const std::string_view> orderIds, std::vector<bool>& counted) {
     counted.assign(orderIds.size(), false);
-    while (!isLoaded() && orderIds.size() >= kQuestionsToLoad) {
-        if (auto done = loadOne(); !done) {
-            return done;
-        }
+    if (auto done = prepareFor(orderIds.size()); !done) {
+        return done;
     }
     m_hashes.resize(orderIds.size());
     for (std::size_t i = 0; i < orderIds.size(); ++i) {
@@ -152,14 +144,14 @@ Result<void> LedgerHistory::countedAmong(std::span<const std::string_view> order
 Result<void> LedgerHistory::askFilters(std::span<const std::string_view> orderIds, std::size_t from,
                                        std::vector<bool>& counted) {
     const std::size_t end = std::min(orderIds.size(), from + kPrefetched);
-    for (const auto& filter : m_filters) {
-        for (std::size_t i = from; i < end; ++i) {
+    for (const auto& filter : m_filters.all()) {
+        for (std::size_t i = from; filter->isReady() && i < end; ++i) {
             filter->prefetch(CountedFilter::keyOf(m_hashes[i]));
         }
     }
     Result<void> done;
-    for (const auto& filter : m_filters) {
-        for (std::size_t i = from; done && i < end; ++i) {
+    for (const auto& filter : m_filters.all()) {
+        for (std::size_t i = from; done && filter->isReady() && i < end; ++i) {
             filter->find(CountedFilter::keyOf(m_hashes[i]), [&](quint64 segment) {
                 const Result<bool> answer = isCountedIn(segment, m_hashes[i], orderIds[i]);
                 if (!answer) {

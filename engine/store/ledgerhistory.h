@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/store/countedfilter.h"
+#include "engine/store/countedfilters.h"
 #include "engine/store/segmentreader.h"
 #include "engine/store/sqlconnection.h"
 #include "engine/store/statement.h"
@@ -15,13 +15,14 @@ namespace pk::sql {
 
 // Which orderIds were COUNTED in the indexed segments. A filter in memory answers "no", nearly always without
 // SQLite; what it lets through is looked up in the segment's index and in the row itself. Segments enter the
-// filter a few at a time; until then they are asked in the index. Owned by SqlStoreReader, on its thread.
+// filter one a batch, those of a long ledger on a thread at the start; until then they are asked in the index. Owned by
+// SqlStoreReader, on its thread.
 class LedgerHistory {
 public:
     LedgerHistory(SqlConnection& connection, SegmentReader& segments)
         : m_connection(connection), m_segments(segments) {}
 
-    [[nodiscard]] Result<void> prepare();
+    [[nodiscard]] Result<void> prepare(const QString& databaseFile);
     void finalize();
 
     // Rows up to this seq are known. Grows by freeze() only, and never shrinks.
@@ -33,12 +34,14 @@ public:
     void thaw();
 
     [[nodiscard]] bool isLoaded() const { return m_loadedEnd >= m_knownEnd; }
-    [[nodiscard]] std::size_t filterBytes() const;
 
 private:
     [[nodiscard]] Result<void> beginMoment();
     [[nodiscard]] Result<void> look();
     [[nodiscard]] Result<void> loadOne();
+    void takeLoaded();
+    // Sees to it that so many questions need few looks into segments that the filter has not taken in.
+    [[nodiscard]] Result<void> prepareFor(std::size_t questions);
     [[nodiscard]] Result<bool> isCountedIn(quint64 segment, quint64 hash, std::string_view orderId);
     [[nodiscard]] Result<bool> isCountedRow(quint64 seq, std::string_view orderId);
     [[nodiscard]] Result<void> askFilters(std::span<const std::string_view> orderIds, std::size_t from,
@@ -50,10 +53,11 @@ private:
     std::optional<ReadMoment> m_moment;
     bool m_isFrozen = false;
     int m_freezesUntilLook = 0;
-    std::vector<std::unique_ptr<CountedFilter>> m_filters; // oldest first
-    quint64 m_loadedEnd = 0;                               // segments below are in the filters
-    quint64 m_knownEnd = 0;                                // segments below are known
-    std::vector<quint64> m_hashes;                         // of the questions at hand
+    CountedFilters m_filters;
+    std::unique_ptr<FilterLoader> m_loader; // at a start with a long ledger
+    quint64 m_loadedEnd = 0;                // segments below are in the filters
+    quint64 m_knownEnd = 0;                 // segments below are known
+    std::vector<quint64> m_hashes;          // of the questions at hand
     std::vector<unsigned> m_candidates;
 };
 

@@ -4,7 +4,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <QtEndian>
 #include <algorithm>
 #include <cstring>
 #include <span>
@@ -142,20 +141,6 @@ bool addEntries(std::string_view bits, quint64 hash, RowSet& rows) {
     for (std::size_t i = 0; i < n; ++i) {
         if (readAt<quint32>(bits, 4 * i) == entry) {
             rows.add(readAt<quint16>(bits, 4 * n + 2 * i) & kRowMask);
-        }
-    }
-    return true;
-}
-
-bool eachCounted(std::string_view bits, const std::function<void(quint32 entry, unsigned row)>& each) {
-    if (bits.size() % 6 != 0) {
-        return false;
-    }
-    const std::size_t n = bits.size() / 6;
-    for (std::size_t i = 0; i < n; ++i) {
-        const quint16 row = readAt<quint16>(bits, 4 * n + 2 * i);
-        if ((row & kCountedBit) != 0) {
-            each(readAt<quint32>(bits, 4 * i), row & kRowMask);
         }
     }
     return true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QtEndian>
 #include <QtGlobal>
 #include <array>
 #include <bit>
@@ -88,7 +89,17 @@ struct SegmentSummary {
 // Entries of Orders and Users: whether `bits` is well-formed, and the rows of a hash added to a set.
 [[nodiscard]] bool addEntries(std::string_view bits, quint64 hash, RowSet& rows);
 // Calls `each` with entry and row for the COUNTED ones of an Orders bucket.
-[[nodiscard]] bool eachCounted(std::string_view bits, const std::function<void(quint32 entry, unsigned row)>& each);
+template <typename F>
+[[nodiscard]] bool eachCounted(std::string_view bits, F&& each) {
+    const std::size_t n = bits.size() / 6;
+    for (std::size_t i = 0; i < n; ++i) {
+        const auto row = qFromLittleEndian<quint16>(bits.data() + 4 * n + 2 * i);
+        if ((row & 0x8000) != 0) {
+            each(qFromLittleEndian<quint32>(bits.data() + 4 * i), unsigned(row & (kSegmentRows - 1)));
+        }
+    }
+    return bits.size() % 6 == 0;
+}
 // The row set of a pkId in its Pks bucket, and one that stands alone (Verdicts).
 [[nodiscard]] bool addGroup(std::string_view bits, quint64 hash, RowSet& rows);
 [[nodiscard]] bool addRowSet(std::string_view bits, RowSet& rows);

@@ -50,7 +50,7 @@ Result<void> SqlStoreReader::openFile() {
         return fail(ErrorCode::StoreBusy, {}, u"The database is not migrated yet; start the program that writes it."_s);
     }
     return m_connection.setUpReader().and_then([this] { return m_segments.prepare(m_connection); }).and_then([this] {
-        return m_history.prepare();
+        return m_history.prepare(m_config.databaseFile);
     });
 }
 

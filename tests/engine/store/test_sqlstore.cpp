@@ -58,8 +58,7 @@ Result<std::vector<ScannedRow>> scan(Store& store, quint64 fromSeq) {
         .scanLedger(fromSeq,
                     [&rows](const LedgerRow& row, quint64 seq) {
                         const GiftRecord& record = *row.record;
-                        rows.push_back({seq, std::string(record.orderId),
-                                        std::string(record.userName), record, row});
+                        rows.push_back({seq, std::string(record.orderId), std::string(record.userName), record, row});
                     })
         .map([&rows] { return rows; });
 }
