@@ -143,6 +143,8 @@ private:
     quint64 m_knownThrough = 0; // by the history, when restored
     quint64 m_lastAuditId = 0;
     std::unique_ptr<RestoreRing> m_restoring;
+    LastPk m_restoringScores;
+    LastPk m_restoringOrderIds;
 };
 
 } // namespace pk

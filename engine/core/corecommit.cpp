@@ -227,7 +227,7 @@ void Core::restoreRow(const LedgerRow& row, quint64 seq) {
 }
 
 void Core::restoreScores(const LedgerRow& row) {
-    if (PkState* pk = row.pkId == 0 ? nullptr : m_sessions.find(row.pkId)) {
+    if (PkState* pk = m_restoringScores.find(m_sessions, row.pkId)) {
         if (!m_restoring) {
             m_restoring = std::make_unique<RestoreRing>();
         }
@@ -239,7 +239,7 @@ void Core::restoreOrderId(const LedgerRow& row, quint64 seq) {
     if (row.verdict != Verdict::Counted || row.reason.code == ReasonCode::EndedBeforeSent) {
         return;
     }
-    PkState* pk = m_sessions.find(row.pkId);
+    PkState* pk = m_restoringOrderIds.find(m_sessions, row.pkId);
     if (pk != nullptr || seq > m_knownThrough) {
         m_admission.restoreOrderId(pk, row.pkId, row.record->orderId);
     }

@@ -44,7 +44,8 @@ bool CountedSet::insert(const OrderHash& hash, quint32 pkTag) {
 }
 
 void CountedSet::remake(Shard& shard, quint32 capacity) {
-    Shard made{std::make_unique<Entry[]>(capacity), capacity, 0};
+    capacity = quint32(roundedLargeCount<Entry>(capacity));
+    Shard made{makeLargeArray<Entry>(capacity), capacity, 0};
     for (quint32 i = 0; i < shard.capacity; ++i) {
         const Entry& entry = shard.entries[i];
         if (entry.low != 0) {

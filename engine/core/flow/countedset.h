@@ -6,6 +6,7 @@
 #include <memory>
 #include <string_view>
 
+#include "engine/core/largearray.h"
 #include "engine/core/prefetch.h"
 
 namespace pk {
@@ -20,12 +21,12 @@ struct OrderHash {
 };
 
 // orderIds that were COUNTED, each with the PK that counted it: what makes counting exactly-once. 16
-// bytes an entry, open addressing. In shards that grow alone, one part in 256 at a time, and begin with
+// bytes an entry, open addressing. In shards that grow alone, one part in 64 at a time, and begin with
 // different sizes so that they do not all grow at once; the place of an entry grows with its hash, so
 // growing is one pass in order. Used by the core, on its thread.
 class CountedSet {
 public:
-    static constexpr std::size_t kShards = 256;
+    static constexpr std::size_t kShards = 64;
 
     explicit CountedSet(quint64 seed) : m_seed(seed) {}
 
@@ -71,7 +72,7 @@ private:
     };
     static_assert(sizeof(Entry) == 16);
     struct Shard {
-        std::unique_ptr<Entry[]> entries;
+        LargeArray<Entry> entries;
         quint32 capacity = 0;
         quint32 size = 0;
     };

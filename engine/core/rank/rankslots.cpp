@@ -20,11 +20,11 @@ quint32 RankSlots::add(quint64 uid) {
     if (m_size == m_capacity) {
         constexpr quint32 kChunk = kChunkMask + 1;
         if (m_capacity >= kChunk) {
-            m_chunks.push_back(std::make_unique<RankSlot[]>(kChunk));
+            m_chunks.push_back(makeLargeArray<RankSlot>(kChunk));
             m_capacity += kChunk;
         } else {
             const quint32 capacity = std::clamp(m_capacity * 2, 8U, kChunk);
-            auto chunk = std::make_unique<RankSlot[]>(capacity);
+            auto chunk = makeLargeArray<RankSlot>(capacity);
             if (m_capacity != 0) {
                 std::copy_n(m_chunks.front().get(), m_capacity, chunk.get());
             }
@@ -33,7 +33,9 @@ quint32 RankSlots::add(quint64 uid) {
             m_capacity = capacity;
         }
     }
-    (*this)[m_size].uid = uid;
+    RankSlot& slot = (*this)[m_size];
+    slot.uid = uid;
+    slot.block = RankSlot::kNoBlock;
     return m_size++;
 }
 

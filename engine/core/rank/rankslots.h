@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/largearray.h"
 #include "engine/core/prefetch.h"
 
 namespace pk {
@@ -50,14 +51,14 @@ public:
     void setName(RankSlot& slot, std::string_view name);
 
 private:
-    // 1 MB; a board with few users has a smaller first chunk, which grows by copying.
-    static constexpr quint32 kChunkBits = 14;
+    // 2 MB, a huge page; a board with few users has a smaller first chunk, which grows by copying.
+    static constexpr quint32 kChunkBits = 15;
     static constexpr quint32 kChunkMask = (1U << kChunkBits) - 1;
     // Long names live in rooms of a multiple of this, used again when a name changes.
     static constexpr std::size_t kRoom = 32;
     static constexpr std::size_t kRooms = 257 / kRoom + 1;
 
-    using Chunk = std::unique_ptr<RankSlot[]>;
+    using Chunk = LargeArray<RankSlot>;
 
     [[nodiscard]] char* takeRoom(std::size_t room);
     void giveRoom(char* text, std::size_t room);

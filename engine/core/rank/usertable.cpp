@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/rank/usertable.h"
 
+#include <algorithm>
+
 namespace pk {
 
 void UserTable::put(Shard& shard, const Entry& entry) const {
@@ -13,7 +15,8 @@ void UserTable::put(Shard& shard, const Entry& entry) const {
 }
 
 void UserTable::grow(Shard& shard, quint32 capacity) const {
-    Shard grown{std::make_unique<Entry[]>(capacity), capacity, 0};
+    Shard grown{makeLargeArray<Entry>(capacity), capacity, 0};
+    std::fill_n(grown.entries.get(), capacity, Entry{});
     for (quint32 i = 0; i < shard.capacity; ++i) {
         if (shard.entries[i].slot != kNone) {
             put(grown, shard.entries[i]);

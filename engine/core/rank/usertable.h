@@ -5,6 +5,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/core/largearray.h"
 #include "engine/core/prefetch.h"
 
 namespace pk {
@@ -53,7 +54,7 @@ private:
         quint32 slot = kNone;
     };
     struct Shard {
-        std::unique_ptr<Entry[]> entries;
+        LargeArray<Entry> entries;
         quint32 capacity = 0;
         quint32 size = 0;
     };

@@ -95,6 +95,22 @@ private:
     std::unordered_map<PkId, std::unique_ptr<PkState>> m_pks;
 };
 
+// The PK of the row before: rows come in runs of one PK. For a stretch in which no PK comes or goes.
+class LastPk {
+public:
+    [[nodiscard]] PkState* find(const Sessions& sessions, PkId pkId) {
+        if (pkId != m_pkId) {
+            m_pkId = pkId;
+            m_pk = pkId == 0 ? nullptr : sessions.find(pkId);
+        }
+        return m_pk;
+    }
+
+private:
+    PkId m_pkId = 0;
+    PkState* m_pk = nullptr;
+};
+
 [[nodiscard]] PkWindow windowOf(const Pk& pk);
 
 } // namespace pk
