@@ -144,11 +144,33 @@ Result<void> SqlConnection::setUpWriter() {
     if (!pageBytes) {
         return tl::unexpected(pageBytes.error());
     }
-    // A checkpoint every 16 MB: with 10,000 rows a commit one commit in about twenty pays for it. No mmap:
-    // an I/O error shall be an error, not a SIGBUS.
+    m_pageBytes = *pageBytes;
+    // No mmap: an I/O error shall be an error, not a SIGBUS.
     return execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = " +
                    QByteArray::number(kCheckpointBytes / *pageBytes) +
                    "; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
+}
+
+Result<void> SqlConnection::setUpCheckpointer() {
+    return execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -1024");
+}
+
+void SqlConnection::watchLog(std::function<void(qint64 logBytes)> committed) {
+    m_committed = std::move(committed);
+    sqlite3_wal_hook(
+        m_handle,
+        [](void* self, sqlite3*, const char* schema, int pages) {
+            const auto& connection = *static_cast<const SqlConnection*>(self);
+            if (qstrcmp(schema, "main") == 0) {
+                connection.m_committed(pages * connection.m_pageBytes);
+            }
+            return SQLITE_OK; // the commit is done, whatever becomes of the log
+        },
+        this);
+}
+
+void SqlConnection::checkpoint() {
+    sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 
 Result<void> SqlConnection::setUpReader() {

@@ -4,6 +4,7 @@
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -68,6 +69,11 @@ public:
     // How we write: WAL, synchronous=FULL, foreign keys, no secure_delete. Changes the file's mode.
     [[nodiscard]] Result<void> setUpWriter();
     [[nodiscard]] Result<void> setUpReader();
+    [[nodiscard]] Result<void> setUpCheckpointer();
+    // Calls `committed` with the log's length after each commit, which then has to see to checkpoints itself.
+    void watchLog(std::function<void(qint64 logBytes)> committed);
+    // Moves what the log holds to the database file, as far as no other connection hinders it.
+    void checkpoint();
     // Statements prepared on handle() must be gone.
     void close();
     // Closes without writing anything back into a file that is not ours.
@@ -112,6 +118,8 @@ private:
     QString m_name;
     sqlite3* m_handle = nullptr;
     std::unordered_map<QString, std::unique_ptr<QSqlQuery>> m_queries;
+    std::function<void(qint64)> m_committed;
+    qint64 m_pageBytes = 0;
 };
 
 // BEGIN IMMEDIATE … COMMIT; rolled back unless commit() succeeded.

@@ -17,6 +17,9 @@ namespace pk::sql {
 
 namespace {
 
+constexpr qint64 kLogBytesToMove = 4LL << 20;
+constexpr qint64 kLogBytesMax = 64LL << 20;
+
 // Runs `save` for each element until one fails.
 template <typename Container, typename F>
 Result<void> saveEach(const Container& container, F&& save) {
@@ -38,6 +41,7 @@ SqlStore::~SqlStore() {
 }
 
 void SqlStore::close() {
+    m_checkpointer.stop();
     m_ledger.finalize();
     m_pks.finalize();
     m_ranks.finalize();
@@ -51,6 +55,7 @@ Result<void> SqlStore::open() {
     close();
     Result<void> opened = openFile();
     if (!opened) {
+        m_checkpointer.stop();
         m_ledger.finalize();
         m_pks.finalize();
         m_ranks.finalize();
@@ -79,7 +84,8 @@ Result<void> SqlStore::openFile() {
         .and_then([&] { return migrate(m_connection, *version, *m_migrations); })
         .and_then([&] { return m_ledger.prepare(m_connection); })
         .and_then([&] { return m_pks.prepare(m_connection); })
-        .and_then([&] { return m_ranks.prepare(m_connection); });
+        .and_then([&] { return m_ranks.prepare(m_connection); })
+        .map([this] { watchLog(); });
 }
 
 Result<void> SqlStore::reopen() {
@@ -94,7 +100,21 @@ Result<void> SqlStore::reopen() {
     return open().and_then([this] { return checkpointAll(); });
 }
 
+void SqlStore::watchLog() {
+    m_checkpointer.start(m_config);
+    // While commits follow each other without a pause the log never empties beside them, and it grows.
+    m_connection.watchLog([this](qint64 logBytes) {
+        if (logBytes >= kLogBytesMax) {
+            m_connection.checkpoint();
+        } else if (logBytes >= kLogBytesToMove) {
+            m_checkpointer.request();
+        }
+    });
+}
+
 Result<void> SqlStore::checkpointAll() {
+    // Only one connection can do it at a time.
+    m_checkpointer.start(m_config);
     Result<Query> checkpoint = m_connection.select(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
     if (!checkpoint) {
         return tl::unexpected(checkpoint.error());

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "engine/store/checkpointer.h"
 #include "engine/store/ledgerwriter.h"
 #include "engine/store/pktable.h"
 #include "engine/store/ranktable.h"
@@ -38,10 +39,12 @@ private:
     [[nodiscard]] Result<void> writePks(const CommitGroup& group);
     [[nodiscard]] Result<void> writeSmallTables(const CommitGroup& group);
     [[nodiscard]] Result<void> checkpointAll();
+    void watchLog();
 
     StoreConfig m_config;
     Result<std::vector<Migration>> m_migrations;
     SqlConnection m_connection;
+    Checkpointer m_checkpointer;
     LedgerWriter m_ledger;
     PkWriter m_pks;
     RankWriter m_ranks;

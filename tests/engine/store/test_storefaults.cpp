@@ -67,6 +67,7 @@ private slots:
     void anotherProgramsLockIsBusy();
     void aReadErrorIsReported();
     void aFailedCheckpointDoesNotHurt();
+    void theLogIsMovedBesideTheCommits();
     void aReadOnlyFileIsAnIoError();
     void reopenWithAReaderAtWork();
 };
@@ -220,15 +221,36 @@ void StoreFaultsTest::aFailedCheckpointDoesNotHurt() {
     quint64 id = 0;
     FaultVfs::faults.databaseWrite = SQLITE_FULL;
     const QString log = fixture.config.databaseFile + u"-wal"_s;
-    while (QFileInfo(log).size() < 20 * 1024 * 1024) { // above the mark for a checkpoint
-        PK_OK(store->commit(bigGroup(++id, 2'000).group));
-        QVERIFY(id < 500);
+    // Above the mark for a checkpoint beside the commits, and above that for one of the writer's own.
+    while (QFileInfo(log).size() < 70 * 1024 * 1024) {
+        PK_OK(store->commit(bigGroup(++id, 20'000).group));
+        QVERIFY(id < 100);
     }
-    verifyHolds(*store, id, 2'000);
+    verifyHolds(*store, id, 20'000);
     FaultVfs::heal();
-    PK_OK(store->commit(bigGroup(++id, 2'000).group));
-    QVERIFY(QFileInfo(fixture.config.databaseFile).size() > 4 * 1024 * 1024); // made up for
+    PK_OK(store->commit(bigGroup(++id, 20'000).group));
+    QTRY_VERIFY(QFileInfo(fixture.config.databaseFile).size() > 50 * 1024 * 1024); // made up for
     PK_OK(store->reopen());
+    verifyHolds(*store, id, 20'000);
+}
+
+// Beside the commits: the database file grows although no commit did the work, and the log is used again
+// once there is a pause.
+void StoreFaultsTest::theLogIsMovedBesideTheCommits() {
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    quint64 id = 0;
+    const auto logBytes = [&] { return QFileInfo(fixture.config.databaseFile + u"-wal"_s).size(); };
+    while (logBytes() < 6 * 1024 * 1024) {
+        PK_OK(store->commit(bigGroup(++id, 2'000).group));
+    }
+    QTRY_VERIFY(QFileInfo(fixture.config.databaseFile).size() > 2 * 1024 * 1024);
+    const auto isUsedAgain = [&] {
+        const qint64 before = logBytes();
+        const Result<void> done = store->commit(bigGroup(++id, 2'000).group);
+        return done && logBytes() == before;
+    };
+    QTRY_VERIFY(isUsedAgain());
     verifyHolds(*store, id, 2'000);
 }
 
