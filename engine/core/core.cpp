@@ -355,7 +355,7 @@ void Core::reserveSeq(ShowState& show) {
         return;
     }
     show.reservedSeq = show.nextSeq + kSeqReserve;
-    m_open.shows.push_back({QString::fromStdString(show.showId), show.reservedSeq});
+    m_open.shows.push_back({QString::fromUtf8(show.showId.data(), qsizetype(show.showId.size())), show.reservedSeq});
 }
 
 void Core::addArchiveSlices() {

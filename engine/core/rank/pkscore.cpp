@@ -53,7 +53,7 @@ void PkScore::apply(const LedgerRow& row, qint64 noEndBeforeMs) {
 void PkScore::applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs) {
     const GiftRecord& record = *row.record;
     const bool isAhead = record.timestampMs > row.arrivedMs;
-    if (!m_aheadBySecond.empty()) {
+    if (m_ahead && !m_ahead->bySecond.empty()) {
         dropPast(noEndBeforeMs);
     }
     if (isAhead) {
@@ -80,41 +80,49 @@ void PkScore::applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs
     }
 }
 
+PkScore::Ahead& PkScore::ahead() {
+    if (!m_ahead) {
+        m_ahead = std::make_unique<Ahead>();
+    }
+    return *m_ahead;
+}
+
 void PkScore::noteAhead(const GiftRecord& record, Side side) {
-    const auto [found, isNew] = m_ahead.try_emplace(aheadKey(side, record.uid));
+    const auto [found, isNew] = ahead().users.try_emplace(aheadKey(side, record.uid));
     AheadUser& user = found->second;
     if (isNew) {
         user.settled = board(side).lastSent(record.uid);
     }
     user.rows.push_back({std::string(record.orderId), std::string(record.userName), record.count, record.kb,
                          record.timestampMs, record.origin});
-    m_aheadBySecond[record.timestampMs / 1'000].push_back(found->first);
+    ahead().bySecond[record.timestampMs / 1'000].push_back(found->first);
 }
 
 void PkScore::noteSettled(const GiftRecord& record, Side side) {
-    if (const auto found = m_ahead.find(aheadKey(side, record.uid)); found != m_ahead.end()) {
+    std::unordered_map<AheadKey, AheadUser>& users = ahead().users;
+    if (const auto found = users.find(aheadKey(side, record.uid)); found != users.end()) {
         found->second.settled = std::max(found->second.settled, {record.timestampMs, std::string(record.userName)});
     }
 }
 
 void PkScore::dropPast(qint64 noEndBeforeMs) {
     // A few a row: however many there are, no row waits for all of them. This only frees memory.
-    auto second = m_aheadBySecond.begin();
+    auto second = m_ahead->bySecond.begin();
     for (int n = 0; n < 4 && (second->first + 1) * 1'000 <= noEndBeforeMs; ++n) {
         dropPast(second->second.back(), noEndBeforeMs);
         second->second.pop_back();
         if (second->second.empty()) {
-            second = m_aheadBySecond.erase(second);
+            second = m_ahead->bySecond.erase(second);
         }
-        if (second == m_aheadBySecond.end()) {
+        if (second == m_ahead->bySecond.end()) {
             break;
         }
     }
 }
 
 void PkScore::dropPast(AheadKey key, qint64 noEndBeforeMs) {
-    const auto found = m_ahead.find(key);
-    if (found == m_ahead.end()) {
+    const auto found = m_ahead->users.find(key);
+    if (found == m_ahead->users.end()) {
         return;
     }
     AheadUser& user = found->second;
@@ -127,7 +135,7 @@ void PkScore::dropPast(AheadKey key, qint64 noEndBeforeMs) {
     });
     if (user.rows.empty()) {
         board(Side(key & 1)).setWatched(key >> 1, false);
-        m_ahead.erase(found);
+        m_ahead->users.erase(found);
     }
 }
 
@@ -137,7 +145,7 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
     totals.count += record.count;
     totals.kb += record.kb;
     addToCurve(record.timestampMs, side, record.count, record.kb);
-    AheadUser& user = m_ahead[aheadKey(side, record.uid)];
+    AheadUser& user = ahead().users[aheadKey(side, record.uid)];
     std::erase_if(user.rows, [&](const AheadRow& ahead) { return ahead.orderId == record.orderId; });
     RankBoard::LastSent last = user.settled;
     for (const AheadRow& ahead : user.rows) {
@@ -151,7 +159,10 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
 
 std::vector<GiftRecord> PkScore::sentNotBefore(qint64 endTimeMs) const {
     std::vector<GiftRecord> records;
-    for (const auto& [key, user] : m_ahead) {
+    if (!m_ahead) {
+        return records;
+    }
+    for (const auto& [key, user] : m_ahead->users) {
         for (const AheadRow& row : user.rows) {
             if (row.sentMs >= endTimeMs) {
                 GiftRecord& record = records.emplace_back();

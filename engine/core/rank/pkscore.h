@@ -70,6 +70,12 @@ private:
     using AheadKey = quint64; // uid and side
     [[nodiscard]] static AheadKey aheadKey(Side side, quint64 uid) { return uid << 1 | quint64(side); }
 
+    struct Ahead {
+        std::unordered_map<AheadKey, AheadUser> users;
+        std::map<qint64, std::vector<AheadKey>> bySecond; // when each of their rows was sent
+    };
+    [[nodiscard]] Ahead& ahead();
+
     [[nodiscard]] Side sideOf(const GiftRecord& record) const {
         return record.giftId == m_giftIds[0] ? Side::A : Side::B;
     }
@@ -94,8 +100,7 @@ private:
     qint64 m_firstGiftMs = 0; // 0: none yet
     quint64 m_firstGiftUid = 0;
     Side m_firstGiftSide = Side::A;
-    std::unordered_map<AheadKey, AheadUser> m_ahead;
-    std::map<qint64, std::vector<AheadKey>> m_aheadBySecond; // when each of their rows was sent
+    std::unique_ptr<Ahead> m_ahead; // made with the first such record: few PKs ever see one
 };
 
 } // namespace pk

@@ -24,9 +24,9 @@ ShowState& Sessions::show(std::string_view showId) {
     if (found != m_shows.end()) {
         return found->second;
     }
-    ShowState& show = m_shows[std::string(showId)];
-    show.showId = showId;
-    return show;
+    const auto added = m_shows.emplace(showId, ShowState()).first;
+    added->second.showId = added->first;
+    return added->second;
 }
 
 Result<ShowState*> Sessions::showWithPast(std::string_view showId, History& history) {

@@ -32,7 +32,7 @@ struct PkState {
     std::unique_ptr<FinalResult> result; // once decided
     bool progressDirty = false;          // totals changed since the last progress push
     qint64 lastProgressMs = 0;
-    std::size_t countedIds = 0;        // its orderIds in the exactly-once set
+    std::size_t countedIds = 0; // its orderIds in the exactly-once set
     std::array<quint64, kSides> archivedRows{};
 
     // Whatever ends this PK from now on, it does not end earlier: after it, a record's sent time is safe.
@@ -51,7 +51,7 @@ struct PkState {
 
 // A show with all of its PKs.
 struct ShowState {
-    std::string showId;
+    std::string_view showId;    // the key under which this stands in Sessions
     std::vector<PkState*> open; // in memory, oldest first
     std::vector<PkWindow> past; // archived ones by start time; read from the history when first needed
     bool pastLoaded = false;
