@@ -18,7 +18,7 @@ struct EngineConfig {
     QString dataDir;
     std::size_t intakeRecordsMax = 200'000;            // records taken and not yet committed
     std::size_t intakeTextBytesMax = 64 * 1024 * 1024; // their texts
-    std::size_t groupRecordsMax = 50'000;              // records in one transaction
+    std::size_t groupRecordsMax = 20'000;              // records in one transaction
     quint64 seed = 0;                                  // 0: random
     std::function<std::unique_ptr<Store>()> makeStore; // empty: SQLite in the data directory
 };

@@ -148,7 +148,7 @@ Result<void> SqlConnection::setUpWriter() {
     // No mmap: an I/O error shall be an error, not a SIGBUS.
     return execute("PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = " +
                    QByteArray::number(kCheckpointBytes / *pageBytes) +
-                   "; PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
+                   "; PRAGMA journal_size_limit = 100663296; PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY");
 }
 
 Result<void> SqlConnection::setUpCheckpointer() {

@@ -17,7 +17,7 @@ namespace pk::sql {
 
 namespace {
 
-constexpr qint64 kLogBytesToMove = 4LL << 20;
+constexpr qint64 kLogBytesToMove = 8LL << 20;
 constexpr qint64 kLogBytesMax = 64LL << 20;
 
 // Runs `save` for each element until one fails.
@@ -103,10 +103,15 @@ Result<void> SqlStore::reopen() {
 void SqlStore::watchLog() {
     m_checkpointer.start(m_config);
     // While commits follow each other without a pause the log never empties beside them, and it grows.
-    m_connection.watchLog([this](qint64 logBytes) {
+    m_connection.watchLog([this, askedAtBytes = qint64(0)](qint64 logBytes) mutable {
         if (logBytes >= kLogBytesMax) {
             m_connection.checkpoint();
-        } else if (logBytes >= kLogBytesToMove) {
+            return;
+        }
+        // It has begun anew when it is shorter. Each move syncs the database file, so not at each commit.
+        askedAtBytes = std::min(askedAtBytes, logBytes);
+        if (logBytes - askedAtBytes >= kLogBytesToMove) {
+            askedAtBytes = logBytes;
             m_checkpointer.request();
         }
     });
