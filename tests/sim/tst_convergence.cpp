@@ -84,7 +84,8 @@ public:
 
     CoreHouse house;
     Figures figures;
-    bool boundHolds = true; // off where pulls get lost, too
+    bool boundHolds = true;     // off where pulls get lost, too
+    bool healsAtTheEnd = false; // all links are well again after the last PK
     std::size_t finals() const { return m_finals.size(); }
 
 private:
@@ -103,7 +104,7 @@ private:
     [[nodiscard]] quint64 below(quint64 bound) { return m_random() % bound; }
     [[nodiscard]] static QString showOf(std::size_t show) { return u"s%1"_s.arg(show); }
     void fault(const QString& text) {
-        if (figures.faults.size() < 10) {
+        if (figures.faults.size() < 1'000) {
             figures.faults << text;
         }
     }
@@ -188,6 +189,9 @@ private:
         const int turn = m_begun[show]++;
         if (turn == kPks) {
             m_done = ++m_showsDone == kShows;
+            if (m_done && healsAtTheEnd) {
+                m_crowd.setFaults({}, house.now);
+            }
             m_doneAtMs = house.now + 2 * kIntervalMs + 8'000;
             return;
         }
@@ -354,7 +358,7 @@ private slots:
             stage.figures = std::exchange(all, {});
             stage.run();
             all = std::move(stage.figures);
-            QVERIFY2(all.faults.isEmpty(), qPrintable(u"seed %1: "_s.arg(seed) + all.faults.join(u'\n')));
+            QVERIFY2(all.faults.isEmpty(), qPrintable(u"seed %1: "_s.arg(seed) + all.faults.mid(0, 10).join(u'\n')));
             QCOMPARE(stage.finals(), std::size_t(12));
         }
         print(slow ? "pushes up to 3 s, reordered" : "pushes within 80 ms", loss, all);
@@ -372,13 +376,12 @@ private slots:
         faults.offlineMs = 1'000;
         Stage stage(21, faults, 210);
         stage.boundHolds = false;
+        stage.healsAtTheEnd = true;
         stage.run();
         print("pulls lost too, disconnects", 0.3, stage.figures);
+        // A viewer may miss a whole PK here; it shows nothing wrong all the same, and the truth at the end.
         QStringList faultsFound = stage.figures.faults;
-        // A viewer may miss a whole PK here, or be on its way at the end; it shows nothing wrong all the same.
-        faultsFound.removeIf([](const QString& fault) {
-            return fault.contains(u"never showed") || fault.contains(u"differ at the end");
-        });
+        faultsFound.removeIf([](const QString& fault) { return fault.contains(u"never showed"); });
         QVERIFY2(faultsFound.isEmpty(), qPrintable(faultsFound.join(u'\n')));
     }
 
