@@ -111,6 +111,7 @@ void Viewer::push(const PushMessage&, const PkEndedPush& body, qint64 localMs) {
 void Viewer::push(const PushMessage&, const PkFinalPush& body, qint64 localMs) {
     if (ShownPk* pk = slotOf(body.pkId, Heard::Together, localMs)) {
         hearEnd(*pk, body.endReason, Heard::Together, localMs);
+        pk->finalKnown = true;
         askResult(*pk, Heard::Together, localMs);
     }
 }
@@ -147,6 +148,7 @@ void Viewer::pulledState(ShownPk& pk, const ViewerPull& pull, const Progress& pr
     }
     hearEnd(pk, progress.pk.endReason, Heard::Alone, localMs);
     if (progress.pk.isFinal()) {
+        pk.finalKnown = true;
         askResult(pk, Heard::Alone, localMs);
     }
 }
@@ -176,7 +178,9 @@ void Viewer::onResult(const PkResult& result, qint64 localMs) {
         pk->askAtMs = kNever;
     } else {
         pk->phase = ViewerPhase::Settling; // its countdown was too fast, or the settle window is open
-        pk->askAtMs = localMs + result.retryAfterMs + (isStretched() ? 0 : within(kTogetherSpread));
+        // An answer that was under way while it became final does not put off the next question.
+        const int retryAfterMs = pk->finalKnown ? 0 : result.retryAfterMs;
+        pk->askAtMs = localMs + retryAfterMs + (isStretched() ? 0 : within(kTogetherSpread));
     }
 }
 

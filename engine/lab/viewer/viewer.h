@@ -36,6 +36,7 @@ struct ShownPk {
     std::shared_ptr<const std::vector<RankEntry>> finalTop; // with the final result
     qint64 askAtMs = std::numeric_limits<qint64>::max();    // the viewer's clock: when to ask for the result
     bool endKnown = false;                                  // heard of its end, not only counted down to it
+    bool finalKnown = false;                                // heard that there is a result to ask for
     [[nodiscard]] qint64 timeLeftMs(qint64 localMs) const {
         return phase == ViewerPhase::Running && zeroAtMs > localMs ? zeroAtMs - localMs : 0;
     }
