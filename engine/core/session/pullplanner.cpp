@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace pk {
 
@@ -19,7 +20,7 @@ constexpr double kSeenFades = 0.9;       // a window
 constexpr double kRoomMin = 0.02;        // of the budget: falls a little even so
 constexpr qint64 kWindowFirstMs = 1'000; // how long the first window is taken to be
 constexpr int kRoundMs = 100;
-constexpr int kBisections = 40;
+constexpr int kBisections = 24; // to a ten-millionth of the budget
 
 } // namespace
 
@@ -32,12 +33,16 @@ int PullPlanner::Show::toldMs() const {
     return stretch <= 1 ? ownIntervalMs : std::clamp(stretchedMs, ownIntervalMs, int(ownIntervalMs * stretchMax()));
 }
 
+bool PullPlanner::Told::isOver(qint64 nowMs) const {
+    return double(toMs) + kMeanPeriod * intervalMs <= double(nowMs);
+}
+
 // When those who are told the present interval come back. Who was told a much shorter one the last time
 // takes a random place in it.
 double PullPlanner::Show::backAfterMs(qint64 nowMs) const {
     int before = ownIntervalMs;
     for (const Told& window : told) {
-        if (double(window.toMs) + kMeanPeriod * window.intervalMs > double(nowMs)) {
+        if (!window.isOver(nowMs)) {
             break;
         }
         before = window.intervalMs;
@@ -53,9 +58,13 @@ void PullPlanner::Show::count(qint64 nowMs) {
         const double away = (double(window.toMs) - backMs) / double(window.toMs - window.fromMs);
         clients += double(window.pulls) * std::clamp(away, 0.0, 1.0);
     }
-    while (!told.empty() && told.front().toMs < nowMs - limits::kIntervalMaxMs) {
-        told.pop_front();
+    const bool gone = !told.empty() && told.back().toMs < nowMs - limits::kIntervalMaxMs;
+    auto kept = gone ? told.end() : told.begin();
+    while (std::distance(kept, told.end()) >= 2 && kept->isOver(nowMs) && std::next(kept)->isOver(nowMs)) {
+        ++kept;
     }
+    told.erase(told.begin(), kept);
+    knownClients = loadedAtMs == nowMs ? knownClients : 0;
     clients = std::max(clients, double(knownClients));
     wanted = clients * 1'000 / (kMeanPeriod * ownIntervalMs);
 }
@@ -66,13 +75,11 @@ void PullPlanner::plan(std::span<const Load> window, qint64 nowMs) {
         return;
     }
     m_plannedAtMs = nowMs;
-    for (auto& [showId, show] : m_shows) {
-        show.knownClients = 0;
-    }
     for (const Load& load : window) {
         Show& show = m_shows[load.showId];
         show.ownIntervalMs = std::max(load.ownIntervalMs, limits::kIntervalMinMs);
         show.knownClients = load.clients;
+        show.loadedAtMs = nowMs;
         if (load.pulls > 0) {
             show.told.push_back({fromMs, nowMs, load.pulls, show.toldMs(), show.backAfterMs(nowMs)});
         }
@@ -85,11 +92,12 @@ void PullPlanner::plan(std::span<const Load> window, qint64 nowMs) {
     const double share = this->share();
     const double fallMs = this->fallMs(window, nowMs - fromMs);
     m_planned = 0;
-    for (auto& [showId, show] : m_shows) {
+    for (auto it = m_shows.begin(); it != m_shows.end();) {
+        Show& show = it->second;
         show.adjust(std::clamp(show.wanted / share, 1.0, show.stretchMax()), nowMs, fallMs);
         m_planned += show.wanted / show.stretch;
+        it = show.told.empty() && show.knownClients == 0 ? m_shows.erase(it) : std::next(it);
     }
-    std::erase_if(m_shows, [](const auto& show) { return show.second.told.empty() && show.second.knownClients == 0; });
 }
 
 // The share with which all shows together use the budget: each gets it, or less if it wants less, or more
@@ -99,13 +107,18 @@ double PullPlanner::share() const {
     if (m_wanted <= budget) {
         return std::numeric_limits<double>::infinity();
     }
+    std::vector<std::pair<double, double>> bounds; // a copy in one piece: the bisection walks it often
+    bounds.reserve(m_shows.size());
+    for (const auto& [showId, show] : m_shows) {
+        bounds.emplace_back(show.wanted / show.stretchMax(), show.wanted);
+    }
     double low = 0;
     double high = budget;
     for (int i = 0; i < kBisections; ++i) {
         const double middle = (low + high) / 2;
         double used = 0;
-        for (const auto& [showId, show] : m_shows) {
-            used += std::clamp(middle, show.wanted / show.stretchMax(), show.wanted);
+        for (const auto& [least, most] : bounds) {
+            used += std::clamp(middle, least, most);
         }
         (used > budget ? high : low) = middle;
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QString>
-#include <deque>
 #include <span>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/domain/limits.h"
 
@@ -54,11 +55,14 @@ private:
         quint64 pulls = 0;
         int intervalMs = 0;
         double backAfterMs = 0; // on average
+
+        [[nodiscard]] bool isOver(qint64 nowMs) const; // all of them have pulled since
     };
     struct Show {
         int ownIntervalMs = 0;
-        std::deque<Told> told;
+        std::vector<Told> told; // oldest first; of those that are over the last one only
         quint64 knownClients = 0;
+        qint64 loadedAtMs = 0; // by plan()
         double clients = 0;
         double wanted = 0; // pulls a second at its own interval
         double stretch = 1;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <compare>
 #include <deque>
+#include <optional>
 
 #include "engine/domain/ranking.h"
 

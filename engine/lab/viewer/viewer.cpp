@@ -2,6 +2,7 @@
 #include "engine/lab/viewer/viewer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pk {
 

@@ -13,7 +13,7 @@ constexpr qint64 kAllTruthsEveryMs = 5'000; // also of shows where nothing seems
 constexpr int kRefusedRetryMs = 1'000;
 
 [[nodiscard]] int upTo(SeededRandom& random, int most) {
-    return int(random.below(quint64(2 * most + 1))) - most;
+    return int(random.below(2 * quint64(most) + 1)) - most;
 }
 
 } // namespace
