@@ -19,6 +19,7 @@ constexpr double kGrownMuch = 1.1;
 constexpr double kSeenFades = 0.9;       // a window
 constexpr double kRoomMin = 0.02;        // of the budget: falls a little even so
 constexpr qint64 kWindowFirstMs = 1'000; // how long the first window is taken to be
+constexpr int kWindowsKept = 8;          // of an interval, about
 constexpr int kRoundMs = 100;
 constexpr int kBisections = 24; // to a ten-millionth of the budget
 
@@ -48,6 +49,18 @@ double PullPlanner::Show::backAfterMs(qint64 nowMs) const {
         before = window.intervalMs;
     }
     return toldMs() * (toldMs() > before * kGrownMuch ? kShuffledPeriod : kMeanPeriod);
+}
+
+void PullPlanner::Show::tell(qint64 fromMs, qint64 nowMs, quint64 pulls) {
+    const Told now{fromMs, nowMs, pulls, toldMs(), backAfterMs(nowMs)};
+    // Windows that say the same are one, as long as it stays short beside the interval.
+    if (!told.empty() && told.back().toMs == fromMs && told.back().intervalMs == now.intervalMs &&
+        told.back().backAfterMs == now.backAfterMs && nowMs - told.back().fromMs <= now.intervalMs / kWindowsKept) {
+        told.back().toMs = nowMs;
+        told.back().pulls += pulls;
+        return;
+    }
+    told.push_back(now);
 }
 
 // A client that pulled in a window is counted until it is back.
@@ -81,7 +94,7 @@ void PullPlanner::plan(std::span<const Load> window, qint64 nowMs) {
         show.knownClients = load.clients;
         show.loadedAtMs = nowMs;
         if (load.pulls > 0) {
-            show.told.push_back({fromMs, nowMs, load.pulls, show.toldMs(), show.backAfterMs(nowMs)});
+            show.tell(fromMs, nowMs, load.pulls);
         }
     }
     m_wanted = 0;

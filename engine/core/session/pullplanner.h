@@ -72,6 +72,7 @@ private:
         [[nodiscard]] double stretchMax() const;
         [[nodiscard]] int toldMs() const;
         [[nodiscard]] double backAfterMs(qint64 nowMs) const;
+        void tell(qint64 fromMs, qint64 nowMs, quint64 pulls);
         void count(qint64 nowMs);
         void adjust(double target, qint64 nowMs, double fallMs);
     };
