@@ -132,7 +132,7 @@ void RankIndex::reserve(Block& block, quint32 capacity) {
     block.capacity = capacity;
 }
 
-quint32 RankIndex::insertBlock(std::size_t place, const Key& low, const Key& high) {
+quint32 RankIndex::insertBlock(std::size_t place, Key low, Key high) {
     quint32 number = quint32(m_blocks.size());
     if (m_freeBlocks.empty()) {
         m_blocks.emplace_back();

@@ -71,7 +71,8 @@ private:
     void append(quint32 block, quint32 slot);
     void reserve(Block& block, quint32 capacity);
     [[nodiscard]] std::size_t placeFor(const Key& key) const; // in m_order
-    quint32 insertBlock(std::size_t place, const Key& low, const Key& high);
+    // By value: a new block may move the blocks the bounds were read from.
+    quint32 insertBlock(std::size_t place, Key low, Key high);
     void removeBlock(std::size_t place);
     void split(std::size_t place);
     void thin(quint32 block);
