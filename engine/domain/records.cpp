@@ -6,7 +6,19 @@ namespace pk {
 using namespace Qt::StringLiterals;
 
 QString wireName(RedoKind kind) {
-    return kind == RedoKind::RankingArchive ? u"RANKING_ARCHIVE"_s : u"STORE_COMMIT"_s;
+    switch (kind) {
+        case RedoKind::StoreCommit:
+            return u"STORE_COMMIT"_s;
+        case RedoKind::RankingArchive:
+            return u"RANKING_ARCHIVE"_s;
+        case RedoKind::PushDelivery:
+            return u"PUSH_DELIVERY"_s;
+        case RedoKind::GiftRecord:
+            return u"GIFT_RECORD"_s;
+        case RedoKind::LedgerTrim:
+            return u"LEDGER_TRIM"_s;
+    }
+    return {};
 }
 
 QString wireName(RedoState state) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 #include <optional>
 #include <vector>
@@ -64,19 +65,35 @@ struct AuditPage {
     quint64 next = 0;
 };
 
-enum class RedoKind : quint8 { StoreCommit, RankingArchive };
+// Stored as integers: only ever add at the end.
+enum class RedoKind : quint8 {
+    StoreCommit,    // the group in memory that the store refuses; senders wait for it
+    RankingArchive, // the ranking of a final PK is not in the store yet
+    PushDelivery,   // a push message that its transport refused
+    GiftRecord,     // one record that the store refuses for good, taken out of its group
+    LedgerTrim,     // old ledger rows that could not be removed
+};
 enum class RedoState : quint8 { Waiting, Dead };
-// Work that failed and is tried again.
+// Work that failed: it waits to be tried again, or is dead and waits for an operator.
 struct RedoEntry {
     quint64 id = 0;
     RedoKind kind = RedoKind::StoreCommit;
     RedoState state = RedoState::Waiting;
-    QString subject; // what it is about ("pk 17", "group 4711, 250 records")
+    QString subject;    // what it is about ("PK 17", "group 4711, 250 records")
+    PkId pkId = 0;      // 0: about no single PK
+    QString showId;     // empty: about no single show
+    QByteArray payload; // JSON: what is needed to do it again; empty for a group, which is in memory
     int attempts = 0;
     qint64 firstFailedMs = 0;
     qint64 nextTryMs = 0; // 0 when dead
     QString lastError;
+
+    bool operator==(const RedoEntry&) const = default;
 };
+// A group holds gifts that their senders wait for: it can be retried, not discarded.
+[[nodiscard]] constexpr bool canDiscard(RedoKind kind) {
+    return kind != RedoKind::StoreCommit;
+}
 [[nodiscard]] QString wireName(RedoKind kind);
 [[nodiscard]] QString wireName(RedoState state);
 

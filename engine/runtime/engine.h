@@ -60,6 +60,9 @@ public:
     virtual void removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) = 0;
     virtual void changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) = 0;
     virtual void retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) = 0;
+    // Makes all waiting entries due now and dead ones wait again; answers how many.
+    virtual void retryAllRedo(const Actor& actor, Reply<quint64> reply) = 0;
+    // Conflict for what cannot be discarded (see canDiscard).
     virtual void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) = 0;
 
     // --- reads ---------------------------------------------------------------------------------

@@ -236,6 +236,14 @@ Result<void> EngineLoop::retryRedo(quint64 id) {
     });
 }
 
+quint64 EngineLoop::retryAllRedo() {
+    const quint64 count = m_core->redo().retryAllNow(nowMs());
+    if (m_retryTimer.isActive()) {
+        m_retryTimer.start(0);
+    }
+    return count;
+}
+
 void EngineLoop::onGroupDurable(const CommitGroup& group, qint64 tookUs) {
     const qint64 now = nowMs();
     const std::vector<PkId> changed = m_core->committed(group, now);

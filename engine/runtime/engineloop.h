@@ -49,6 +49,7 @@ public:
     void whenCommitted(std::function<void(Result<void>)> deliver);
     [[nodiscard]] StateSnapshot snapshot();
     [[nodiscard]] Result<void> retryRedo(quint64 id);
+    quint64 retryAllRedo(); // how many
     // The ledger's retention was changed: looks soon whether rows are too old now.
     void trimLedgerSoon();
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;

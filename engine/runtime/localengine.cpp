@@ -455,6 +455,14 @@ void LocalEngine::retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) {
     });
 }
 
+void LocalEngine::retryAllRedo(const Actor& actor, Reply<quint64> reply) {
+    d->onEngine(reply, [actor, reply](EngineLoop& loop) {
+        const quint64 count = loop.retryAllRedo();
+        loop.core().audit(actor, u"redo.retryAll"_s, QString::number(count), {}, loop.nowMs());
+        reply(count);
+    });
+}
+
 void LocalEngine::discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) {
     if (reason.trimmed().isEmpty() || reason.size() > 200) {
         reply(fail(ErrorCode::ValidationFailed, u"reason"_s, u"reason must have 1 to 200 characters."_s));

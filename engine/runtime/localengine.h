@@ -44,6 +44,7 @@ public:
     void removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) override;
     void changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) override;
     void retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) override;
+    void retryAllRedo(const Actor& actor, Reply<quint64> reply) override;
     void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) override;
 
     void pk(PkId pkId, Reply<PkDetail> reply) override;

@@ -74,10 +74,17 @@ Result<void> loadRedo(SqlConnection& connection, std::vector<RedoEntry>& entries
                 [&](const Query& row) {
                     const qint64 kind = row.int64(1);
                     const qint64 state = row.int64(2);
-                    isClean = isClean && kind >= 0 && kind <= qint64(RedoKind::RankingArchive) && state >= 0 &&
+                    isClean = isClean && kind >= 0 && kind <= qint64(RedoKind::LedgerTrim) && state >= 0 &&
                               state <= qint64(RedoState::Dead);
-                    entries.push_back({row.uint64(0), RedoKind(isClean ? kind : 0), RedoState(isClean ? state : 0),
-                                       row.text(3), row.integer(4), row.int64(5), row.int64(6), row.text(7)});
+                    RedoEntry& entry = entries.emplace_back();
+                    entry.id = row.uint64(0);
+                    entry.kind = RedoKind(isClean ? kind : 0);
+                    entry.state = RedoState(isClean ? state : 0);
+                    entry.subject = row.text(3);
+                    entry.attempts = row.integer(4);
+                    entry.firstFailedMs = row.int64(5);
+                    entry.nextTryMs = row.int64(6);
+                    entry.lastError = row.text(7);
                 });
     return done && !isClean ? tl::unexpected(damagedError("redo")) : done;
 }

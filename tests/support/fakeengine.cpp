@@ -245,6 +245,11 @@ void FakeEngine::retryRedo(quint64 id, const Actor&, Reply<Done> reply) {
     answer<Done>(std::move(reply), Done{});
 }
 
+void FakeEngine::retryAllRedo(const Actor&, Reply<quint64> reply) {
+    ++retriedAll;
+    answer<quint64>(std::move(reply), quint64(m_redo.size()));
+}
+
 void FakeEngine::discardRedo(quint64 id, const QString& reason, const Actor&, Reply<Done> reply) {
     discarded.emplace_back(id, reason);
     std::erase_if(m_redo, [id](const RedoEntry& entry) { return entry.id == id; });

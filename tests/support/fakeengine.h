@@ -69,6 +69,7 @@ public:
     std::vector<RankQuery> rankQueries;
     std::vector<PkQuery> pkQueries;
     std::vector<quint64> retried;
+    int retriedAll = 0;
     std::vector<std::pair<quint64, QString>> discarded;
     Reads reads;
     quint64 pushesDroppedNoted = 0;
@@ -82,6 +83,7 @@ public:
     void removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) override;
     void changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) override;
     void retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) override;
+    void retryAllRedo(const Actor& actor, Reply<quint64> reply) override;
     void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) override;
     void pk(PkId pkId, Reply<PkDetail> reply) override;
     void pks(const PkQuery& query, Reply<PkList> reply) override;

@@ -38,6 +38,14 @@ Result<void> RedoQueue::retryNow(quint64 id, qint64 nowMs) {
     return {};
 }
 
+quint64 RedoQueue::retryAllNow(qint64 nowMs) {
+    for (RedoEntry& entry : m_entries) {
+        entry.nextTryMs = nowMs;
+        entry.state = RedoState::Waiting;
+    }
+    return m_entries.size();
+}
+
 Result<void> RedoQueue::discard(quint64 id) {
     const RedoEntry* entry = find(id);
     if (entry == nullptr) {

@@ -22,6 +22,7 @@ public:
     void succeeded(quint64 id);
     // Makes the entry due now. NotFound.
     [[nodiscard]] Result<void> retryNow(quint64 id, qint64 nowMs);
+    quint64 retryAllNow(qint64 nowMs); // how many
     // An uncommitted group holds gifts that a sender waits for: it cannot be discarded (Conflict). NotFound.
     [[nodiscard]] Result<void> discard(quint64 id);
     [[nodiscard]] const std::vector<RedoEntry>& entries() const { return m_entries; }

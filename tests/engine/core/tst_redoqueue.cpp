@@ -52,6 +52,19 @@ private slots:
         QCOMPARE(queue.retryNow(id + 1, 501).error().code, ErrorCode::NotFound);
         QCOMPARE(queue.discard(id + 1).error().code, ErrorCode::NotFound);
     }
+
+    void retryAllMakesEachDue() {
+        RedoQueue queue(1);
+        QCOMPARE(queue.retryAllNow(500), 0ULL);
+        for (int n = 0; n < 3; ++n) {
+            const Error full{ErrorCode::StoreFull, {}, {}};
+            std::ignore = queue.failed(std::nullopt, RedoKind::RankingArchive, QStringLiteral("PK 1"), full, 500);
+        }
+        QCOMPARE(queue.retryAllNow(501), 3ULL);
+        for (const RedoEntry& entry : queue.entries()) {
+            QCOMPARE(entry.nextTryMs, 501);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRedoQueue)

@@ -52,6 +52,7 @@ public:
         reply(s);
     }
     void retryRedo(quint64, const pk::Actor&, pk::Reply<pk::Done> reply) override { reply(pk::Done{}); }
+    void retryAllRedo(const pk::Actor&, pk::Reply<quint64> reply) override { reply(quint64(0)); }
     void discardRedo(quint64, const QString&, const pk::Actor&, pk::Reply<pk::Done> reply) override {
         reply(pk::Done{});
     }

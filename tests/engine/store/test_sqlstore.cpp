@@ -161,9 +161,19 @@ void SqlStoreTest::smallTablesComeBack() {
     group.shows = {{u"room-1"_s, 100}, {u"room-2"_s, 9'007'199'254'740'993ULL}};
     const PkCreated answer{17, u"room-1"_s, PkStatus::Running, kStartMs, kStartMs + 180'000, 5'000, kStartMs + 3};
     group.idempotency = {{u"key 1"_s, QByteArray("\0\xff\x80 hash", 8), 17, kStartMs, answer}};
-    const RedoEntry waiting{
-        3, RedoKind::RankingArchive, RedoState::Waiting, u"pk 17"_s, 4, kStartMs, kStartMs + 9, u"disk full"_s};
-    const RedoEntry dead{4, RedoKind::StoreCommit, RedoState::Dead, u"group 4711, 250 records"_s, 9, 1, 0, u"…"_s};
+    const RedoEntry waiting{.id = 3,
+                            .kind = RedoKind::RankingArchive,
+                            .subject = u"pk 17"_s,
+                            .attempts = 4,
+                            .firstFailedMs = kStartMs,
+                            .nextTryMs = kStartMs + 9,
+                            .lastError = u"disk full"_s};
+    const RedoEntry dead{.id = 4,
+                         .state = RedoState::Dead,
+                         .subject = u"group 4711, 250 records"_s,
+                         .attempts = 9,
+                         .firstFailedMs = 1,
+                         .lastError = u"…"_s};
     group.redo = {{waiting, false}, {dead, false}};
     group.audit = {{6, kStartMs, u"主持人"_s, u"api"_s, u"pk.create"_s, u"17"_s, u"ok"_s, u"…"_s}};
     EngineSettings settings;
