@@ -117,6 +117,7 @@ CoreHouse::CoreHouse(std::size_t forgetFrom)
 void CoreHouse::restart() {
     m_taken.reset();
     core = std::make_unique<Core>(store, quint64(now) | 1, m_forgetFrom); // another seed: nothing may hang on it
+    store.freeze();                                                       // opened anew, it has looked
     core->restore(store.load());
     if (const quint64 from = core->restoreFrom(); from != 0) {
         store.scan(from, [this](const LedgerRow& row, quint64 seq) { core->restoreRow(row, seq); });

@@ -20,7 +20,9 @@ public:
 
     Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) override;
     Result<bool> wasCounted(std::string_view orderId) override;
-    quint64 knownThrough() override { return std::min<quint64>(known, ledger.size()); }
+    // As the real one: it learns of new rows in a moment only.
+    quint64 knownThrough() override { return std::min(known, m_seen); }
+    void freeze() override { m_seen = ledger.size(); }
 
     struct Row {
         GiftRecord record; // texts in `batch`
@@ -41,6 +43,7 @@ private:
     std::vector<IdempotencyRow> m_idempotency;
     std::map<std::string, quint64> m_counted; // orderId → seq
     std::vector<GiftBatchPtr> m_batches;
+    quint64 m_seen = 0;
     quint64 m_lastGroupId = 0;
     quint64 m_lastAuditId = 0;
 };

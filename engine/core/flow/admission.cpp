@@ -91,6 +91,9 @@ Result<void> Admission::admit(const GiftBatch& batch, qint64 nowMs, std::vector<
     if (const Result<void> examined = examineAll(batch, nowMs); !examined) {
         return examined;
     }
+    // Also when there is nothing to ask: the history learns of new rows in such moments only, and what it does
+    // not know the set has to keep.
+    const HistoryMoment moment(m_history);
     if (!m_historyEmpty) {
         if (const Result<void> asked = askHistory(batch); !asked) {
             return asked;
@@ -171,7 +174,6 @@ Result<void> Admission::askHistory(const GiftBatch& batch) {
     if (m_questions.empty()) {
         return {};
     }
-    const HistoryMoment moment(m_history);
     if (const Result<void> answered = m_history.countedAmong(m_questions, m_answers); !answered) {
         return answered;
     }
@@ -246,6 +248,7 @@ bool Admission::beginSweep() {
     if (m_archivedIds < worthIt) {
         return false;
     }
+    const HistoryMoment moment(m_history);
     const quint64 known = m_history.knownThrough();
     while (m_known < m_archived.size() && m_archived[m_known].lastSeq <= known) {
         m_knownIds += m_archived[m_known++].orderIds;
