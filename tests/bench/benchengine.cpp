@@ -46,6 +46,9 @@ qint64 BenchEngine::createMany(quint64 shows) {
     for (quint64 show = 0; show < shows; ++show) {
         sentFromMs = std::max(sentFromMs, create(showName(show)).startTimeMs);
     }
+    while (m_engine->nowMs() < sentFromMs + RecordPlan::kSentSpreadMs) {
+        waitUntil(monotonicSeconds() + 0.01);
+    }
     return sentFromMs;
 }
 

@@ -33,7 +33,8 @@ public:
     void stop() { m_engine.reset(); }
     // A PK of kGiftA and kGiftB, a day long where nothing else is said.
     [[nodiscard]] PkCreated create(const std::string& showId, qint64 durationMs = 24LL * 3600 * 1000);
-    // PKs in show0 … show<n-1>; the sent time that all of their windows hold.
+    // PKs in show0 … show<n-1>; the sent time that all of their windows hold. Comes back when records made from
+    // that time on lie in the past, as those lie that have travelled.
     [[nodiscard]] qint64 createMany(quint64 shows);
     void setSettleMs(qint64 settleMs);
 

@@ -63,7 +63,7 @@ GiftRecord RecordMaker::next() {
     }
     record.count = qint64(1 + random.below(10));
     record.kb = record.count * 10;
-    record.timestampMs = m_plan.sentFromMs + qint64(n / 1'000 % 1'000);
+    record.timestampMs = m_plan.sentFromMs + qint64(n / 1'000) % RecordPlan::kSentSpreadMs;
     return record;
 }
 

@@ -16,13 +16,15 @@ inline constexpr quint32 kGiftB = 2;
 
 // What the records look like. The same plan makes the same records, for the engine and for its peers.
 struct RecordPlan {
+    static constexpr qint64 kSentSpreadMs = 1'000;
+
     quint64 seed = 1;
     quint64 users = 1'000'000;
     double skew = 1.0;         // Zipf; 0: uniform
     bool randomIds = false;    // orderIds: 18 growing digits, or 18 random hex digits
     quint64 shows = 1;         // records go round over show0 … show<n-1>
     quint64 firstId = 0;       // of the growing orderIds: runs on one data directory must not repeat
-    qint64 sentFromMs = 0;     // sent times run through one second from here
+    qint64 sentFromMs = 0;     // sent times run through kSentSpreadMs from here
     quint64 repeatEvery = 0;   // every n-th record repeats the one before (DUPLICATE); 0: none
     quint64 misgivenEvery = 0; // every n-th record gives another gift (NOT_IN_PK); 0: none
 };

@@ -85,7 +85,7 @@ int flat(const Options& options) {
     const quint64 heldMax = options.number(u"held-max"_s, options.quick() ? 1'000'000 : 10'000'000);
     const Shape shape = shapeOf(options);
     std::map<quint64, std::vector<Run>> runs;
-    for (quint64 round = 0; round < options.number(u"rounds"_s, options.quick() ? 1 : 3); ++round) {
+    for (quint64 round = 0; round < options.number(u"rounds"_s, options.quick() ? 1 : 5); ++round) {
         for (quint64 held = 10'000; held <= heldMax; held *= 10) {
             BenchEngine house(options.freshDir(u"flat"_s));
             RecordPlan plan;

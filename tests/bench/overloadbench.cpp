@@ -122,7 +122,7 @@ quint64 offerAll(Engine& engine, const Offer& offer, RecordPlan plan, PkChain& c
         chain.keepRunning();
         if (!batch) {
             plan.firstId = taken++ * kBatch + 1'000'000'000;
-            plan.sentFromMs = engine.nowMs() - 1;
+            plan.sentFromMs = engine.nowMs() - RecordPlan::kSentSpreadMs;
             batch = RecordMaker(plan).batch(kBatch);
         }
         auto refused = std::make_shared<std::atomic<bool>>(false);

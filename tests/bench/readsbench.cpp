@@ -193,7 +193,7 @@ void throughFacade(const Options& options, quint64 users) {
 
 int reads(const Options& options) {
     const quint64 users = options.quick() ? 100'000 : 1'000'000;
-    inCore(users, options.quick() ? 40 : 200, std::size_t(options.number(u"group"_s, 20'000)));
+    inCore(users, options.quick() ? 40 : 600, std::size_t(options.number(u"group"_s, 20'000)));
     throughFacade(options, users);
     return 0;
 }
