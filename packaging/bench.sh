@@ -6,8 +6,8 @@
 #   packaging/bench.sh [--quick] [--only NAME]… [--rows N] [--json FILE]
 #
 #   --quick      small sizes, to see that everything works: its figures mean little
-#   --only NAME  ingest flat memory latency reads progress http countdown data overload console (may be
-#                repeated); data: start, disk, ledger look-ups; console: offscreen where QT_QPA_PLATFORM says nothing else
+#   --only NAME  ingest flat memory latency reads progress http countdown data retention overload console (may
+#                be repeated); data: start, disk, ledger look-ups; console: offscreen where QT_QPA_PLATFORM says nothing else
 #   --rows N     rows of the data directory for `data` (10,000,000)
 #   --json FILE  the table and every measurement as JSON (build/bench.json)
 #
@@ -29,7 +29,7 @@ while (($#)); do
   esac
   shift
 done
-all=(ingest flat memory latency reads progress http countdown data overload console)
+all=(ingest flat memory latency reads progress http countdown data retention overload console)
 for name in "${only[@]}"; do
   [[ " ${all[*]} " == *" $name "* ]] || { printf 'there is no bench %s; there are: %s\n' "$name" "${all[*]}" >&2; exit 2; }
 done
@@ -254,6 +254,7 @@ run_data() { # left by a crash each time, as it is when it matters
   done
   rm -rf "$work/data"
 }
+run_retention() { bench 300 retention; }
 run_overload() {
   bench 300 overload --name overload
   bench 300 overload --name overload.slow --commit-delay-ms 200

@@ -39,7 +39,7 @@ EngineLoop::EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t gr
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &EngineLoop::retryCommit);
     m_trimTimer.setSingleShot(true);
-    m_trimTimer.setTimerType(Qt::VeryCoarseTimer);
+    m_trimTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_trimTimer, &QTimer::timeout, this, &EngineLoop::trimLedger);
 }
 

@@ -22,6 +22,7 @@ int start(const Options& options);       // start() to its answer, left by a cra
 int startPkd(const Options& options);    // exec of `pkd serve` to its ready line, killed
 int disk(const Options& options);        // bytes a record after a clean stop
 int lookup(const Options& options);      // ledger pages
+int retention(const Options& options);   // old ledger rows go while gifts are counted
 int overload(const Options& options);    // twice the top rate
 int machine(const Options& options);     // what it runs on
 int redisPeer(const Options& options);

@@ -1,56 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <atomic>
-#include <mutex>
-
-#include "engine/lab/latencyhistogram.h"
 #include "tests/bench/benchengine.h"
 #include "tests/bench/benches.h"
 #include "tests/bench/pump.h"
+#include "tests/bench/schedule.h"
 
 namespace pk::bench {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-struct Latencies {
-    std::mutex mutex;
-    LatencyHistogram us; // counts what it is given: microseconds here
-    qint64 maxUs = 0;
-    quint64 refused = 0;
-    std::atomic<quint64> open = 0;
-
-    [[nodiscard]] double ms(double share) const { return double(std::min(us.percentile(share), maxUs)) / 1e3; }
-};
-
-// Sends each batch at its intended time, however the engine is doing; latency counts from that time.
-void sendOnSchedule(Engine& engine, const std::vector<GiftBatchPtr>& batches, double batchesPerSecond,
-                    Latencies& latencies) {
-    const double from = monotonicSeconds() + 0.01;
-    for (std::size_t i = 0; i < batches.size(); ++i) {
-        const double intended = from + double(i) / batchesPerSecond;
-        if (monotonicSeconds() < intended) {
-            waitUntil(intended);
-        }
-        ++latencies.open;
-        engine.ingest(batches[i], [&latencies, intended](const Result<IngestAnswer>& answer) {
-            const auto us = qint64((monotonicSeconds() - intended) * 1e6);
-            {
-                const std::scoped_lock lock(latencies.mutex);
-                latencies.refused += answer ? 0 : 1;
-                latencies.us.add(us);
-                latencies.maxUs = std::max(latencies.maxUs, us);
-            }
-            --latencies.open;
-        });
-    }
-    while (latencies.open != 0) {
-        waitUntil(monotonicSeconds() + 0.001);
-    }
-}
-
-} // namespace
 
 // --rate N: the top rate, of which --percent (50) is sent, in batches of --batch (500); without a rate it is
 // measured first.

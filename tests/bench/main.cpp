@@ -22,7 +22,7 @@ int main(int argc, char** argv) {
         {u"lookup"_s, lookup},          {u"overload"_s, overload},
         {u"machine"_s, machine},        {u"redis"_s, redisPeer},
         {u"postgres"_s, postgresPeer},  {u"sqlite"_s, sqlitePeer},
-        {u"report"_s, report},
+        {u"report"_s, report},          {u"retention"_s, retention},
     };
     const QStringList arguments = QCoreApplication::arguments().sliced(1);
     const auto bench = arguments.isEmpty() ? benches.cend() : benches.constFind(arguments.first());

@@ -88,6 +88,16 @@ void addOverload(std::vector<Target>& all) {
     }
 }
 
+void addRetention(std::vector<Target>& all) {
+    all.insert(all.end(), {
+                              {u"acknowledgement p99, nothing to remove"_s, u"retention.before.p99"_s, {}, None, 0},
+                              {u"acknowledgement p99, rows being removed"_s, u"retention.meanwhile.p99"_s,
+                               u"retention.before.p99"_s, None, 0},
+                              {u"old ledger rows removed meanwhile"_s, u"retention.removed"_s, {}, None, 0},
+                              {u"file growth by a quarter as many new rows"_s, u"retention.grown"_s, {}, AtMost, 0},
+                          });
+}
+
 } // namespace
 
 const std::vector<Target>& targets() {
@@ -96,6 +106,7 @@ const std::vector<Target>& targets() {
         addRates(made);
         addLatencies(made);
         addSizes(made);
+        addRetention(made);
         addOverload(made);
         return made;
     }();
