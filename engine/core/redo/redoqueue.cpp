@@ -205,6 +205,7 @@ Result<void> RedoQueue::retryNow(quint64 id, qint64 nowMs) {
         changed(kept, nowMs);
     } else {
         rearm(laneOf(kept.entry));
+        moved(kept, nowMs);
     }
     return {};
 }
@@ -339,24 +340,21 @@ std::vector<RedoChange> RedoQueue::takeChanges(qint64 nowMs, bool all) {
             ids.erase(ids.begin());
         }
     };
-    const auto entryOf = [this](quint64 id) {
+    if (m_saveMovedMs && (all || *m_saveMovedMs <= nowMs)) {
+        m_changed.merge(m_moved); // each once; what fails again from now on has its time again
+        m_moved.clear();
+        m_saveMovedMs.reset();
+    }
+    take(m_removed, [](quint64 id) { return RedoChange{{.id = id}, true}; });
+    take(m_changed, [this](quint64 id) {
         Kept& kept = m_entries.at(id);
         kept.isStored = true;
         return RedoChange{kept.entry, false};
-    };
-    take(m_removed, [](quint64 id) { return RedoChange{{.id = id}, true}; });
-    take(m_changed, entryOf);
-    if (all || (m_saveMovedMs && *m_saveMovedMs <= nowMs)) {
-        take(m_moved, entryOf);
-        m_saveMovedMs.reset();
-    }
+    });
     m_savedMs = nowMs;
     m_saveMs.reset();
     if (!m_removed.empty() || !m_changed.empty()) {
         m_saveMs = nowMs + kSaveEveryMs;
-    }
-    if (!m_moved.empty() && !m_saveMovedMs) {
-        m_saveMovedMs = nowMs + kSaveEveryMs;
     }
     return changes;
 }
