@@ -621,4 +621,8 @@ void LocalEngine::notePushesDropped(quint64 count) {
     d->pushesDropped += count;
 }
 
+PushFaultGate& LocalEngine::pushFaults() {
+    return d->pushFaults;
+}
+
 } // namespace pk
