@@ -66,6 +66,7 @@ void Core::advance(qint64 nowMs) {
     }
     m_push.advance(m_sessions, nowMs, kProgressATurn);
     addArchiveSlices();
+    saveRedo(nowMs);
     m_admission.forget(kForgetATurn);
 }
 
@@ -385,11 +386,11 @@ void Core::addArchiveSlices() {
 
 std::optional<qint64> Core::nextDueMs() const {
     const auto deadline = m_openPks.size() < kPksAGroup ? m_deadlines.head() : std::nullopt;
-    const auto progress = m_push.nextDueMs();
-    if (!deadline || !progress) {
-        return deadline ? std::optional(deadline->dueMs) : progress;
+    std::optional<qint64> next = deadline ? std::optional(deadline->dueMs) : std::nullopt;
+    for (const std::optional<qint64> due : {m_push.nextDueMs(), nextRedoSaveMs()}) {
+        next = next && due ? std::min(*next, *due) : (next ? next : due);
     }
-    return std::min(deadline->dueMs, *progress);
+    return next;
 }
 
 quint64 Core::ledgerNeededFrom() const {

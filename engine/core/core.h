@@ -8,6 +8,8 @@
 
 #include "engine/core/flow/admission.h"
 #include "engine/core/push/pushbox.h"
+#include "engine/core/redo/groupbisect.h"
+#include "engine/core/redo/pushredo.h"
 #include "engine/core/redo/redoqueue.h"
 #include "engine/core/session/deadlineheap.h"
 #include "engine/core/session/session.h"
@@ -65,7 +67,24 @@ public:
     [[nodiscard]] CommitGroup takeGroup();
     // The group is durable. Returns the PKs whose visible state changed, each once.
     std::vector<PkId> committed(const CommitGroup& group, qint64 nowMs);
+    // The pushes made, for who has no use for redo; see sendPushes().
     [[nodiscard]] std::vector<PushMessagePtr> takePushes() { return m_push.take(); }
+
+    // --- redo ---------------------------------------------------------------------------------------
+    // Of a group that the store refuses, takes out what it refuses for good, before it is committed: records
+    // have no effect any more and become dead letters with the rest of the group, rankings wait for an
+    // operator. The answer: the records taken out, whose senders are to be told.
+    std::vector<const GiftRecord*> takeOut(CommitGroup& group, const RefusedParts& refused, qint64 nowMs);
+    // Hands the pushes made to `transport`; what it refuses waits for redoDue().
+    void sendPushes(const PushRedo::Transport& transport, qint64 nowMs);
+    // Tries again what is due, `atMost` entries. Stops at a LedgerTrim, which the caller has to try: its id.
+    std::optional<quint64> redoDue(const PushRedo::Transport& transport, qint64 nowMs, int atMost);
+    [[nodiscard]] Result<void> retryRedo(quint64 id, const Actor& actor, qint64 nowMs);
+    quint64 retryAllRedo(const Actor& actor, qint64 nowMs); // how many
+    [[nodiscard]] Result<void> discardRedo(quint64 id, const QString& reason, const Actor& actor, qint64 nowMs);
+    // Puts into the open group what the store has to know of the queue; `all`: though no save is due yet.
+    void saveRedo(qint64 nowMs, bool all = false);
+    [[nodiscard]] const PushRedo& pushRedo() const { return m_pushRedo; }
 
     // --- timing -------------------------------------------------------------------------------------
     // When advance() has to be called next. Nothing while the open group is full: its commit comes first.
@@ -94,6 +113,12 @@ public:
     [[nodiscard]] std::size_t openOrderIds() const { return m_admission.openOrderIds(); }
 
 private:
+    // A dead letter that was admitted again, until its group is committed.
+    struct RetriedRecord {
+        quint64 groupId = 0;
+        const GiftRecord* record = nullptr;
+        quint64 entryId = 0;
+    };
     struct IdempotentCreate {
         QByteArray requestHash;
         PkCreated answer;
@@ -117,11 +142,20 @@ private:
     void commitLedger(const CommitGroup& group, std::vector<PkState*>& touched);
     void commitPk(const StoredPk& stored, qint64 nowMs);
     void commitRankings(const CommitGroup& group);
+    void keepRecord(CommitGroup& group, const LedgerRow& row, const Error& error, qint64 nowMs);
+    void keepSlice(const RankingSlice& slice, const Error& error, qint64 nowMs);
+    void retryRecord(quint64 id, qint64 nowMs);
+    void retryArchive(quint64 id, qint64 nowMs);
+    void committedRedo(const CommitGroup& group, qint64 nowMs);
+    [[nodiscard]] Result<void> decideDiscard(quint64 id, const QString& reason, qint64 nowMs);
+    [[nodiscard]] std::optional<qint64> nextRedoSaveMs() const;
+    void restoreRedo(const StoredState& state);
 
     Sessions m_sessions;
     Admission m_admission;
     PushBox m_push;
     RedoQueue m_redo;
+    PushRedo m_pushRedo{m_redo};
     DeadlineHeap m_deadlines;
     std::map<quint32, Gift> m_gifts;
     EngineSettings m_settings;
@@ -131,11 +165,13 @@ private:
     CommitGroup m_open;
     std::vector<PkId> m_openPks; // PKs with a row in the open group, each once
     quint64 m_committedGroupId = 0;
-    std::vector<PkId> m_waitingForResult;    // closed, earlier rows not committed yet
-    std::deque<PkId> m_archiving;            // final, ranking not yet in the store
-    std::size_t m_archiveSlicesUnderWay = 0; // of the first ones
-    std::size_t m_runningOrSettling = 0;     // as decided
-    quint64 m_shownRunning = 0;              // as committed
+    std::vector<PkId> m_waitingForResult;            // closed, earlier rows not committed yet
+    std::deque<PkId> m_archiving;                    // final, ranking not yet in the store
+    std::size_t m_archiveSlicesUnderWay = 0;         // of the first ones
+    std::unordered_map<PkId, quint64> m_archiveRedo; // entries of rankings that the store refused
+    std::vector<RetriedRecord> m_retriedRecords;
+    std::size_t m_runningOrSettling = 0; // as decided
+    quint64 m_shownRunning = 0;          // as committed
     quint64 m_shownSettling = 0;
 
     PkId m_lastPkId = 0;

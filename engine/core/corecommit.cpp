@@ -56,6 +56,7 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
     changed.erase(std::ranges::unique(changed).begin(), changed.end());
 
     commitRankings(group);
+    committedRedo(group, nowMs);
     std::erase_if(m_waitingForResult, [this](PkId pkId) { return decideResult(*m_sessions.find(pkId)); });
     return changed;
 }
@@ -202,7 +203,7 @@ void Core::restore(const StoredState& state) {
     m_lastPkId = state.lastPkId;
     m_lastLedgerSeq = state.lastLedgerSeq;
     m_lastAuditId = state.lastAuditId;
-    m_redo.restore(state.lastRedoId);
+    restoreRedo(state);
     m_committedGroupId = state.lastGroupId;
     m_open.groupId = state.lastGroupId + 1;
     m_knownThrough = m_admission.knownThrough();
@@ -251,6 +252,7 @@ void Core::restored(qint64 nowMs) {
         m_restoring.reset();
     }
     m_admission.restored(m_lastLedgerSeq);
+    m_redo.clockSet(nowMs);
     std::vector<PkId> pkIds;
     for (const auto& [pkId, pk] : m_sessions.pks()) {
         pkIds.push_back(pkId);
@@ -263,7 +265,9 @@ void Core::restored(qint64 nowMs) {
         m_shownSettling += pk.pk.status == PkStatus::Settling ? 1 : 0;
         reserveSeq(*pk.show);
         if (pk.pk.isFinal()) {
-            m_archiving.push_back(pkId);
+            if (!m_archiveRedo.contains(pkId)) { // else an operator decides, or its time does
+                m_archiving.push_back(pkId);
+            }
         } else if (pk.pk.status == PkStatus::Running) {
             m_deadlines.set(pkId, pk.pk.endTimeMs);
         } else if (pk.pk.endReason == EndReason::Voided) {

@@ -78,6 +78,7 @@ struct RedoChange {
 // What one transaction writes: the effect of everything that the core decided between two commits.
 struct CommitGroup {
     quint64 groupId = 0;        // grows by one a group and survives restarts (see Store::commit)
+    bool rehearsal = false;     // written and taken back: only whether the store takes it is asked
     quint64 firstLedgerSeq = 0; // seq of ledger[0]; the rows follow without a gap
     std::vector<LedgerRow> ledger;
     std::vector<StoredPk> pks; // inserted or replaced, the latest state once each

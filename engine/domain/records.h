@@ -132,7 +132,7 @@ struct EngineStats {
     quint64 queueBound = 0;    //
     quint64 overloadedBatches = 0;
     quint64 pushesSent = 0;    //
-    quint64 pushesDropped = 0; // at a slow subscriber
+    quint64 pushesDropped = 0; // at a slow subscriber, or of no use any more when they could be sent again
     quint64 redoWaiting = 0;   //
     quint64 redoDead = 0;      //
     StoreHealth store;

@@ -93,6 +93,8 @@ QString reasonText(VerdictReason reason) {
             return u"the result was already final"_s;
         case ReasonCode::EndedBeforeSent:
             return u"taken back: the host ended the PK before the sent time"_s;
+        case ReasonCode::StoreRefused:
+            return u"the store refuses this record; it is kept in the redo queue"_s;
     }
     return {};
 }

@@ -31,7 +31,8 @@ enum class ReasonCode : quint8 {
     Injected,       // NOT_IN_PK: the PK does not count injected records
     CountedBefore,  // DUPLICATE
     ResultFinal,    // LATE
-    EndedBeforeSent // correction: counted ahead of the clock, then the host ended the PK before its sent time
+    EndedBeforeSent, // correction: counted ahead of the clock, then the host ended the PK before its sent time
+    StoreRefused,    // INVALID: the store refuses this record for good; it stands in the redo queue, not in the ledger
 };
 
 struct VerdictReason {

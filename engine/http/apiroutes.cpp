@@ -28,6 +28,7 @@ const std::vector<Route>& apiRoutes() {
         {Put, "/api/v1/gifts/{}", putGift, BodySize::Command},
         {Delete, "/api/v1/gifts/{}", removeGift},
         {Get, "/api/v1/redo", listRedo},
+        {Post, "/api/v1/redo/retry-all", retryAllRedo, BodySize::Command},
         {Post, "/api/v1/redo/{}/retry", retryRedo, BodySize::Command},
         {Post, "/api/v1/redo/{}/discard", discardRedo, BodySize::Command},
         {Get, "/api/v1/audit", listAudit},

@@ -90,6 +90,12 @@ JsonWriter& JsonWriter::boolean(bool value) {
     return *this;
 }
 
+JsonWriter& JsonWriter::value(std::string_view json) {
+    separate();
+    m_out.append(json);
+    return *this;
+}
+
 JsonWriter& JsonWriter::decimalText(qint64 value) {
     separate();
     m_out.push_back('"');

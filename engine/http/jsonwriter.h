@@ -25,6 +25,7 @@ public:
     JsonWriter& number(double value); // 0 for what JSON cannot say
     JsonWriter& boolean(bool value);
     JsonWriter& text(QStringView value);           // escaped; a lone surrogate becomes U+FFFD
+    JsonWriter& value(std::string_view json);      // a finished JSON value, as it is
     JsonWriter& asciiText(std::string_view value); // wire names: nothing to escape
     // Numbers that may pass 2^53 travel as decimal strings.
     JsonWriter& decimalText(qint64 value);

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "engine/http/jsonbody.h"
+#include "engine/http/jsonwriter.h"
 #include "engine/http/paramreader.h"
 #include "engine/http/recordjson.h"
 #include "engine/http/routes.h"
@@ -15,7 +16,6 @@ namespace {
 
 constexpr quint64 kNumberMax = std::numeric_limits<quint64>::max();
 constexpr quint64 kGiftIdMax = std::numeric_limits<quint32>::max();
-constexpr qsizetype kReasonMax = 200;
 
 [[nodiscard]] HttpResponse emptyObject(const Done&) {
     return HttpResponse::json("{}");
@@ -77,6 +77,14 @@ void retryRedo(const ApiContext& api, HttpRequest& request, const Responder& res
     api.engine.retryRedo(id, apiActor(), responder.reply<Done>(emptyObject));
 }
 
+void retryAllRedo(const ApiContext& api, HttpRequest&, const Responder& responder) {
+    api.engine.retryAllRedo(apiActor(), responder.reply<quint64>([](quint64 count) {
+        std::string out;
+        JsonWriter(out).beginObject().field("retried", count).endObject();
+        return HttpResponse::json(std::move(out));
+    }));
+}
+
 void discardRedo(const ApiContext& api, HttpRequest& request, const Responder& responder) {
     ParamReader params(request);
     const quint64 id = params.pathNumber(0, "id");
@@ -87,10 +95,8 @@ void discardRedo(const ApiContext& api, HttpRequest& request, const Responder& r
     if (auto parsed = body.parse(request.body); !parsed) {
         return responder.send(parsed.error());
     }
-    const QString reason = body.text("reason", true).value_or(QString()).trimmed();
-    if (!body.failed() && (reason.isEmpty() || reason.size() > kReasonMax)) {
-        body.refuse("reason", u"reason must be 1 to %1 characters: it is kept in the audit log."_s.arg(kReasonMax));
-    }
+    // The engine refuses a missing or too long one, so that the attempt is in the audit log.
+    const QString reason = body.text("reason", false).value_or(QString());
     if (body.failed()) {
         return responder.send(body.error());
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/recordjson.h"
 
+#include <QJsonDocument>
+
 #include "engine/http/jsonwriter.h"
 
 namespace pk {
@@ -117,9 +119,20 @@ std::string toJson(const std::vector<RedoEntry>& entries) {
     json.beginObject().name("entries").beginArray();
     for (const RedoEntry& entry : entries) {
         json.beginObject().field("id", entry.id).field("kind", wireName(entry.kind));
-        json.field("state", wireName(entry.state)).field("subject", entry.subject).field("attempts", entry.attempts);
-        json.field("firstFailedTime", entry.firstFailedMs).field("nextTryTime", entry.nextTryMs);
-        json.field("lastError", entry.lastError).endObject();
+        json.field("state", wireName(entry.state)).field("subject", entry.subject);
+        if (entry.pkId != 0) {
+            json.decimalField("pkId", entry.pkId);
+        }
+        if (!entry.showId.isEmpty()) {
+            json.field("showId", entry.showId);
+        }
+        // Only what is JSON by itself may stand in the answer as it is.
+        if (const QJsonDocument payload = QJsonDocument::fromJson(entry.payload); !payload.isNull()) {
+            json.name("payload").value(payload.toJson(QJsonDocument::Compact).toStdString());
+        }
+        json.field("attempts", entry.attempts).field("firstFailedTime", entry.firstFailedMs);
+        json.field("nextTryTime", entry.nextTryMs).field("lastError", entry.lastError);
+        json.field("canDiscard", canDiscard(entry.kind)).endObject();
     }
     json.endArray().endObject();
     return out;

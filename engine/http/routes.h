@@ -32,6 +32,7 @@ void putGift(const ApiContext& api, HttpRequest& request, const Responder& respo
 void removeGift(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void listRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void retryRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void retryAllRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void discardRedo(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void listAudit(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getSettings(const ApiContext& api, HttpRequest& request, const Responder& responder);

@@ -3,6 +3,9 @@
 
 #include <QLoggingCategory>
 #include <algorithm>
+#include <functional>
+
+#include "engine/core/redo/transient.h"
 
 namespace pk {
 
@@ -13,12 +16,14 @@ namespace {
 Q_LOGGING_CATEGORY(lcEngine, "pk.engine")
 
 constexpr int kCommandsATurn = 256;
+constexpr int kRedoATurn = 1'000;
 constexpr int kDeltaMs = 100;
 constexpr qint64 kClockStepMs = 500;
 constexpr int kTrimRows = 5'000; // old ledger rows go in steps of a few ms, between the groups
 constexpr int kTrimStepMs = 50;
 constexpr int kTrimFirstMs = 60'000;
 constexpr int kTrimEveryMs = 600'000;
+constexpr int kTrimNotNowMs = 10'000;
 constexpr int kTrimAfterClockStepMs = 24 * 3'600'000;
 constexpr qint64 kClockLeapMs = 3'600'000;
 constexpr qint64 kDayMs = 24LL * 3'600'000;
@@ -27,7 +32,10 @@ constexpr qint64 kArmMaxMs = 3'600'000; // look again at least hourly, should a 
 } // namespace
 
 EngineLoop::EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax)
-    : m_shared(shared), m_core(std::move(core)), m_groupRecordsMax(groupRecordsMax) {
+    : m_shared(shared),
+      m_core(std::move(core)),
+      m_outlet(shared.pushFaults, shared.push),
+      m_groupRecordsMax(groupRecordsMax) {
     m_deadlineTimer.setTimerType(Qt::PreciseTimer);
     m_deadlineTimer.setSingleShot(true);
     connect(&m_deadlineTimer, &QTimer::timeout, this, &EngineLoop::turn);
@@ -100,12 +108,20 @@ void EngineLoop::turn() {
     m_core->advance(nowMs());
     takeCommands(kCommandsATurn);
     takeGifts();
-    for (const PushMessagePtr& message : m_core->takePushes()) {
-        ++m_shared.pushesSent;
-        m_shared.push(message);
-    }
+    sendPushes();
     startCommit();
     arm();
+}
+
+void EngineLoop::sendPushes() {
+    const qint64 now = nowMs();
+    const auto transport = [this, now](const PushMessagePtr& message) { return m_outlet.deliver(message, now); };
+    // What waited goes first.
+    if (const std::optional<quint64> trim = m_core->redoDue(transport, now, kRedoATurn)) {
+        retryTrim(*trim);
+    }
+    m_core->sendPushes(transport, now);
+    m_shared.pushesSent = m_core->pushRedo().delivered();
 }
 
 void EngineLoop::takeCommands(int atMost) {
@@ -144,9 +160,13 @@ void EngineLoop::admit(Intake::Batch batch) {
         batch.reply(tl::unexpected(answer.error()));
         return;
     }
-    whenCommitted([answer = std::move(*answer), reply = std::move(batch.reply)](Result<void> done) mutable {
-        reply(done ? Result<IngestAnswer>(std::move(answer)) : tl::unexpected(done.error()));
+    auto kept = std::make_shared<IngestAnswer>(std::move(*answer));
+    whenCommitted([kept, reply = std::move(batch.reply)](Result<void> done) {
+        reply(done ? Result<IngestAnswer>(std::move(*kept)) : tl::unexpected(done.error()));
     });
+    // Its rows are in the open group, so it waits; the store may refuse one of them, which changes the answer.
+    m_waiting.back().batch = std::move(batch.batch);
+    m_waiting.back().answer = std::move(kept);
 }
 
 void EngineLoop::whenCommitted(std::function<void(Result<void>)> deliver) {
@@ -180,7 +200,7 @@ void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
         return;
     }
     if (m_redoId) {
-        m_core->redo().succeeded(*m_redoId);
+        m_core->redo().remove(*m_redoId, nowMs());
         m_redoId.reset();
         m_stats.store = {};
         m_shared.storeOk = true;
@@ -202,11 +222,58 @@ void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
 }
 
 void EngineLoop::onCommitFailed(const Error& error) {
+    if (isTransient(error.code)) {
+        waitAndRetry(error);
+        return;
+    }
+    // The fault lies in what the group holds: one record shall not hold up the others.
+    m_shared.store.findRefused(m_inFlight, [this, error](Result<RefusedParts> refused) {
+        QMetaObject::invokeMethod(this, [this, error, refused = std::move(refused)] { onLookedInto(error, refused); });
+    });
+}
+
+void EngineLoop::onLookedInto(const Error& error, const Result<RefusedParts>& refused) {
+    if (!refused || refused->isEmpty()) {
+        waitAndRetry(refused ? error : refused.error());
+        return;
+    }
+    for (const GiftRecord* record : m_core->takeOut(*m_inFlight, *refused, nowMs())) {
+        answerInvalid(record);
+    }
+    m_stats.verdicts[std::size_t(Verdict::Invalid)] += refused->rows.size();
+    qCWarning(lcEngine) << "the store refuses" << refused->rows.size() << "gift records and" << refused->rankings.size()
+                        << "rankings for good; they are in the redo queue";
+    retryCommit();
+}
+
+void EngineLoop::answerInvalid(const GiftRecord* record) {
+    for (const Waiting& waiting : m_waiting) {
+        if (!waiting.batch || waiting.groupId != m_inFlight->groupId) {
+            continue;
+        }
+        const std::vector<GiftRecord>& records = waiting.batch->records();
+        const std::less<const GiftRecord*> isBefore;
+        if (isBefore(record, records.data()) || !isBefore(record, records.data() + records.size())) {
+            continue;
+        }
+        const auto i = std::size_t(record - records.data());
+        IngestAnswer& answer = *waiting.answer;
+        --answer.counts[std::size_t(answer.verdicts[i])];
+        ++answer.counts[std::size_t(Verdict::Invalid)];
+        answer.verdicts[i] = Verdict::Invalid;
+        answer.reasons[i] = {ReasonCode::StoreRefused, RecordField::None};
+        return;
+    }
+}
+
+void EngineLoop::waitAndRetry(const Error& error) {
     const qint64 now = nowMs();
     const QString subject = u"commit %1: %2 gift records, %3 PKs"_s.arg(m_inFlight->groupId)
                                 .arg(m_inFlight->ledger.size())
                                 .arg(m_inFlight->pks.size());
-    const RedoEntry& entry = m_core->redo().failed(m_redoId, RedoKind::StoreCommit, subject, error, now);
+    RedoQueue& redo = m_core->redo();
+    const RedoEntry& entry = m_redoId ? *redo.failed(*m_redoId, error, now)
+                                      : *redo.add({.kind = RedoKind::StoreCommit, .subject = subject}, error, now);
     m_redoId = entry.id;
     if (m_stats.store.ok) {
         m_stats.store.sinceMs = now;
@@ -228,16 +295,16 @@ void EngineLoop::onCommitFailed(const Error& error) {
     finishStop();
 }
 
-Result<void> EngineLoop::retryRedo(quint64 id) {
-    return m_core->redo().retryNow(id, nowMs()).map([this] {
-        if (m_retryTimer.isActive()) {
+Result<void> EngineLoop::retryRedo(quint64 id, const Actor& actor) {
+    return m_core->retryRedo(id, actor, nowMs()).map([this, id] {
+        if (m_redoId == id && m_retryTimer.isActive()) {
             m_retryTimer.start(0);
         }
     });
 }
 
-quint64 EngineLoop::retryAllRedo() {
-    const quint64 count = m_core->redo().retryAllNow(nowMs());
+quint64 EngineLoop::retryAllRedo(const Actor& actor) {
+    const quint64 count = m_core->retryAllRedo(actor, nowMs());
     if (m_retryTimer.isActive()) {
         m_retryTimer.start(0);
     }
@@ -338,8 +405,9 @@ EngineStats EngineLoop::stats() {
     m_stats.queueBound = m_shared.intake.recordsMax();
     m_stats.overloadedBatches = m_shared.overloadedBatches;
     m_stats.pushesSent = m_shared.pushesSent;
-    m_stats.pushesDropped = m_shared.pushesDropped;
-    m_stats.redoWaiting = m_core->redo().entries().size();
+    m_stats.pushesDropped = m_shared.pushesDropped + m_core->pushRedo().dropped();
+    m_stats.redoWaiting = m_core->redo().waiting();
+    m_stats.redoDead = m_core->redo().dead();
     return m_stats;
 }
 
@@ -399,6 +467,9 @@ void EngineLoop::watchClock() {
 void EngineLoop::anchorClock() {
     const qint64 stepMs = m_shared.clock.wallAheadMs();
     m_shared.clock.anchor();
+    if (std::abs(stepMs) > kClockStepMs) {
+        m_core->redo().clockSet(nowMs());
+    }
     if (std::abs(stepMs) > kClockLeapMs) {
         // A clock set to the wrong year must not cost the ledger: somebody has a day to notice.
         qCWarning(lcEngine) << "the wall clock leapt by" << stepMs << "ms; old ledger rows are kept for another day";
@@ -423,19 +494,40 @@ void EngineLoop::trimLedger() {
                         });
 }
 
+void EngineLoop::retryTrim(quint64 redoId) {
+    if (m_trimming || m_redoId) {
+        m_core->redo().postpone(redoId, nowMs() + kTrimNotNowMs);
+    } else {
+        trimLedger();
+    }
+}
+
 void EngineLoop::onLedgerTrimmed(const Result<quint64>& removed) {
     m_trimming = false;
-    if (!removed) {
+    RedoQueue& redo = m_core->redo();
+    const std::optional<quint64> redoId = redo.findKind(RedoKind::LedgerTrim);
+    if (removed && redoId) {
+        redo.remove(*redoId, nowMs());
+    } else if (!removed) {
         qCWarning(lcEngine).noquote() << "old ledger rows were not removed:" << removed.error().detail;
+        if (redoId) {
+            redo.failed(*redoId, removed.error(), nowMs());
+        } else {
+            redo.add({.kind = RedoKind::LedgerTrim, .subject = u"old ledger rows"_s}, removed.error(), nowMs());
+        }
+        arm();
     }
     m_trimTimer.start(removed && *removed == kTrimRows ? kTrimStepMs : kTrimEveryMs);
     finishStop();
 }
 
 void EngineLoop::arm() {
-    const std::optional<qint64> due = m_core->nextDueMs();
+    std::optional<qint64> due = m_core->nextDueMs();
     const qint64 now = nowMs();
-    if (m_core->hasWork(now)) {
+    if (const std::optional<qint64> redo = m_core->redo().nextDueMs()) {
+        due = std::min(due.value_or(*redo), *redo);
+    }
+    if (m_core->hasWork(now) || (due && *due <= now)) {
         scheduleTurn();
     } else if (due) {
         m_deadlineTimer.start(int(std::clamp<qint64>(*due - now, 0, kArmMaxMs)));
@@ -447,6 +539,7 @@ void EngineLoop::arm() {
 void EngineLoop::stop(std::function<void()> stopped) {
     m_stopped = std::move(stopped);
     takeCommands(std::numeric_limits<int>::max());
+    m_core->saveRedo(nowMs(), true);
     const auto stopping = fail(ErrorCode::Overloaded, {}, u"The engine is stopping; nothing was taken. Send again."_s);
     while (std::optional<Intake::Batch> batch = m_shared.intake.takeBatch()) {
         m_shared.intake.release(*batch->batch);

@@ -12,6 +12,7 @@
 #include "engine/runtime/intake.h"
 #include "engine/runtime/meters.h"
 #include "engine/runtime/published.h"
+#include "engine/runtime/pushoutlet.h"
 #include "engine/runtime/storethread.h"
 
 namespace pk {
@@ -34,6 +35,7 @@ public:
         std::atomic<quint64>& overloadedBatches;
         std::atomic<int>& retryAfterMs; // for those who are refused
         std::atomic<bool>& storeOk;
+        PushFaultGate& pushFaults;
     };
 
     EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax);
@@ -48,8 +50,8 @@ public:
     // Calls `deliver` when all that is decided by now is committed; at a stop before that, with an error.
     void whenCommitted(std::function<void(Result<void>)> deliver);
     [[nodiscard]] StateSnapshot snapshot();
-    [[nodiscard]] Result<void> retryRedo(quint64 id);
-    quint64 retryAllRedo(); // how many
+    [[nodiscard]] Result<void> retryRedo(quint64 id, const Actor& actor);
+    quint64 retryAllRedo(const Actor& actor); // how many
     // The ledger's retention was changed: looks soon whether rows are too old now.
     void trimLedgerSoon();
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
@@ -65,6 +67,8 @@ private:
     struct Waiting {
         quint64 groupId = 0;
         std::function<void(Result<void>)> deliver;
+        GiftBatchPtr batch; // of gifts, with the answer that `deliver` will give
+        std::shared_ptr<IngestAnswer> answer;
     };
 
     void admit(Intake::Batch batch);
@@ -73,6 +77,9 @@ private:
     void startCommit();
     void onCommitted(const StoreThread::CommitOutcome& outcome);
     void onCommitFailed(const Error& error);
+    void onLookedInto(const Error& error, const Result<RefusedParts>& refused);
+    void answerInvalid(const GiftRecord* record);
+    void waitAndRetry(const Error& error);
     void onGroupDurable(const CommitGroup& group, qint64 tookUs);
     void retryCommit();
     void countGroup(const CommitGroup& group, qint64 nowMs);
@@ -82,7 +89,9 @@ private:
     void arm();
     void watchClock();
     void anchorClock();
+    void sendPushes();
     void trimLedger();
+    void retryTrim(quint64 redoId);
     void onLedgerTrimmed(const Result<quint64>& removed);
     void finishStop();
     void catchUp();
@@ -94,6 +103,7 @@ private:
 
     Shared m_shared;
     std::unique_ptr<Core> m_core;
+    PushOutlet m_outlet;
     const std::size_t m_groupRecordsMax;
     QTimer m_deadlineTimer; // the one countdown
     QTimer m_deltaTimer;

@@ -130,6 +130,7 @@ public:
     std::atomic<quint64> overloadedBatches = 0;
     std::atomic<int> retryAfterMs = 200;
     std::atomic<bool> storeOk = true;
+    PushFaultGate pushFaults;
 
     struct Subscription {
         QString showId;
@@ -318,7 +319,7 @@ void LocalEngine::Private::makeLoop(LocalEngine* q, const Reply<Done>& reply) {
     loop = std::make_unique<EngineLoop>(
         EngineLoop::Shared{clock, intake, published, *store,
                            [this](const PushMessagePtr& message) { deliver(message); }, pushesSent, pushesDropped,
-                           overloadedBatches, retryAfterMs, storeOk},
+                           overloadedBatches, retryAfterMs, storeOk, pushFaults},
         std::move(core), config.groupRecordsMax);
     QObject::connect(loop.get(), &EngineLoop::stateChanged, q, &Engine::stateChanged, Qt::DirectConnection);
     loop->start(ended, [this, reply] {
@@ -447,31 +448,28 @@ void LocalEngine::changeSettings(const EngineSettings& settings, const Actor& ac
 }
 
 void LocalEngine::retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) {
-    // The entry waits for the very store that an audit row would need: it is answered at once.
-    d->onEngine(reply, [id, actor, reply](EngineLoop& loop) {
-        const Result<void> retried = loop.retryRedo(id);
-        loop.core().audit(actor, u"redo.retry"_s, QString::number(id), retried, loop.nowMs());
-        reply(Private::asDone(retried));
-    });
+    // The entry may wait for the very store that an audit row would need: it is answered at once.
+    d->onEngine(reply, [id, actor, reply](EngineLoop& loop) { reply(Private::asDone(loop.retryRedo(id, actor))); });
 }
 
 void LocalEngine::retryAllRedo(const Actor& actor, Reply<quint64> reply) {
-    d->onEngine(reply, [actor, reply](EngineLoop& loop) {
-        const quint64 count = loop.retryAllRedo();
-        loop.core().audit(actor, u"redo.retryAll"_s, QString::number(count), {}, loop.nowMs());
-        reply(count);
-    });
+    d->onEngine(reply, [actor, reply](EngineLoop& loop) { reply(loop.retryAllRedo(actor)); });
 }
 
 void LocalEngine::discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) {
-    if (reason.trimmed().isEmpty() || reason.size() > 200) {
-        reply(fail(ErrorCode::ValidationFailed, u"reason"_s, u"reason must have 1 to 200 characters."_s));
-        return;
-    }
-    d->onEngine(reply, [id, reason, actor, reply](EngineLoop& loop) {
-        const Result<void> discarded = loop.core().redo().discard(id);
-        loop.core().audit(actor, u"redo.discard"_s, QString::number(id) % u": "_s % reason, discarded, loop.nowMs());
-        reply(Private::asDone(discarded));
+    d->onEngine(reply, [this, id, reason, actor, reply](EngineLoop& loop) {
+        const RedoEntry* entry = loop.core().redo().find(id);
+        if (entry != nullptr && canDiscard(entry->kind) && !d->storeOk) {
+            reply(tl::unexpected(
+                overloaded(d->retryAfterMs, u"The store refuses writes at the moment; nothing was changed."_s)));
+            return;
+        }
+        const Result<void> discarded = loop.core().discardRedo(id, reason, actor, loop.nowMs());
+        if (!discarded) { // at once: what cannot be discarded may be what waits for the store
+            reply(tl::unexpected(discarded.error()));
+            return;
+        }
+        loop.whenCommitted([reply](const Result<void>& done) { reply(Private::asDone(done)); });
     });
 }
 
@@ -583,7 +581,7 @@ void LocalEngine::audit(const AuditQuery& query, Reply<AuditPage> reply) {
 }
 
 void LocalEngine::redo(Reply<std::vector<RedoEntry>> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().redo().entries()); });
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().redo().shownEntries()); });
 }
 
 void LocalEngine::gifts(Reply<std::vector<Gift>> reply) {
@@ -621,6 +619,10 @@ void LocalEngine::unsubscribePush(quint64 subscription) {
 
 void LocalEngine::notePushesDropped(quint64 count) {
     d->pushesDropped += count;
+}
+
+PushFaultGate& LocalEngine::pushFaults() {
+    return d->pushFaults;
 }
 
 } // namespace pk

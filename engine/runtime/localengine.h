@@ -12,6 +12,7 @@ class QLockFile;
 
 namespace pk {
 
+class PushFaultGate;
 class Store;
 
 struct EngineConfig {
@@ -64,6 +65,9 @@ public:
     quint64 subscribePush(const QString& showId, PushHandler handler) override;
     void unsubscribePush(quint64 subscription) override;
     void notePushesDropped(quint64 count) override;
+
+    // Makes the push transport fail on purpose. Thread-safe.
+    [[nodiscard]] PushFaultGate& pushFaults();
 
 private:
     class Private;

@@ -58,4 +58,11 @@ void StoreThread::commit(std::shared_ptr<const CommitGroup> group, bool reopen,
     });
 }
 
+void StoreThread::findRefused(std::shared_ptr<const CommitGroup> group,
+                              std::function<void(Result<RefusedParts>)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), done = std::move(done)] {
+        done(pk::findRefused(*group, [this](const CommitGroup& part) { return m_store->commit(part); }));
+    });
+}
+
 } // namespace pk

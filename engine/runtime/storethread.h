@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "engine/core/redo/groupbisect.h"
 #include "engine/domain/commitgroup.h"
 #include "engine/store/store.h"
 
@@ -33,6 +34,8 @@ public:
     // With `reopen`, the file is opened anew and checked first: after a failed write its state in the page cache cannot
     // be trusted.
     void commit(std::shared_ptr<const CommitGroup> group, bool reopen, std::function<void(CommitOutcome)> done);
+    // What of a group the store refuses for good; nothing is committed.
+    void findRefused(std::shared_ptr<const CommitGroup> group, std::function<void(Result<RefusedParts>)> done);
     // Answers the number of rows removed (Store::trim).
     void trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax,
               std::function<void(Result<quint64>)> done);

@@ -69,8 +69,8 @@ Result<void> loadIdempotency(SqlConnection& connection, std::vector<IdempotencyR
 Result<void> loadRedo(SqlConnection& connection, std::vector<RedoEntry>& entries) {
     bool isClean = true;
     const Result<void> done =
-        forEach(connection.select(u"SELECT id, kind, state, subject, attempts, first_failed_ms, next_try_ms, last_error"
-                                  u" FROM redo ORDER BY id"_s),
+        forEach(connection.select(u"SELECT id, kind, state, subject, attempts, first_failed_ms, next_try_ms, last_error,"
+                                  u" pk_id, show_id, payload FROM redo ORDER BY id"_s),
                 [&](const Query& row) {
                     const qint64 kind = row.int64(1);
                     const qint64 state = row.int64(2);
@@ -85,6 +85,9 @@ Result<void> loadRedo(SqlConnection& connection, std::vector<RedoEntry>& entries
                     entry.firstFailedMs = row.int64(5);
                     entry.nextTryMs = row.int64(6);
                     entry.lastError = row.text(7);
+                    entry.pkId = row.uint64(8);
+                    entry.showId = row.text(9);
+                    entry.payload = row.bytes(10);
                 });
     return done && !isClean ? tl::unexpected(damagedError("redo")) : done;
 }
@@ -139,9 +142,9 @@ Result<void> saveRedo(SqlConnection& connection, const RedoChange& change) {
     }
     return connection.run(
         u"INSERT OR REPLACE INTO redo (id, kind, state, subject, attempts, first_failed_ms,"
-        u" next_try_ms, last_error) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u" next_try_ms, last_error, pk_id, show_id, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         entry.id, int(entry.kind), int(entry.state), entry.subject, entry.attempts, entry.firstFailedMs,
-        entry.nextTryMs, entry.lastError);
+        entry.nextTryMs, entry.lastError, entry.pkId, entry.showId, entry.payload);
 }
 
 Result<void> saveAudit(SqlConnection& connection, const AuditEntry& entry) {

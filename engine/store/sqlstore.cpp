@@ -203,6 +203,9 @@ Result<void> SqlStore::commit(const CommitGroup& group) {
     } else {
         qCInfo(lcPkStore, "group %llu was committed before", group.groupId);
     }
+    if (group.rehearsal) {
+        return {}; // rolled back
+    }
     if (auto done = transaction.commit(); !done) {
         return done;
     }

@@ -29,7 +29,7 @@ public:
                                                   const std::function<void(const LedgerRow&, quint64 seq)>& row) = 0;
     // All of the group in one transaction with synchronous=FULL, or nothing of it. A group that was
     // committed although its commit reported an error is recognised by its groupId when it comes
-    // again, and not written twice.
+    // again, and not written twice. A rehearsal is answered the same, and nothing of it stays.
     [[nodiscard]] virtual Result<void> commit(const CommitGroup& group) = 0;
     // Removes the oldest ledger rows that arrived before `arrivedBeforeMs` and have seq < keepFromSeq, rowsMax at
     // most, in a transaction of its own; the answer is how many. The newest row always stays. Costs one look

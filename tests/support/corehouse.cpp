@@ -2,12 +2,40 @@
 #include "tests/support/corehouse.h"
 
 #include <QtGlobal>
+#include <tuple>
+
+#include "engine/core/redo/transient.h"
 
 namespace pk::test {
 
-void MemoryStore::commit(const CommitGroup& group) {
-    if (group.groupId != m_lastGroupId + 1 || (!group.ledger.empty() && group.firstLedgerSeq != ledger.size() + 1)) {
+Result<void> MemoryStore::refusal(const CommitGroup& group) const {
+    const auto never = fail(ErrorCode::Internal, {}, QStringLiteral("refused for good"));
+    for (const LedgerRow& row : group.ledger) {
+        if (!refusedOrders.empty() && refusedOrders.contains(std::string(row.record->orderId))) {
+            return never;
+        }
+    }
+    for (const RankingSlice& slice : group.rankings) {
+        if (refusedRankings.contains(slice.pkId)) {
+            return never;
+        }
+    }
+    return {};
+}
+
+Result<void> MemoryStore::commit(const CommitGroup& group) {
+    if (group.groupId != m_lastGroupId + 1 || (!group.ledger.empty() && group.firstLedgerSeq <= ledger.size())) {
         qFatal("groups or ledger rows are not in sequence");
+    }
+    if (busyCommits > 0) {
+        --busyCommits;
+        return fail(ErrorCode::StoreBusy, {}, QStringLiteral("locked"));
+    }
+    if (const Result<void> refused = refusal(group); !refused || group.rehearsal) {
+        return refused;
+    }
+    if (!group.ledger.empty()) {
+        ledger.resize(group.firstLedgerSeq - 1);
     }
     m_lastGroupId = group.groupId;
     for (const LedgerRow& row : group.ledger) {
@@ -43,7 +71,16 @@ void MemoryStore::commit(const CommitGroup& group) {
         audit.push_back(entry);
         m_lastAuditId = entry.id;
     }
+    for (const RedoChange& change : group.redo) {
+        m_lastRedoId = std::max(m_lastRedoId, change.entry.id);
+        if (change.removed) {
+            redo.erase(change.entry.id);
+        } else {
+            redo[change.entry.id] = change.entry;
+        }
+    }
     settings = group.settings.value_or(settings);
+    return {};
 }
 
 StoredState MemoryStore::load() const {
@@ -64,6 +101,10 @@ StoredState MemoryStore::load() const {
     state.idempotency = m_idempotency;
     state.lastLedgerSeq = ledger.size();
     state.lastAuditId = m_lastAuditId;
+    for (const auto& [id, entry] : redo) {
+        state.redo.push_back(entry);
+    }
+    state.lastRedoId = m_lastRedoId;
     state.lastGroupId = m_lastGroupId;
     return state;
 }
@@ -132,13 +173,43 @@ void CoreHouse::take() {
     m_taken = std::make_unique<CommitGroup>(core->takeGroup());
 }
 
-void CoreHouse::commitTaken() {
-    store.commit(*m_taken);
+bool CoreHouse::commitTaken() {
+    while (true) {
+        const Result<void> done = store.commit(*m_taken);
+        if (done) {
+            break;
+        }
+        if (isTransient(done.error().code)) {
+            return false;
+        }
+        const Result<RefusedParts> refused =
+            findRefused(*m_taken, [this](const CommitGroup& part) { return store.commit(part); });
+        if (!refused) {
+            return false;
+        }
+        if (refused->isEmpty()) {
+            qFatal("what the store refuses was not found");
+        }
+        for (const GiftRecord* record : core->takeOut(*m_taken, *refused, now)) {
+            takenOut.insert(std::string(record->orderId));
+        }
+    }
     core->committed(*m_taken, now);
     m_taken.reset();
-    for (PushMessagePtr& message : core->takePushes()) {
-        pushed.push_back(std::move(message));
-    }
+    sendPushes();
+    return true;
+}
+
+void CoreHouse::sendPushes() {
+    const auto transport = [this](const PushMessagePtr& message) -> Result<void> {
+        if (refusesPush && refusesPush(*message)) {
+            return fail(ErrorCode::Overloaded, {}, QStringLiteral("shut"));
+        }
+        pushed.push_back(message);
+        return {};
+    };
+    std::ignore = core->redoDue(transport, now, 100'000);
+    core->sendPushes(transport, now);
 }
 
 void CoreHouse::commitAll() {
@@ -150,10 +221,8 @@ void CoreHouse::commitAll() {
         if (m_taken) {
             commitTaken();
         }
-    } while (core->hasOpenGroup() || core->hasWork(now));
-    for (PushMessagePtr& message : core->takePushes()) {
-        pushed.push_back(std::move(message));
-    }
+        sendPushes();
+    } while (m_taken || core->hasOpenGroup() || core->hasWork(now));
 }
 
 void CoreHouse::advanceTo(qint64 nowMs) {

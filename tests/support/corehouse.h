@@ -5,6 +5,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "engine/core/core.h"
@@ -14,7 +15,8 @@ namespace pk::test {
 // A store in memory that keeps what groups write: the core's history, and what it is restored from.
 class MemoryStore : public History {
 public:
-    void commit(const CommitGroup& group);
+    // What `refusedOrders` and the like say is refused; a rehearsal leaves nothing.
+    [[nodiscard]] Result<void> commit(const CommitGroup& group);
     [[nodiscard]] StoredState load() const;
     void scan(quint64 fromSeq, const std::function<void(const LedgerRow&, quint64)>& row) const;
 
@@ -28,17 +30,23 @@ public:
         GiftRecord record; // texts in `batch`
         LedgerRow row;
     };
-    std::vector<Row> ledger; // index + 1 = seq
+    std::vector<Row> ledger; // index + 1 = seq; blank where a number was left out
     std::map<PkId, StoredPk> pks;
     std::map<quint32, Gift> gifts;
     std::map<PkId, std::vector<RankEntry>> rankings;
     std::vector<AuditEntry> audit;
+    std::map<quint64, RedoEntry> redo;
     EngineSettings settings;
+    std::set<std::string> refusedOrders; // for good: groups with such a record
+    std::set<PkId> refusedRankings;      // likewise
+    int busyCommits = 0;                 // so many commits to come are refused, not for good
     bool failReads = false;
     quint64 known = std::numeric_limits<quint64>::max(); // wasCounted() knows rows up to this seq
     quint64 asked = 0;                                   // how often it was asked
 
 private:
+    [[nodiscard]] Result<void> refusal(const CommitGroup& group) const;
+
     std::map<QString, quint64> m_shows;
     std::vector<IdempotencyRow> m_idempotency;
     std::map<std::string, quint64> m_counted; // orderId → seq
@@ -46,6 +54,7 @@ private:
     quint64 m_seen = 0;
     quint64 m_lastGroupId = 0;
     quint64 m_lastAuditId = 0;
+    quint64 m_lastRedoId = 0;
 };
 
 // A core over a MemoryStore with a clock in hand: commands as one-liners, commits when told.
@@ -59,7 +68,8 @@ public:
     void commitAll();
     // Takes one group without committing it / commits the one taken.
     void take();
-    void commitTaken();
+    // False: the store is busy, the group waits. What it refuses for good is taken out.
+    bool commitTaken();
     void advanceTo(qint64 nowMs); // in one step; advances and commits
     [[nodiscard]] PkCreated create(const QString& showId, qint64 durationMs = 10'000, CompareBy by = CompareBy::Count);
     struct Gifted {
@@ -79,9 +89,13 @@ public:
     MemoryStore store;
     std::unique_ptr<Core> core;
     qint64 now = 1'795'400'000'000;
-    std::vector<PushMessagePtr> pushed; // since start
+    std::vector<PushMessagePtr> pushed;                  // since start
+    std::function<bool(const PushMessage&)> refusesPush; // empty: takes all
+    std::set<std::string> takenOut;                      // orderIds that the store refused for good
 
 private:
+    void sendPushes();
+
     std::size_t m_forgetFrom;
     std::unique_ptr<CommitGroup> m_taken;
 };

@@ -36,6 +36,9 @@ public:
     // when the history cannot be read (StoreIo …), nothing has changed.
     [[nodiscard]] Result<void> admit(const GiftBatch& batch, qint64 nowMs, std::vector<LedgerRow>& rows);
 
+    // A COUNTED record was taken out of its group: it never was.
+    void takeBack(const GiftRecord& record) { m_counted.remove(m_counted.hashOf(record.orderId)); }
+
     // Restoring: a COUNTED row of a PK in memory; of an archived one (null) that the history may not know.
     void restoreOrderId(PkState* pk, PkId pkId, std::string_view orderId);
     // After the last row, which stands at `lastSeq`: takes in what is still on its way.

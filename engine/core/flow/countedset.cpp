@@ -43,6 +43,24 @@ bool CountedSet::insert(const OrderHash& hash, quint32 pkTag) {
     return true;
 }
 
+void CountedSet::remove(const OrderHash& hash) {
+    Shard& shard = m_shards[hash.high % kShards];
+    Entry* entry = shard.capacity == 0 ? nullptr : &placeOf(shard, hash);
+    if (entry == nullptr || entry->low == 0) {
+        return;
+    }
+    // A look-up stops at a free place: what lies behind this one without a gap is put in again.
+    const auto next = [&shard](quint32 at) { return at + 1 == shard.capacity ? 0 : at + 1; };
+    auto at = quint32(entry - &shard.entries[0]);
+    *entry = {};
+    --shard.size;
+    --m_size;
+    for (at = next(at); shard.entries[at].low != 0; at = next(at)) {
+        const Entry moved = std::exchange(shard.entries[at], Entry());
+        placeOf(shard, {moved.low, moved.high}) = moved;
+    }
+}
+
 void CountedSet::remake(Shard& shard, quint32 capacity) {
     capacity = quint32(roundedLargeCount<Entry>(capacity));
     Shard made{makeLargeArray<Entry>(capacity), capacity, 0};

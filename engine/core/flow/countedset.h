@@ -41,6 +41,7 @@ public:
     [[nodiscard]] bool contains(const OrderHash& hash) const;
     // `pkTag`: the low 32 bits of the PK's id. False: was inside.
     bool insert(const OrderHash& hash, quint32 pkTag);
+    void remove(const OrderHash& hash); // rare
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] std::size_t bytes() const;
 

@@ -14,10 +14,11 @@ public:
 
     explicit Backoff(quint64 seed) : m_state(seed) {}
 
-    // Delay before attempt number `attempts` + 1, attempts >= 1.
-    [[nodiscard]] qint64 delayMs(int attempts) {
-        const qint64 ceiling = std::min(kCapMs, kBaseMs << std::min(attempts, 20));
-        return kBaseMs / 2 + qint64(next() % quint64(ceiling));
+    // Delay before attempt number `attempts` + 1, attempts >= 1: from half of `baseMs` to that much over
+    // what `baseMs` has grown to.
+    [[nodiscard]] qint64 delayMs(int attempts, qint64 baseMs = kBaseMs, qint64 capMs = kCapMs) {
+        const qint64 ceiling = std::min(capMs, baseMs << std::min(attempts, 20));
+        return baseMs / 2 + qint64(next() % quint64(ceiling));
     }
 
 private:

@@ -346,7 +346,7 @@ private slots:
             const CommitGroup group = house.core->takeGroup();
             QVERIFY(group.pks.size() <= 1'010);
             ended += group.pks.size();
-            house.store.commit(group);
+            QVERIFY(house.store.commit(group));
             house.core->committed(group, house.now);
             house.core->advance(house.now);
         }
@@ -371,7 +371,7 @@ private slots:
         do {
             house.core->advance(house.now);
             const CommitGroup group = house.core->takeGroup();
-            house.store.commit(group);
+            QVERIFY(house.store.commit(group));
             house.core->committed(group, house.now);
             QVERIFY(++groups < 12);
         } while (house.core->hasOpenGroup() || house.core->hasWork(house.now));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QRegularExpression>
 
+#include "engine/http/recordjson.h"
 #include "engine/http/router.h"
 #include "routetest.h"
 
@@ -19,6 +20,8 @@ private slots:
     void gifts();
     void giftRefusals();
     void redo();
+    void redoCallsAreInTheAuditLog();
+    void redoEntriesShowTheirWork();
     void audit();
     void settings();
     void stats();
@@ -148,6 +151,59 @@ void TestHttpRecords::redo() {
     QCOMPARE(m_http->post("/api/v1/redo/4711/discard", "{}").field(), u"reason"_s);
     QCOMPARE(m_http->post("/api/v1/redo/4711/discard", R"({"reason":"  "})").field(), u"reason"_s);
     QCOMPARE(m_http->post("/api/v1/redo/x/retry", {}).field(), u"id"_s);
+    const auto all = m_http->post("/api/v1/redo/retry-all", {});
+    QCOMPARE(all.status, 200);
+    QCOMPARE(all.json(), (QJsonObject{{u"retried"_s, 0}}));
+    QCOMPARE(m_http->get("/api/v1/redo/retry-all").status, 405);
+}
+
+void TestHttpRecords::redoCallsAreInTheAuditLog() {
+    const auto latest = [this] {
+        const QJsonArray entries = m_http->get("/api/v1/audit?limit=1").json()[u"entries"_s].toArray();
+        return QString(entries[0][u"action"_s].toString() % u' ' % entries[0][u"subject"_s].toString() % u' ' %
+                       entries[0][u"outcome"_s].toString());
+    };
+    QCOMPARE(m_http->post("/api/v1/redo/4712/retry", {}).status, 404);
+    QTRY_COMPARE(latest(), u"redo.retry 4712 NOT_FOUND"_s);
+    QCOMPARE(m_http->post("/api/v1/redo/4713/discard", R"({"reason":"a test"})").status, 404);
+    QTRY_COMPARE(latest(), u"redo.discard 4713 NOT_FOUND"_s);
+    QCOMPARE(m_http->post("/api/v1/redo/4714/discard", "{}").status, 400);
+    QTRY_COMPARE(latest(), u"redo.discard 4714 VALIDATION_FAILED"_s);
+    QCOMPARE(m_http->post("/api/v1/redo/retry-all", {}).status, 200);
+    QTRY_COMPARE(latest(), u"redo.retryAll 0 ok"_s);
+}
+
+void TestHttpRecords::redoEntriesShowTheirWork() {
+    using namespace pk;
+    RedoEntry record{.id = 7,
+                     .kind = RedoKind::GiftRecord,
+                     .state = RedoState::Dead,
+                     .subject = u"gift record o1"_s,
+                     .pkId = 17,
+                     .showId = u"s1"_s,
+                     .payload = R"({"orderId":"o1","count":3})",
+                     .attempts = 1,
+                     .firstFailedMs = 1'795'400'000'000,
+                     .lastError = u"INTERNAL: refused"_s};
+    RedoEntry group{.id = 8, .subject = u"commit 3"_s, .payload = "no JSON", .nextTryMs = 5};
+    const QJsonArray entries =
+        QJsonDocument::fromJson(QByteArray::fromStdString(toJson({record, group})))[u"entries"_s].toArray();
+    QCOMPARE(entries.size(), 2);
+    QCOMPARE(entries[0].toObject(), (QJsonObject{{u"id"_s, 7},
+                                                 {u"kind"_s, u"GIFT_RECORD"_s},
+                                                 {u"state"_s, u"DEAD"_s},
+                                                 {u"subject"_s, u"gift record o1"_s},
+                                                 {u"pkId"_s, u"17"_s},
+                                                 {u"showId"_s, u"s1"_s},
+                                                 {u"payload"_s, QJsonObject{{u"orderId"_s, u"o1"_s}, {u"count"_s, 3}}},
+                                                 {u"attempts"_s, 1},
+                                                 {u"firstFailedTime"_s, qint64(1'795'400'000'000)},
+                                                 {u"nextTryTime"_s, 0},
+                                                 {u"lastError"_s, u"INTERNAL: refused"_s},
+                                                 {u"canDiscard"_s, true}}));
+    QVERIFY(!entries[1].toObject().contains(u"payload"_s));
+    QVERIFY(!entries[1].toObject().contains(u"pkId"_s));
+    QCOMPARE(entries[1][u"canDiscard"_s].toBool(), false);
 }
 
 void TestHttpRecords::audit() {

@@ -81,6 +81,8 @@ private slots:
     void ledgerRowsComeBackInOrder();
     void anyBytesAreKept();
     void aGroupIsWrittenOnce();
+    void aRehearsalLeavesNothing();
+    void rowsMayLeaveNumbersOut();
     void aFailedGroupLeavesNothing();
     void whatIsCommittedIsInTheFiles();
     void withoutOpenEverythingIsRefused();
@@ -164,6 +166,9 @@ void SqlStoreTest::smallTablesComeBack() {
     const RedoEntry waiting{.id = 3,
                             .kind = RedoKind::RankingArchive,
                             .subject = u"pk 17"_s,
+                            .pkId = 17,
+                            .showId = u"room-1"_s,
+                            .payload = "{\"a\":\"\xe4\xb8\xbb\"}",
                             .attempts = 4,
                             .firstFailedMs = kStartMs,
                             .nextTryMs = kStartMs + 9,
@@ -202,13 +207,8 @@ void SqlStoreTest::smallTablesComeBack() {
     QCOMPARE(state->idempotency[0].createdMs, kStartMs);
     QCOMPARE(state->idempotency[0].answer, answer);
     QCOMPARE(state->redo.size(), 2U);
-    QCOMPARE(state->redo[0].kind, RedoKind::RankingArchive);
-    QCOMPARE(state->redo[0].subject, u"pk 17"_s);
-    QCOMPARE(state->redo[0].attempts, 4);
-    QCOMPARE(state->redo[0].firstFailedMs, kStartMs);
-    QCOMPARE(state->redo[0].nextTryMs, kStartMs + 9);
-    QCOMPARE(state->redo[0].lastError, u"disk full"_s);
-    QCOMPARE(state->redo[1].state, RedoState::Dead);
+    QCOMPARE(state->redo[0], waiting);
+    QCOMPARE(state->redo[1], dead);
     QCOMPARE(state->lastAuditId, 6U);
     QCOMPARE(state->lastRedoId, 4U);
     QCOMPARE(state->lastGroupId, 41U);
@@ -391,6 +391,60 @@ void SqlStoreTest::aGroupIsWrittenOnce() {
     next.add("order-2", 1);
     PK_OK(store->commit(next.group));
     QCOMPARE(scan(*store, 0)->size(), 2U);
+}
+
+void SqlStoreTest::aRehearsalLeavesNothing() {
+    const StoreFixture fixture;
+    const auto store = fixture.openStore();
+    GroupBuilder builder(1, 1);
+    builder.group.pks = {{somePk(1), 1, {}, false}};
+    for (int i = 0; i < 40'000; ++i) { // a segment of the index is completed on the way
+        builder.add("order-" + std::to_string(i), 1);
+    }
+    builder.group.rehearsal = true;
+    PK_OK(store->commit(builder.group));
+    QCOMPARE(store->load(kStartMs)->lastGroupId, 0U);
+    QCOMPARE(store->load(kStartMs)->lastLedgerSeq, 0U);
+    // A part of it is answered for itself, and the group goes through afterwards as if nothing had been.
+    GroupBuilder part(1, 30'000);
+    part.add("order-29999", 1);
+    part.group.rehearsal = true;
+    PK_OK(store->commit(part.group));
+    builder.group.rehearsal = false;
+    PK_OK(store->commit(builder.group));
+    const Result<StoredState> state = store->load(kStartMs);
+    QCOMPARE(state->lastLedgerSeq, 40'000U);
+    QCOMPARE(state->openPks.size(), 1U);
+    const auto reader = fixture.openReader();
+    QVERIFY(*reader->wasCounted("order-7"));
+    QCOMPARE(reader->ledger({.orderId = u"order-39999"_s})->entries.size(), 1U);
+}
+
+void SqlStoreTest::rowsMayLeaveNumbersOut() {
+    // As after records were taken out of a group that the store refused.
+    const StoreFixture fixture;
+    {
+        const auto store = fixture.openStore();
+        GroupBuilder first(1, 3); // 1 and 2 are left out
+        first.group.pks = {{somePk(1), 1, {}, false}};
+        first.add("order-3", 1);
+        PK_OK(store->commit(first.group));
+        GroupBuilder second(2, 70'000);
+        for (int i = 0; i < 200; ++i) {
+            second.add("late-" + std::to_string(i), 1);
+        }
+        PK_OK(store->commit(second.group));
+    }
+    const auto store = fixture.openStore();
+    std::vector<quint64> seqs;
+    PK_OK(store->scanLedger(1, [&](const LedgerRow&, quint64 seq) { seqs.push_back(seq); }));
+    QCOMPARE(seqs.size(), 201U);
+    QCOMPARE(seqs.front(), 3U);
+    QCOMPARE(seqs.back(), 70'199U);
+    const auto reader = fixture.openReader();
+    QVERIFY(*reader->wasCounted("order-3"));
+    QCOMPARE(reader->ledger({.orderId = u"late-199"_s})->entries.size(), 1U);
+    QCOMPARE(reader->ledger({.orderId = u"order-3"_s})->entries.size(), 1U);
 }
 
 void SqlStoreTest::aFailedGroupLeavesNothing() {

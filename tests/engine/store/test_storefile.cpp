@@ -93,6 +93,7 @@ private slots:
     void textThatIsNoTextIsABlob();
     void anEmptyFileBecomesADatabase();
     void anOlderDatabaseIsMigrated();
+    void redoEntriesOfAnOlderDatabaseStay();
     void aFailingMigrationChangesNothing();
     void aNewerDatabaseIsRefused();
     void aNewerDatabaseWithALogIsRefused();
@@ -164,6 +165,30 @@ void StoreFileTest::anOlderDatabaseIsMigrated() {
     QCOMPARE(ask(fixture.config.databaseFile, u"PRAGMA user_version"_s), qint64(next + 1));
     QCOMPARE(ask(fixture.config.databaseFile, u"SELECT count(*) FROM extra"_s), 4);
     verifyRefused(fixture, ErrorCode::StoreNewer);
+}
+
+void StoreFileTest::redoEntriesOfAnOlderDatabaseStay() {
+    const StoreFixture fixture;
+    std::vector<sql::Migration> older = *sql::builtInMigrations();
+    older.resize(2);
+    {
+        sql::SqlStore store(fixture.config, older);
+        PK_OK(store.open());
+    }
+    tamper(fixture.config.databaseFile,
+           {u"INSERT INTO redo (id, kind, state, subject, attempts, first_failed_ms, next_try_ms, last_error)"
+            u" VALUES (7, 1, 1, 'PK 3', 4, 5, 0, 'full')"_s});
+    const auto store = fixture.openStore();
+    const Result<StoredState> state = store->load(kStartMs);
+    PK_OK(state);
+    const RedoEntry expected{.id = 7,
+                             .kind = RedoKind::RankingArchive,
+                             .state = RedoState::Dead,
+                             .subject = u"PK 3"_s,
+                             .attempts = 4,
+                             .firstFailedMs = 5,
+                             .lastError = u"full"_s};
+    QCOMPARE(state->redo, (std::vector<RedoEntry>{expected}));
 }
 
 void StoreFileTest::aFailingMigrationChangesNothing() {
