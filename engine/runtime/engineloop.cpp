@@ -169,7 +169,7 @@ void EngineLoop::startCommit() {
 }
 
 void EngineLoop::retryCommit() {
-    m_shared.store.commit(m_inFlight, std::exchange(m_reopen, false), [this](StoreThread::CommitOutcome outcome) {
+    m_shared.store.commit(m_inFlight, [this](StoreThread::CommitOutcome outcome) {
         QMetaObject::invokeMethod(this, [this, outcome = std::move(outcome)] { onCommitted(outcome); });
     });
 }
@@ -216,8 +216,6 @@ void EngineLoop::onCommitFailed(const Error& error) {
     m_stats.store.cause = error.code;
     m_stats.store.detail = error.detail;
     m_shared.storeOk = false;
-    // Busy is the lock of somebody else; after anything else the file is opened anew and checked first.
-    m_reopen = error.code != ErrorCode::StoreBusy;
     const qint64 waitMs = std::max<qint64>(0, entry.nextTryMs - now);
     m_shared.retryAfterMs = int(std::max<qint64>(1'000, waitMs));
     m_retryTimer.start(int(waitMs));

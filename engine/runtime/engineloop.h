@@ -103,7 +103,6 @@ private:
     bool m_trimming = false;
     std::shared_ptr<CommitGroup> m_inFlight;
     std::optional<quint64> m_redoId; // while the store refuses the group in flight
-    bool m_reopen = false;
     bool m_turnScheduled = false;
     std::deque<Waiting> m_waiting; // by groupId
     std::function<void()> m_stopped;
