@@ -115,7 +115,7 @@ void EngineLoop::turn() {
 
 void EngineLoop::sendPushes() {
     const qint64 now = nowMs();
-    const auto transport = [this, now](const PushMessagePtr& message) { return m_outlet.deliver(message, now); };
+    const auto transport = [this](const PushMessagePtr& message) { return m_outlet.deliver(message); };
     // What waited goes first.
     if (const std::optional<quint64> trim = m_core->redoDue(transport, now, kRedoATurn)) {
         retryTrim(*trim);
@@ -189,7 +189,7 @@ void EngineLoop::startCommit() {
 }
 
 void EngineLoop::retryCommit() {
-    m_shared.store.commit(m_inFlight, std::exchange(m_reopen, false), [this](StoreThread::CommitOutcome outcome) {
+    m_shared.store.commit(m_inFlight, [this](StoreThread::CommitOutcome outcome) {
         QMetaObject::invokeMethod(this, [this, outcome = std::move(outcome)] { onCommitted(outcome); });
     });
 }
@@ -282,9 +282,8 @@ void EngineLoop::waitAndRetry(const Error& error) {
     m_stats.store.ok = false;
     m_stats.store.cause = error.code;
     m_stats.store.detail = error.detail;
+    m_stats.store.isInjected = m_shared.storeFaults.hasMadeLastFailure();
     m_shared.storeOk = false;
-    // Busy is the lock of somebody else; after anything else the file is opened anew and checked first.
-    m_reopen = error.code != ErrorCode::StoreBusy;
     const qint64 waitMs = std::max<qint64>(0, entry.nextTryMs - now);
     m_shared.retryAfterMs = int(std::max<qint64>(1'000, waitMs));
     m_retryTimer.start(int(waitMs));
@@ -309,6 +308,20 @@ quint64 EngineLoop::retryAllRedo(const Actor& actor) {
         m_retryTimer.start(0);
     }
     return count;
+}
+
+void EngineLoop::injectFaults(const Faults& faults) {
+    m_shared.storeFaults.arm(faults.store);
+    m_shared.pushFaults.set(faults.push.failNext, faults.push.failForMs);
+    if (m_redoId && !faults.store.isActive() && m_retryTimer.isActive()) {
+        m_retryTimer.start(0);
+    }
+    m_deltaTimer.start();
+    m_secondTimer.start(); // what is left of them is told as it goes
+}
+
+Faults EngineLoop::injected() const {
+    return {m_shared.storeFaults.left(), {m_shared.pushFaults.timesLeft(), m_shared.pushFaults.msLeft()}};
 }
 
 void EngineLoop::onGroupDurable(const CommitGroup& group, qint64 tookUs) {
@@ -408,6 +421,7 @@ EngineStats EngineLoop::stats() {
     m_stats.pushesDropped = m_shared.pushesDropped + m_core->pushRedo().dropped();
     m_stats.redoWaiting = m_core->redo().waiting();
     m_stats.redoDead = m_core->redo().dead();
+    m_stats.injected = injected();
     return m_stats;
 }
 
@@ -452,7 +466,7 @@ void EngineLoop::watchClock() {
                             << "ms; running countdowns are not affected";
         m_lastWallAheadMs = wallAheadMs;
     }
-    const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0;
+    const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0 && !injected().isActive();
     if (idle) {
         anchorClock();
         m_lastWallAheadMs = 0;

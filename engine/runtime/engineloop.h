@@ -14,6 +14,7 @@
 #include "engine/runtime/published.h"
 #include "engine/runtime/pushoutlet.h"
 #include "engine/runtime/storethread.h"
+#include "engine/store/faultystore.h"
 
 namespace pk {
 
@@ -35,7 +36,8 @@ public:
         std::atomic<quint64>& overloadedBatches;
         std::atomic<int>& retryAfterMs; // for those who are refused
         std::atomic<bool>& storeOk;
-        PushFaultGate& pushFaults;
+        StoreFaultSwitch& storeFaults;
+        FaultBudget& pushFaults;
     };
 
     EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax);
@@ -52,6 +54,8 @@ public:
     [[nodiscard]] StateSnapshot snapshot();
     [[nodiscard]] Result<void> retryRedo(quint64 id, const Actor& actor);
     quint64 retryAllRedo(const Actor& actor); // how many
+    // Replaces the faults that were ordered before; without one for the store what waits is tried at once.
+    void injectFaults(const Faults& faults);
     // The ledger's retention was changed: looks soon whether rows are too old now.
     void trimLedgerSoon();
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
@@ -93,6 +97,7 @@ private:
     void trimLedger();
     void retryTrim(quint64 redoId);
     void onLedgerTrimmed(const Result<quint64>& removed);
+    [[nodiscard]] Faults injected() const; // what is left of them
     void finishStop();
     void catchUp();
     void scheduleTurn();
@@ -113,7 +118,6 @@ private:
     bool m_trimming = false;
     std::shared_ptr<CommitGroup> m_inFlight;
     std::optional<quint64> m_redoId; // while the store refuses the group in flight
-    bool m_reopen = false;
     bool m_turnScheduled = false;
     std::deque<Waiting> m_waiting; // by groupId
     std::function<void()> m_stopped;

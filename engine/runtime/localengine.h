@@ -12,7 +12,6 @@ class QLockFile;
 
 namespace pk {
 
-class PushFaultGate;
 class Store;
 
 struct EngineConfig {
@@ -47,6 +46,7 @@ public:
     void retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) override;
     void retryAllRedo(const Actor& actor, Reply<quint64> reply) override;
     void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) override;
+    void injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) override;
 
     void pk(PkId pkId, Reply<PkDetail> reply) override;
     void pks(const PkQuery& query, Reply<PkList> reply) override;
@@ -65,9 +65,6 @@ public:
     quint64 subscribePush(const QString& showId, PushHandler handler) override;
     void unsubscribePush(quint64 subscription) override;
     void notePushesDropped(quint64 count) override;
-
-    // Makes the push transport fail on purpose. Thread-safe.
-    [[nodiscard]] PushFaultGate& pushFaults();
 
 private:
     class Private;

@@ -5,13 +5,11 @@ namespace pk {
 
 using namespace Qt::StringLiterals;
 
-Result<void> PushFaultGate::pass(qint64 nowMs) {
-    int tries = m_tries;
-    while (tries > 0 && !m_tries.compare_exchange_weak(tries, tries - 1)) {
-    }
-    if (tries > 0 || nowMs < m_untilMs) {
+Result<void> PushOutlet::deliver(const PushMessagePtr& message) {
+    if (m_faults.take()) {
         return fail(ErrorCode::Overloaded, {}, u"The push transport takes no messages (a fault set on purpose)."_s);
     }
+    m_subscribers(message);
     return {};
 }
 

@@ -41,19 +41,15 @@ void StoreThread::run(Job job, std::function<void(Result<void>)> done) {
 void StoreThread::trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax,
                        std::function<void(Result<quint64>)> done) {
     QMetaObject::invokeMethod(m_worker, [this, arrivedBeforeMs, keepFromSeq, rowsMax, done = std::move(done)] {
-        done(m_store->trim(arrivedBeforeMs, keepFromSeq, rowsMax));
+        done(trusted().and_then([&] { return noted(m_store->trim(arrivedBeforeMs, keepFromSeq, rowsMax)); }));
     });
 }
 
-void StoreThread::commit(std::shared_ptr<const CommitGroup> group, bool reopen,
-                         std::function<void(CommitOutcome)> done) {
-    QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), reopen, done = std::move(done)] {
+void StoreThread::commit(std::shared_ptr<const CommitGroup> group, std::function<void(CommitOutcome)> done) {
+    QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), done = std::move(done)] {
         QElapsedTimer timer;
         timer.start();
-        Result<void> result = reopen ? m_store->reopen() : Result<void>();
-        if (result) {
-            result = m_store->commit(*group);
-        }
+        Result<void> result = trusted().and_then([&] { return noted(m_store->commit(*group)); });
         done({std::move(result), timer.nsecsElapsed() / 1000});
     });
 }
@@ -63,6 +59,20 @@ void StoreThread::findRefused(std::shared_ptr<const CommitGroup> group,
     QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), done = std::move(done)] {
         done(pk::findRefused(*group, [this](const CommitGroup& part) { return m_store->commit(part); }));
     });
+}
+
+Result<void> StoreThread::trusted() {
+    if (!m_isDoubtful) {
+        return {};
+    }
+    return m_store->reopen().map([this] { m_isDoubtful = false; });
+}
+
+template <typename T>
+Result<T> StoreThread::noted(Result<T> result) {
+    // Busy is the lock of somebody else: nothing was written.
+    m_isDoubtful = !result && result.error().code != ErrorCode::StoreBusy;
+    return result;
 }
 
 } // namespace pk

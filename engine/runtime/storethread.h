@@ -31,9 +31,9 @@ public:
     // Runs `job` with the store; for reading the ledger at start.
     using Job = std::function<Result<void>(Store&)>;
     void run(Job job, std::function<void(Result<void>)> done);
-    // With `reopen`, the file is opened anew and checked first: after a failed write its state in the page cache cannot
-    // be trusted.
-    void commit(std::shared_ptr<const CommitGroup> group, bool reopen, std::function<void(CommitOutcome)> done);
+    // After a write that failed, whichever it was, the page cache cannot be trusted: the next one is tried only when
+    // the file was opened anew and checked (Store::reopen).
+    void commit(std::shared_ptr<const CommitGroup> group, std::function<void(CommitOutcome)> done);
     // What of a group the store refuses for good; nothing is committed.
     void findRefused(std::shared_ptr<const CommitGroup> group, std::function<void(Result<RefusedParts>)> done);
     // Answers the number of rows removed (Store::trim).
@@ -41,10 +41,15 @@ public:
               std::function<void(Result<quint64>)> done);
 
 private:
+    [[nodiscard]] Result<void> trusted();
+    template <typename T>
+    [[nodiscard]] Result<T> noted(Result<T> result);
+
     QThread m_thread;
     QObject* m_worker; // lives on m_thread; carries the calls there
     Factory m_factory;
     std::unique_ptr<Store> m_store;
+    bool m_isDoubtful = false; // a write failed and the file was not checked since
 };
 
 } // namespace pk

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/checkpointer.h"
 
+#include <sqlite3.h>
+
 #include <utility>
 
 #include "engine/store/sqlconnection.h"
@@ -12,6 +14,7 @@ void Checkpointer::start(const StoreConfig& config) {
     stop();
     m_stopping = false;
     m_requested = false;
+    m_syncFailed = false;
     m_thread = std::thread([this, config] { run(config); });
 }
 
@@ -57,8 +60,11 @@ void Checkpointer::run(const StoreConfig& config) {
                       .and_then([&] { return connection.setUpCheckpointer(); });
         done = done.and_then([&] { return connection.execute("PRAGMA wal_checkpoint(PASSIVE)"); });
         if (!done) {
-            // The writer meets the same fault at its next commit, and says so.
+            // Nothing is lost: it stays in the log. A disk that is full or away the writer meets itself.
             qCDebug(lcPkStore) << "the log was not moved:" << done.error().detail;
+            if (connection.isOpen() && sqlite3_extended_errcode(connection.handle()) == SQLITE_IOERR_FSYNC) {
+                m_syncFailed = true;
+            }
             connection.closeUntouched();
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -23,6 +24,9 @@ public:
     void stop();
     // Several before one is done are one.
     void request();
+    // True, once: the database file could not be synced. What was moved may have never reached the disk, so the store
+    // has to be opened anew and all of the log moved again.
+    [[nodiscard]] bool takeSyncFailure() { return m_syncFailed.exchange(false); }
 
 private:
     void run(const StoreConfig& config);
@@ -32,6 +36,7 @@ private:
     std::condition_variable m_wake;
     bool m_requested = false;
     bool m_stopping = false;
+    std::atomic<bool> m_syncFailed = false;
 };
 
 } // namespace pk::sql

@@ -169,8 +169,9 @@ void SqlConnection::watchLog(std::function<void(qint64 logBytes)> committed) {
         this);
 }
 
-void SqlConnection::checkpoint() {
+bool SqlConnection::checkpoint() {
     sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    return sqlite3_extended_errcode(m_handle) != SQLITE_IOERR_FSYNC;
 }
 
 Result<void> SqlConnection::setUpReader() {

@@ -72,8 +72,9 @@ public:
     [[nodiscard]] Result<void> setUpCheckpointer();
     // Calls `committed` with the log's length after each commit, which then has to see to checkpoints itself.
     void watchLog(std::function<void(qint64 logBytes)> committed);
-    // Moves what the log holds to the database file, as far as no other connection hinders it.
-    void checkpoint();
+    // Moves what the log holds to the database file, as far as no other connection hinders it. False: the file could
+    // not be synced.
+    [[nodiscard]] bool checkpoint();
     // Statements prepared on handle() must be gone.
     void close();
     // Closes without writing anything back into a file that is not ours.

@@ -6,6 +6,7 @@
 #include <limits>
 #include <utility>
 
+#include "engine/store/durability.h"
 #include "engine/store/ledgerscan.h"
 #include "engine/store/ledgertrim.h"
 #include "engine/store/smalltables.h"
@@ -16,9 +17,6 @@ using namespace Qt::StringLiterals;
 namespace pk::sql {
 
 namespace {
-
-constexpr qint64 kLogBytesToMove = 8LL << 20;
-constexpr qint64 kLogBytesMax = 64LL << 20;
 
 // Runs `save` for each element until one fails.
 template <typename Container, typename F>
@@ -42,10 +40,16 @@ SqlStore::~SqlStore() {
 
 void SqlStore::close() {
     m_checkpointer.stop();
+    m_file.forgetLog(); // it goes with the last connection
     m_ledger.finalize();
     m_pks.finalize();
     m_ranks.finalize();
-    m_connection.close();
+    // The last connection moves the log as it closes: not one that cannot be trusted (see reopen()).
+    if (m_isDoubtful) {
+        m_connection.closeUntouched();
+    } else {
+        m_connection.close();
+    }
 }
 
 Result<void> SqlStore::open() {
@@ -80,37 +84,72 @@ Result<void> SqlStore::openFile() {
     if (!version) {
         return tl::unexpected(version.error());
     }
-    return m_connection.setUpWriter()
+    return m_connection
+        .setUpWriter()
+        // It may stem from a process that met a failing disk and was ended.
+        .and_then([&] { return rewriteLog(m_connection); })
         .and_then([&] { return migrate(m_connection, *version, *m_migrations); })
         .and_then([&] { return m_ledger.prepare(m_connection); })
         .and_then([&] { return m_pks.prepare(m_connection); })
         .and_then([&] { return m_ranks.prepare(m_connection); })
-        .map([this] { watchLog(); });
+        .and_then([&] { return checkAcknowledged(); })
+        .map([this] {
+            m_file.start(m_config.databaseFile);
+            watchLog();
+        });
+}
+
+// Somebody may have put another file in the place of ours, an older copy for one.
+Result<void> SqlStore::checkAcknowledged() {
+    return lastGroupId(m_connection).and_then([this](quint64 last) -> Result<void> {
+        // One more than was acknowledged: a commit that reported an error although it went through.
+        if (m_acknowledged && (last < *m_acknowledged || last > *m_acknowledged + 1)) {
+            return fail(ErrorCode::StoreDamaged, {},
+                        u"The database file does not hold what was written last; put the right file back, or restart "
+                        u"to go on with this one."_s);
+        }
+        m_acknowledged = last;
+        return {};
+    });
+}
+
+Result<void> SqlStore::checkFile() {
+    if (m_checkpointer.takeSyncFailure() || std::exchange(m_syncFailed, false)) {
+        return fail(ErrorCode::StoreIo, {},
+                    u"The disk failed while the database file was written; the file is opened anew and checked."_s);
+    }
+    return m_file.check();
 }
 
 Result<void> SqlStore::reopen() {
+    // First, because of a file that was taken away our connections are the last that reach it.
+    if (Result<void> same = m_file.check(); !same) {
+        return same;
+    }
+    m_isDoubtful = true;
     close();
+    m_syncFailed = false;
     // A file that went away is not replaced by an empty one.
     if (QFileInfo(m_config.databaseFile).size() == 0) {
         return fail(ErrorCode::StoreIo, {}, u"The database file is gone; restore it or restart with a backup."_s);
     }
-    // After a failed fsync the kernel may hold pages of the log as written that never reached the disk,
-    // and no later fsync of the log would write them. So everything moves to the database file, which
-    // is synced, and the log starts anew: what is seen as committed from here on is durable.
-    return open().and_then([this] { return checkpointAll(); });
+    // What is seen as committed from here on is durable, whatever became of the writes before.
+    return open().and_then([this] { return moveWholeLog(m_connection); }).map([this] { m_isDoubtful = false; });
 }
 
 void SqlStore::watchLog() {
     m_checkpointer.start(m_config);
     // While commits follow each other without a pause the log never empties beside them, and it grows.
     m_connection.watchLog([this, askedAtBytes = qint64(0)](qint64 logBytes) mutable {
-        if (logBytes >= kLogBytesMax) {
-            m_connection.checkpoint();
+        if (logBytes >= m_config.logBytesMax) {
+            if (!m_connection.checkpoint()) {
+                m_syncFailed = true;
+            }
             return;
         }
         // It has begun anew when it is shorter. Each move syncs the database file, so not at each commit.
         askedAtBytes = std::min(askedAtBytes, logBytes);
-        if (logBytes - askedAtBytes >= kLogBytesToMove) {
+        if (logBytes - askedAtBytes >= m_config.logBytesToMove) {
             askedAtBytes = logBytes;
             m_checkpointer.request();
         }
@@ -171,8 +210,15 @@ Result<void> SqlStore::scanLedger(quint64 fromSeq, const std::function<void(cons
     });
 }
 
+template <typename T>
+Result<T> SqlStore::noted(Result<T> written) {
+    // Busy is the lock of somebody else: nothing was written.
+    m_isDoubtful = m_isDoubtful || (!written && written.error().code != ErrorCode::StoreBusy);
+    return written;
+}
+
 Result<quint64> SqlStore::trim(qint64 arrivedBeforeMs, quint64 keepFromSeq, std::size_t rowsMax) {
-    return checkOpen().and_then([&] { return trimLedger(m_connection, arrivedBeforeMs, keepFromSeq, rowsMax); });
+    return noted(checkOpen().and_then([&] { return trimLedger(m_connection, arrivedBeforeMs, keepFromSeq, rowsMax); }));
 }
 
 Result<void> SqlStore::settleLog() {
@@ -182,7 +228,11 @@ Result<void> SqlStore::settleLog() {
 }
 
 Result<void> SqlStore::commit(const CommitGroup& group) {
-    if (auto done = checkOpen(); !done) {
+    return noted(commitGroup(group));
+}
+
+Result<void> SqlStore::commitGroup(const CommitGroup& group) {
+    if (auto done = checkOpen().and_then([this] { return checkFile(); }); !done) {
         return done;
     }
     if (auto done = m_ledger.layOut(group); !done) {
@@ -212,7 +262,8 @@ Result<void> SqlStore::commit(const CommitGroup& group) {
     if (*last < group.groupId && !group.ledger.empty()) {
         m_ledger.noteCommitted();
     }
-    return {};
+    m_acknowledged = group.groupId;
+    return m_file.check(); // SQLite writes on in a file that was taken away meanwhile
 }
 
 Result<void> SqlStore::write(const CommitGroup& group) {

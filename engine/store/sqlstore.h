@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/store/checkpointer.h"
+#include "engine/store/filewatch.h"
 #include "engine/store/ledgerwriter.h"
 #include "engine/store/pktable.h"
 #include "engine/store/ranktable.h"
@@ -33,18 +35,27 @@ public:
 
 private:
     void close();
+    template <typename T>
+    [[nodiscard]] Result<T> noted(Result<T> written);
+    [[nodiscard]] Result<void> commitGroup(const CommitGroup& group);
     [[nodiscard]] Result<void> openFile();
     [[nodiscard]] Result<void> checkOpen() const;
     [[nodiscard]] Result<void> write(const CommitGroup& group);
     [[nodiscard]] Result<void> writePks(const CommitGroup& group);
     [[nodiscard]] Result<void> writeSmallTables(const CommitGroup& group);
     [[nodiscard]] Result<void> checkpointAll();
+    [[nodiscard]] Result<void> checkAcknowledged();
+    [[nodiscard]] Result<void> checkFile();
     void watchLog();
 
     StoreConfig m_config;
     Result<std::vector<Migration>> m_migrations;
     SqlConnection m_connection;
     Checkpointer m_checkpointer;
+    FileWatch m_file;
+    bool m_isDoubtful = false;             // a write failed, and the file was not opened anew since
+    bool m_syncFailed = false;             // of the database file, in a checkpoint
+    std::optional<quint64> m_acknowledged; // the last group that this object committed or found
     LedgerWriter m_ledger;
     PkWriter m_pks;
     RankWriter m_ranks;

@@ -41,8 +41,9 @@ public:
     // Moves what the log holds to the database file, as far as no reader hinders it: scans are fastest with an
     // empty log.
     [[nodiscard]] virtual Result<void> settleLog() { return {}; }
-    // After a failed commit or fsync: closes, opens again, checks the file and makes durable what it
-    // holds.
+    // After a failed commit or fsync: closes, opens again, checks the file and makes durable what it holds. The check:
+    // it is the very file that was in use, not shorter than before, ours, sound (all of a small file, the small tables
+    // of a large one), and it holds all that was acknowledged (by groupId). StoreDamaged when it is not so.
     [[nodiscard]] virtual Result<void> reopen() = 0;
 };
 
@@ -70,6 +71,9 @@ public:
 struct StoreConfig {
     QString databaseFile;
     int busyTimeoutMs = 2000; // how long a lock of another program is waited for
+    // The log is moved into the database file beside the commits when it has grown by so much …
+    qint64 logBytesToMove = 8LL << 20;
+    qint64 logBytesMax = 64LL << 20; // … and by a commit itself when it is as long as this
 };
 [[nodiscard]] std::unique_ptr<Store> makeSqlStore(const StoreConfig& config);
 [[nodiscard]] std::unique_ptr<StoreReader> makeSqlStoreReader(const StoreConfig& config);

@@ -8,7 +8,6 @@
 #include <random>
 #include <set>
 
-#include "engine/runtime/pushoutlet.h"
 #include "engine/store/store.h"
 #include "tests/support/enginehouse.h"
 
@@ -71,6 +70,13 @@ private:
     std::unique_ptr<Store> m_real;
     Refusals& m_refusals;
 };
+
+void setPushFaults(EngineHouse& house, const PushFaults& faults) {
+    const auto done = ask<Done>([&](auto reply) { house.engine().injectFaults({{}, faults}, operatorActor(), reply); });
+    if (!done) {
+        qFatal("the faults were refused");
+    }
+}
 
 EngineConfig withRefusals(Refusals& refusals, const QString& dataDir) {
     EngineConfig config;
@@ -288,7 +294,7 @@ private slots:
             const std::scoped_lock guard(mutex);
             return got.size();
         };
-        house.engine().pushFaults().set(std::numeric_limits<qint64>::max(), 0);
+        setPushFaults(house, {.failForMs = 600'000});
         const auto pk = house.create(u"s1"_s);
         for (int i = 0; i < 5; ++i) {
             QVERIFY(house.give({{"o" + std::to_string(i)}}));
@@ -299,7 +305,7 @@ private slots:
         QCOMPARE(count(), 0ULL);
         QCOMPARE(house.stats().pushesSent, 0ULL);
         QVERIFY(house.redo().at(0).attempts >= 1);
-        house.engine().pushFaults().set(0, 0);
+        setPushFaults(house, {});
         QTRY_COMPARE(count(), 4ULL);
         for (std::size_t i = 0; i < 4; ++i) {
             QCOMPARE(got[i]->body.index(), i);
@@ -309,19 +315,6 @@ private slots:
         QCOMPARE(house.stats().pushesSent, 4ULL);
         QCOMPARE(house.stats().redoWaiting, 0ULL);
         house.engine().unsubscribePush(subscription);
-    }
-
-    void theGateRefusesTriesAndTimes() {
-        PushFaultGate gate;
-        QVERIFY(gate.pass(1));
-        gate.set(0, 2);
-        QVERIFY(!gate.pass(1));
-        QCOMPARE(gate.pass(2).error().code, ErrorCode::Overloaded);
-        QVERIFY(gate.pass(3));
-        gate.set(100, 1);
-        QVERIFY(!gate.pass(98));
-        QVERIFY(!gate.pass(99));
-        QVERIFY(gate.pass(100));
     }
 
     void rowsThatCouldNotBeRemovedAreTriedAgain() {

@@ -5,45 +5,15 @@
 #include <QLoggingCategory>
 #include <QtTest>
 
-#include "faultvfs.h"
 #include "storefixture.h"
+#include "tests/support/faultyvfs.h"
+#include "wholegroups.h"
 
 using namespace pk;
 using namespace pk::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-// A group that touches every table, id after id.
-GroupBuilder bigGroup(quint64 id, int rows) {
-    GroupBuilder builder(id, (id - 1) * quint64(rows) + 1);
-    for (int i = 0; i < rows; ++i) {
-        builder.add("order-" + std::to_string(id) + "-" + std::to_string(i), id);
-    }
-    CommitGroup& group = builder.group;
-    group.pks = {{endedPk(id), builder.group.firstLedgerSeq, FinalResult{}, false}};
-    group.gifts = {{Gift{quint32(id), u"礼物"_s, {}, 1, {}}, false}};
-    group.shows = {{u"room-1"_s, id}};
-    group.rankings = {{id, {{1, 10'001, u"小明"_s, 3, 30, kStartMs, 71}}, false}};
-    group.audit = {AuditEntry{id, 0, {}, {}, {}, {}, {}, {}}};
-    return builder;
-}
-
-// Exactly the first `groups` groups, each once and whole.
-void verifyHolds(Store& store, quint64 groups, int rows) {
-    const Result<StoredState> state = store.load(kStartMs);
-    PK_OK(state);
-    QCOMPARE(state->lastGroupId, groups);
-    QCOMPARE(state->lastLedgerSeq, groups * quint64(rows));
-    QCOMPARE(state->lastAuditId, groups);
-    QCOMPARE(state->openPks.size(), groups);
-    QCOMPARE(state->gifts.size(), groups);
-    quint64 expected = 0;
-    bool isInOrder = true;
-    PK_OK(store.scanLedger(0, [&](const LedgerRow&, quint64 seq) { isInOrder = isInOrder && seq == ++expected; }));
-    QVERIFY(isInOrder);
-    QCOMPARE(expected, groups * quint64(rows));
-}
 
 sqlite3* openRaw(const QString& file) {
     sqlite3* db = nullptr;
@@ -58,7 +28,7 @@ class StoreFaultsTest : public QObject {
 
 private slots:
     void initTestCase() { QLoggingCategory::setFilterRules(u"pk.store=false"_s); }
-    void cleanup() { FaultVfs::heal(); }
+    void cleanup() { FaultyVfs::heal(); }
     void everyCommitIsSynced();
     void faultsHeal_data();
     void faultsHeal();
@@ -73,14 +43,14 @@ private slots:
 };
 
 void StoreFaultsTest::everyCommitIsSynced() {
-    const FaultVfs disk;
+    const FaultyVfs disk;
     const StoreFixture fixture;
     const auto store = fixture.openStore();
     PK_OK(store->commit(bigGroup(1, 10).group));
     for (quint64 id = 2; id < 5; ++id) {
-        const int before = FaultVfs::faults.syncs;
+        const int before = FaultyVfs::faults.syncs;
         PK_OK(store->commit(bigGroup(id, 10).group));
-        QVERIFY(FaultVfs::faults.syncs > before);
+        QVERIFY(FaultyVfs::faults.syncs > before);
     }
 }
 
@@ -102,14 +72,14 @@ void StoreFaultsTest::faultsHeal() {
     QFETCH(const int, sync);
     QFETCH(const ErrorCode, code);
     QFETCH(const bool, reopens);
-    const FaultVfs disk;
+    const FaultyVfs disk;
     const StoreFixture fixture;
     auto store = fixture.openStore();
     const auto reader = fixture.openReader();
     PK_OK(store->commit(bigGroup(1, 500).group));
     GroupBuilder second = bigGroup(2, 500);
-    FaultVfs::faults.write = write;
-    FaultVfs::faults.sync = sync;
+    FaultyVfs::faults.write = write;
+    FaultyVfs::faults.sync = sync;
     for (int attempt = 0; attempt < 3; ++attempt) {
         const Result<void> refused = store->commit(second.group);
         QVERIFY(!refused);
@@ -119,7 +89,7 @@ void StoreFaultsTest::faultsHeal() {
         QCOMPARE(reader->ledger({})->entries.front().seq, 500U);
         QVERIFY(!*reader->pk(2));
     }
-    FaultVfs::heal();
+    FaultyVfs::heal();
     if (reopens) {
         PK_OK(store->reopen());
     }
@@ -133,17 +103,17 @@ void StoreFaultsTest::faultsHeal() {
 
 // The disk gives up at the first, second, third … write of a commit.
 void StoreFaultsTest::everyWriteMayFail() {
-    const FaultVfs disk;
+    const FaultyVfs disk;
     const StoreFixture fixture;
     const auto store = fixture.openStore();
     quint64 id = 1;
     int failed = 0;
     for (int writes = 0; writes < 40; ++writes, ++id) {
         const GroupBuilder builder = bigGroup(id, 20);
-        FaultVfs::faults.writesUntilFault = writes;
-        FaultVfs::faults.write = writes % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
+        FaultyVfs::faults.writesUntilFault = writes;
+        FaultyVfs::faults.write = writes % 2 == 0 ? SQLITE_FULL : SQLITE_IOERR_WRITE;
         const Result<void> tried = store->commit(builder.group);
-        FaultVfs::heal();
+        FaultyVfs::heal();
         if (!tried) {
             ++failed;
             QCOMPARE(store->load(kStartMs)->lastGroupId, id - 1);
@@ -157,15 +127,15 @@ void StoreFaultsTest::everyWriteMayFail() {
 
 // The rows reached the log, the commit said no: whichever way the log is read then, once is once.
 void StoreFaultsTest::aFailedSyncHealsByReopen() {
-    const FaultVfs disk;
+    const FaultyVfs disk;
     const StoreFixture fixture;
     const StoreFixture crashed;
     auto store = fixture.openStore();
     PK_OK(store->commit(bigGroup(1, 100).group));
     const GroupBuilder second = bigGroup(2, 100);
-    FaultVfs::faults.sync = SQLITE_IOERR_FSYNC;
+    FaultyVfs::faults.sync = SQLITE_IOERR_FSYNC;
     QCOMPARE(store->commit(second.group).error().code, ErrorCode::StoreIo);
-    FaultVfs::heal();
+    FaultyVfs::heal();
     // A new process reads the whole group back from the log, and knows it when it comes again.
     for (const QString& suffix : {u""_s, u"-wal"_s}) {
         QVERIFY(QFile::copy(fixture.config.databaseFile + suffix, crashed.config.databaseFile + suffix));
@@ -199,27 +169,27 @@ void StoreFaultsTest::anotherProgramsLockIsBusy() {
 }
 
 void StoreFaultsTest::aReadErrorIsReported() {
-    const FaultVfs disk;
+    const FaultyVfs disk;
     const StoreFixture fixture;
     {
         const auto store = fixture.openStore();
         PK_OK(store->commit(bigGroup(1, 40'000).group));
     }
     const auto store = fixture.openStore(); // with nothing of the first segment in its cache yet
-    FaultVfs::faults.read = SQLITE_IOERR_READ;
+    FaultyVfs::faults.read = SQLITE_IOERR_READ;
     QCOMPARE(store->scanLedger(0, [](const LedgerRow&, quint64) {}).error().code, ErrorCode::StoreIo);
-    FaultVfs::heal();
+    FaultyVfs::heal();
     PK_OK(store->reopen());
     verifyHolds(*store, 1, 40'000);
 }
 
 // The log is long enough for a checkpoint and the database file cannot grow: commits go on.
 void StoreFaultsTest::aFailedCheckpointDoesNotHurt() {
-    const FaultVfs disk;
+    const FaultyVfs disk;
     const StoreFixture fixture;
     const auto store = fixture.openStore();
     quint64 id = 0;
-    FaultVfs::faults.databaseWrite = SQLITE_FULL;
+    FaultyVfs::faults.databaseWrite = SQLITE_FULL;
     const QString log = fixture.config.databaseFile + u"-wal"_s;
     // Above the mark for a checkpoint beside the commits, and above that for one of the writer's own.
     while (QFileInfo(log).size() < 70 * 1024 * 1024) {
@@ -227,7 +197,7 @@ void StoreFaultsTest::aFailedCheckpointDoesNotHurt() {
         QVERIFY(id < 100);
     }
     verifyHolds(*store, id, 20'000);
-    FaultVfs::heal();
+    FaultyVfs::heal();
     PK_OK(store->commit(bigGroup(++id, 20'000).group));
     QTRY_VERIFY(QFileInfo(fixture.config.databaseFile).size() > 50 * 1024 * 1024); // made up for
     PK_OK(store->reopen());
