@@ -3,7 +3,7 @@
 
 #include <functional>
 
-#include "engine/domain/faultbudget.h"
+#include "engine/store/faultbudget.h"
 #include "engine/domain/push.h"
 
 namespace pk {

@@ -3,6 +3,8 @@
 
 #include <QElapsedTimer>
 
+#include "engine/core/redo/transient.h"
+
 namespace pk {
 
 using namespace Qt::StringLiterals;
@@ -57,7 +59,9 @@ void StoreThread::commit(std::shared_ptr<const CommitGroup> group, std::function
 void StoreThread::findRefused(std::shared_ptr<const CommitGroup> group,
                               std::function<void(Result<RefusedParts>)> done) {
     QMetaObject::invokeMethod(m_worker, [this, group = std::move(group), done = std::move(done)] {
-        done(pk::findRefused(*group, [this](const CommitGroup& part) { return m_store->commit(part); }));
+        done(pk::findRefused(*group, [this](const CommitGroup& part) {
+            return trusted().and_then([&] { return noted(m_store->commit(part)); });
+        }));
     });
 }
 
@@ -70,8 +74,8 @@ Result<void> StoreThread::trusted() {
 
 template <typename T>
 Result<T> StoreThread::noted(Result<T> result) {
-    // Busy is the lock of somebody else: nothing was written.
-    m_isDoubtful = !result && result.error().code != ErrorCode::StoreBusy;
+    // Busy is the lock of somebody else: nothing was written. What is for good lies in the group, not in the disk.
+    m_isDoubtful = !result && isTransient(result.error().code) && result.error().code != ErrorCode::StoreBusy;
     return result;
 }
 

@@ -6,7 +6,7 @@
 #include <memory>
 #include <mutex>
 
-#include "engine/domain/faultbudget.h"
+#include "engine/store/faultbudget.h"
 #include "engine/domain/faults.h"
 #include "engine/store/store.h"
 
