@@ -16,11 +16,11 @@
 #include "engine/flowfile/flowreader.h"
 #include "gui/app/consolesession.h"
 #include "gui/lab/labpage.h"
-#include "gui/lab/logfield.h"
 #include "gui/models/pktablemodel.h"
 #include "gui/models/rankmodel.h"
 #include "gui/shell/page.h"
 #include "gui/shell/preferences.h"
+#include "gui/widgets/logfield.h"
 #include "gui/widgets/segmented.h"
 #include "tests/support/enginehouse.h"
 
