@@ -95,9 +95,10 @@ void FaultsForm::build() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::kS);
     grid->setVerticalSpacing(space::kXs);
-    grid->addWidget(m_target, 0, 0, 1, 3);
-    grid->addWidget(m_preset, 1, 0, 1, 3);
-    grid->addWidget(m_way, 2, 0, 1, 3);
+    grid->addWidget(m_healthy, 0, 0, 1, 3);
+    grid->addWidget(m_target, 1, 0, 1, 3);
+    grid->addWidget(m_preset, 2, 0, 1, 3);
+    grid->addWidget(m_way, 3, 0, 1, 3);
     for (int i = 0; i < kFields; ++i) {
         Row& row = m_rows[std::size_t(i)];
         const Range& range = kRanges[std::size_t(i)];
@@ -113,16 +114,15 @@ void FaultsForm::build() {
         row.spin->setSingleStep(range.step);
         row.spin->setAlignment(Qt::AlignRight);
         row.caption->setBuddy(row.spin);
-        const int line = 3 + i + (i >= kWayFields ? 1 : 0);
+        const int line = 4 + i + (i >= kWayFields ? 1 : 0);
         grid->addWidget(row.caption, line, 0);
         grid->addWidget(row.slider, line, 1);
         grid->addWidget(row.spin, line, 2);
         connect(row.slider, &QSlider::valueChanged, this, [this, i](int value) { setValue(Field(i), value); });
         connect(row.spin, &QSpinBox::valueChanged, this, [this, i](int value) { setValue(Field(i), value); });
     }
-    grid->setRowMinimumHeight(3 + kWayFields, space::kXs); // what is of both ways
+    grid->setRowMinimumHeight(4 + kWayFields, space::kXs); // what is of both ways
     grid->setColumnStretch(1, 1);
-    grid->addWidget(m_healthy, 4 + kFields, 0, 1, 3);
     connect(m_target, &Segmented::currentChanged, this, [this] {
         flush();
         emit targetChanged();

@@ -71,7 +71,7 @@ QWidget* MessagePanel::buildFilters() {
     m_show->setCompleter(nullptr); // a part of a name is a filter too
     m_show->addItem({});
     m_show->setMinimumWidth(112);
-    m_show->setMaximumWidth(160);
+    m_show->setMaximumWidth(128);
     m_type = new QComboBox(bar);
     m_type->setObjectName(u"pushType"_s);
     for (int i = 0; i <= pushwords::kTypes; ++i)

@@ -33,11 +33,11 @@ void MessageTable::setModel(QAbstractItemModel* model) {
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(int(PushModel::Column::What), QHeaderView::Stretch);
     header->setMinimumSectionSize(48);
-    const QList<std::pair<PushModel::Column, int>> widths{{PushModel::Column::Time, 104},
-                                                          {PushModel::Column::Show, 96},
-                                                          {PushModel::Column::Seq, 64},
-                                                          {PushModel::Column::Type, 104},
-                                                          {PushModel::Column::Size, 72}};
+    const QList<std::pair<PushModel::Column, int>> widths{{PushModel::Column::Time, 100},
+                                                          {PushModel::Column::Show, 84},
+                                                          {PushModel::Column::Seq, 52},
+                                                          {PushModel::Column::Type, 92},
+                                                          {PushModel::Column::Size, 56}};
     for (const auto& [column, width] : widths)
         header->resizeSection(int(column), width);
 }

@@ -141,7 +141,7 @@ QString PushModel::text(const Entry& entry, Column column) const {
             return pushwords::describe(message, view ? &view->pk : nullptr);
         }
         case Column::Size:
-            return tr("%1 B").arg(words::number(qint64(entry.wire.size())));
+            return words::number(qint64(entry.wire.size()));
     }
     return {};
 }
@@ -189,7 +189,7 @@ QVariant PushModel::headerData(int section, Qt::Orientation orientation, int rol
         case Column::What:
             return tr("What it says");
         case Column::Size:
-            return tr("Size");
+            return tr("Bytes");
     }
     return {};
 }

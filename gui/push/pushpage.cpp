@@ -30,9 +30,9 @@ PushPage::PushPage(const ConsoleContext& context, ViewerLab& lab, QWidget* paren
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_messages);
     m_splitter->addWidget(m_viewers);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
-    m_splitter->setSizes({480, 720});
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 4);
+    m_splitter->setSizes({536, 664});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->addWidget(m_splitter);

@@ -22,7 +22,7 @@ QString sideName(const Pk* pk, std::size_t side) {
 }
 
 QString textOf(const PkCreatedPush& push, const Pk*) {
-    return say(QT_TRANSLATE_NOOP("PushWords", "PK %1: %2 vs %3, %4, pull every %5"))
+    return say(QT_TRANSLATE_NOOP("PushWords", "%2 vs %3, %4, pull every %5 (PK %1)"))
         .arg(QString::number(push.pk.pkId), words::giftName(push.pk.sides[0]), words::giftName(push.pk.sides[1]),
              durationText(push.pk.durationMs), span(push.pk.intervalMs));
 }
@@ -30,11 +30,10 @@ QString textOf(const PkCreatedPush& push, const Pk*) {
 QString textOf(const PkProgressPush& push, const Pk* pk) {
     const CompareBy by = pk ? pk->compareBy : CompareBy::Count;
     const QString pattern = by == CompareBy::Kb
-                                ? say(QT_TRANSLATE_NOOP("PushWords", "PK %1: %2 %3 KB : %4 KB %5, %6 left, version %7"))
-                                : say(QT_TRANSLATE_NOOP("PushWords", "PK %1: %2 %3 : %4 %5, %6 left, version %7"));
-    return pattern.arg(QString::number(push.pkId), sideName(pk, 0), words::number(push.totals[0].metric(by)),
-                       words::number(push.totals[1].metric(by)), sideName(pk, 1), countdownText(push.timeLeftMs),
-                       QString::number(push.version));
+                                ? say(QT_TRANSLATE_NOOP("PushWords", "%1 : %2 KB (%3 : %4), %5 left, version %6"))
+                                : say(QT_TRANSLATE_NOOP("PushWords", "%1 : %2 (%3 : %4), %5 left, version %6"));
+    return pattern.arg(words::number(push.totals[0].metric(by)), words::number(push.totals[1].metric(by)),
+                       sideName(pk, 0), sideName(pk, 1), countdownText(push.timeLeftMs), QString::number(push.version));
 }
 
 QString textOf(const PkEndedPush& push, const Pk*) {

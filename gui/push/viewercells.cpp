@@ -11,14 +11,14 @@ namespace pk {
 
 namespace {
 
-constexpr std::array<int, 12> kCells{28, 24, 20, 16, 14, 12, 10, 8, 7, 6, 5, 4};
+constexpr std::array<int, 13> kCells{28, 24, 20, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3};
 constexpr qint64 kShortMs = 1'000;
 constexpr qint64 kLongMs = 5'000;
 constexpr qreal kGlyphFrom = 12;       // px: smaller cells show their colour and shape only
 constexpr qreal kGlyphOnMarkFrom = 20; // below that a glyph would hide the mark of one that differs
 
 int pitchOf(int cell) {
-    return cell + (cell >= 10 ? 2 : 1);
+    return cell + (cell >= 10 ? 2 : cell >= 4 ? 1 : 0); // the smallest ones hold their gap inside
 }
 
 QColor phaseColour(ViewerPhase phase, const Tokens& tokens) {
@@ -103,31 +103,35 @@ void paintViewerCell(QPainter& painter, const QRectF& rect, const CellLook& look
     const qreal radius = large ? 3 : 0;
     painter.setRenderHint(QPainter::Antialiasing, large);
     painter.setPen(Qt::NoPen);
-    if (differs) {
-        // Filled from below as it lasts: a third, two thirds, all of it.
+    if (look.age < 2) {
+        // Smaller and paler than one that has differed for long.
+        const qreal inset = large ? 1.5 : 0;
+        const qreal gap = large ? 1.5 : 1;
+        QColor fill = colour;
+        fill.setAlphaF(look.phase == ViewerPhase::Nothing ? 0.16F : tokens.dark ? 0.42F : 0.30F);
+        painter.setBrush(fill);
+        painter.drawRoundedRect(rect.adjusted(inset, inset, -gap, -gap), radius, radius);
+    } else {
         QColor back = tokens.urgent;
         back.setAlphaF(0.35F);
         painter.setBrush(back);
         painter.drawRoundedRect(rect, radius, radius);
-        const qreal height = std::round(rect.height() * look.age / (kAges - 1));
-        painter.setBrush(tokens.urgent);
-        painter.drawRoundedRect(rect.adjusted(0, rect.height() - height, 0, 0), radius, radius);
-        colour = look.age == kAges - 1 ? tokens.surface : tokens.text;
-    } else {
-        // Smaller and paler than one that differs.
-        const qreal inset = large ? 1.5 : rect.width() >= 7 ? 1 : 0.5;
-        const QRectF inner = large ? rect.adjusted(inset, inset, -inset, -inset)
-                                   : QRectF(rect.adjusted(0, 0, -std::ceil(inset), -std::ceil(inset)));
-        QColor fill = colour;
-        fill.setAlphaF(look.phase == ViewerPhase::Nothing ? 0.16F : tokens.dark ? 0.42F : 0.30F);
-        painter.setBrush(fill);
-        painter.drawRoundedRect(inner, radius, radius);
     }
-    if (look.online && rect.width() >= (differs ? kGlyphOnMarkFrom : kGlyphFrom))
+    if (differs) {
+        // Filled from below as it lasts: an edge, two thirds, all of it.
+        const qreal share = look.age == 1 ? 0.2 : look.age == 2 ? 0.67 : 1.0;
+        const qreal height = std::max(1.0, std::round(rect.height() * share));
+        painter.setBrush(tokens.urgent);
+        painter.drawRoundedRect(rect.adjusted(0, rect.height() - height, 0, 0), height > 2 ? radius : 0,
+                                height > 2 ? radius : 0);
+        if (look.age > 1)
+            colour = look.age == kAges - 1 ? tokens.surface : tokens.text;
+    }
+    if (look.online && rect.width() >= (look.age > 1 ? kGlyphOnMarkFrom : kGlyphFrom))
         paintGlyph(painter, rect, look.phase, colour);
     if (!look.online) { // crossed out, however small
         painter.setRenderHint(QPainter::Antialiasing, true);
-        painter.setPen(QPen(differs ? tokens.surface : tokens.text, rect.width() >= kGlyphFrom ? 1.6 : 1));
+        painter.setPen(QPen(look.age > 1 ? tokens.surface : tokens.text, rect.width() >= kGlyphFrom ? 1.6 : 1));
         painter.drawLine(rect.bottomLeft() + QPointF(1, -1), rect.topRight() + QPointF(-1, 1));
     }
 }

@@ -13,7 +13,7 @@ namespace pk {
 // Where the viewers' cells lie: row by row, square, in the order of their numbers. Geometry only.
 struct ViewerCells {
     static constexpr int kCellMax = 28;
-    static constexpr int kCellMin = 4;
+    static constexpr int kCellMin = 3;
     int count = 0;
     int cell = kCellMax; // px
     int pitch = kCellMax + 2;

@@ -68,6 +68,7 @@ ViewerDetail::ViewerDetail(QWidget* parent)
     m_verdict->setObjectName(u"viewerVerdict"_s);
     m_next->setObjectName(u"nextDiffering"_s);
     m_bar->setAnimated(false);
+    m_bar->setFixedHeight(24);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kS);
     head->addWidget(m_title);
@@ -91,6 +92,7 @@ ViewerDetail::ViewerDetail(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_bar);
     column->addLayout(figures);
+    column->addStretch(1);
     connect(m_next, &QPushButton::clicked, this, &ViewerDetail::nextDifferingRequested);
     retranslate();
 }

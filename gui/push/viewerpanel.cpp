@@ -26,6 +26,7 @@ using namespace Qt::StringLiterals;
 namespace {
 enum Shown { ShowEmpty, ShowCrowd };
 constexpr int kSideWidth = 272;
+constexpr int kDetailHeight = 116;
 } // namespace
 
 ViewerPanel::ViewerPanel(const ConsoleContext& context, ViewerLab& lab, QWidget* parent)
@@ -53,20 +54,19 @@ void ViewerPanel::build() {
     head->addWidget(m_start, 0, Qt::AlignBottom);
     head->addWidget(m_stop, 0, Qt::AlignBottom);
 
-    m_crowd = new QWidget(this);
-    m_truth = new TruthStrip(m_crowd);
+    m_truth = new TruthStrip(this);
     m_truth->setObjectName(u"truth"_s);
-    m_figures = new CrowdFigures(m_crowd);
+    m_figures = new CrowdFigures(this);
     m_figures->setObjectName(u"crowdFigures"_s);
+    m_crowd = new QWidget(this);
     m_grid = new ViewerGrid(m_crowd);
     m_grid->setObjectName(u"viewerGrid"_s);
     m_detail = new ViewerDetail(m_crowd);
     m_detail->setObjectName(u"viewerDetail"_s);
+    m_detail->setFixedHeight(kDetailHeight); // a selection does not move the cells
     auto* crowd = new QVBoxLayout(m_crowd);
     crowd->setContentsMargins(0, 0, 0, 0);
-    crowd->setSpacing(space::kM);
-    crowd->addWidget(m_truth);
-    crowd->addWidget(m_figures);
+    crowd->setSpacing(space::kS);
     crowd->addWidget(m_grid, 1);
     crowd->addWidget(m_detail);
     m_empty = new EmptyState(u"user"_s, this);
@@ -80,9 +80,11 @@ void ViewerPanel::build() {
     body->addWidget(buildSide());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kM, space::kS, space::kS, space::kS);
-    column->setSpacing(space::kS);
+    column->setSpacing(space::kM);
     column->addLayout(head);
     column->addWidget(m_error);
+    column->addWidget(m_truth);
+    column->addWidget(m_figures);
     column->addLayout(body, 1);
 }
 
@@ -101,10 +103,10 @@ QWidget* ViewerPanel::buildSide() {
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, space::kS, 0);
     column->setSpacing(space::kS);
-    column->addWidget(m_setup->more());
-    column->addSpacing(space::kXs);
     column->addWidget(m_faultsTitle);
     column->addWidget(m_faults);
+    column->addSpacing(space::kS);
+    column->addWidget(m_setup->more());
     column->addStretch(1);
     scroll->setWidget(side);
     side->setAutoFillBackground(false);
@@ -263,6 +265,8 @@ void ViewerPanel::showRunning() {
     m_stop->setEnabled(running);
     m_setup->setReadOnly(running);
     m_stack->setCurrentIndex(m_shows.isEmpty() ? ShowEmpty : ShowCrowd);
+    m_truth->setVisible(!m_shows.isEmpty());
+    m_figures->setVisible(!m_shows.isEmpty());
 }
 
 QVariantMap ViewerPanel::saveState() const {

@@ -74,7 +74,7 @@ private:
     ViewerDetail* m_detail;
     FaultsForm* m_faults;
     TextLabel* m_faultsTitle;
-    QWidget* m_crowd; // all that needs viewers
+    QWidget* m_crowd; // grid and detail
     CrowdSnapshotPtr m_shown;
     QStringList m_shows; // of the crowd, as planned
     LinkFaults m_allFaults;

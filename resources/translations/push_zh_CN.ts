@@ -392,10 +392,6 @@
 <context>
     <name>pk::PushModel</name>
     <message>
-        <source>%1 B</source>
-        <translation>%1 B</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>时间</translation>
     </message>
@@ -416,8 +412,8 @@
         <translation>内容</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>大小</translation>
+        <source>Bytes</source>
+        <translation>字节</translation>
     </message>
 </context>
 <context>
@@ -442,16 +438,16 @@
 <context>
     <name>PushWords</name>
     <message>
-        <source>PK %1: %2 vs %3, %4, pull every %5</source>
-        <translation>PK %1：%2 对 %3，%4，每 %5 拉取一次</translation>
+        <source>%2 vs %3, %4, pull every %5 (PK %1)</source>
+        <translation>%2 对 %3，%4，每 %5 拉取一次（PK %1）</translation>
     </message>
     <message>
-        <source>PK %1: %2 %3 KB : %4 KB %5, %6 left, version %7</source>
-        <translation>PK %1：%2 %3 K 币 : %4 K 币 %5，剩余 %6，版本 %7</translation>
+        <source>%1 : %2 KB (%3 : %4), %5 left, version %6</source>
+        <translation>%1 : %2 K 币（%3 : %4），剩余 %5，版本 %6</translation>
     </message>
     <message>
-        <source>PK %1: %2 %3 : %4 %5, %6 left, version %7</source>
-        <translation>PK %1：%2 %3 : %4 %5，剩余 %6，版本 %7</translation>
+        <source>%1 : %2 (%3 : %4), %5 left, version %6</source>
+        <translation>%1 : %2（%3 : %4），剩余 %5，版本 %6</translation>
     </message>
     <message>
         <source>PK %1 has ended: %2</source>

@@ -82,7 +82,7 @@ void TestPushModel::showsTheWireAsItIs() {
     m_model->add({message});
     QCOMPARE(m_model->entry(0).wire, QByteArray::fromStdString(toJson(*message)));
     QVERIFY(QJsonDocument::fromJson(m_model->entry(0).wire).object().contains(u"pkCreated"_s));
-    QCOMPARE(text(0, PushModel::Column::Size), QLocale().toString(m_model->entry(0).wire.size()) + u" B"_s);
+    QCOMPARE(text(0, PushModel::Column::Size), QLocale().toString(m_model->entry(0).wire.size()));
 }
 
 void TestPushModel::oneInsertionABatch() {
@@ -182,13 +182,13 @@ void TestPushModel::showsAreOfferedOnce() {
 
 void TestPushModel::namesGiftsWherePkIsKnown() {
     m_model->add({progressOf(u"s1"_s, 1, 1'234)});
-    QCOMPARE(text(0, PushModel::Column::What), u"PK 1: A 1,234 : 2 B, 1:01 left, version 1"_s);
+    QCOMPARE(text(0, PushModel::Column::What), u"1,234 : 2 (A : B), 1:01 left, version 1"_s);
     PkView view = samplePk(1, u"s1"_s, m_engine->nowMs());
     view.pk.compareBy = CompareBy::Kb;
     m_engine->setPk(view);
     m_live->start();
     QTRY_VERIFY(m_live->find(1) != nullptr);
-    QCOMPARE(text(0, PushModel::Column::What), u"PK 1: %1 12,340 KB : 20 KB %2, 1:01 left, version 1"_s.arg(
+    QCOMPARE(text(0, PushModel::Column::What), u"12,340 : 20 KB (%1 : %2), 1:01 left, version 1"_s.arg(
                                                    view.pk.sides[0].giftNameEn, view.pk.sides[1].giftNameEn));
 }
 
