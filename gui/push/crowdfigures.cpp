@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QPushButton>
 
 #include "gui/push/pushwords.h"
 #include "gui/theme/tokens.h"
@@ -20,13 +21,17 @@ constexpr qint64 kRateOverMs = 2'000;
 CrowdFigures::CrowdFigures(QWidget* parent)
     : QWidget(parent),
       m_verdict(new TextLabel(TextLabel::Role::Heading, this)),
-      m_phases(new TextLabel(TextLabel::Role::Secondary, this)) {
+      m_phases(new TextLabel(TextLabel::Role::Secondary, this)),
+      m_next(new QPushButton(this)) {
     m_verdict->setObjectName(u"crowdVerdict"_s);
     m_phases->setObjectName(u"crowdPhases"_s);
+    m_phases->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the panel may be narrow
+    m_next->setObjectName(u"nextDiffering"_s);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kM);
     head->addWidget(m_verdict);
     head->addWidget(m_phases, 1);
+    head->addWidget(m_next);
     auto* figures = new QGridLayout;
     figures->setHorizontalSpacing(space::kM);
     figures->setVerticalSpacing(0);
@@ -43,19 +48,22 @@ CrowdFigures::CrowdFigures(QWidget* parent)
     column->setSpacing(space::kS);
     column->addLayout(head);
     column->addLayout(figures);
+    connect(m_next, &QPushButton::clicked, this, &CrowdFigures::nextDifferingRequested);
     retranslate();
 }
 
 void CrowdFigures::begin(int viewers) {
     m_viewers = viewers;
     m_report = {};
+    m_forLong = 0;
     m_samples.clear();
     m_stopped = false;
     refresh();
 }
 
-void CrowdFigures::setReport(const CrowdReport& report, int intervalMs) {
+void CrowdFigures::setReport(const CrowdReport& report, quint64 forLong, int intervalMs) {
     m_report = report;
+    m_forLong = forLong;
     m_intervalMs = intervalMs;
     if (!m_samples.empty() && report.nowMs - m_samples.back().atMs > kRateOverMs)
         m_samples.clear(); // nobody looked meanwhile
@@ -82,7 +90,8 @@ QString CrowdFigures::verdict() const {
     if (r.viewers == 0)
         return tr("They are coming in…");
     if (r.differing > 0)
-        return tr("≠ %1 of %2 differ").arg(words::number(r.differing), words::number(r.viewers));
+        return tr("≠ %1 of %2 differ, %3 for over 1 s")
+            .arg(words::number(r.differing), words::number(r.viewers), words::number(m_forLong));
     return r.viewers < quint64(m_viewers) ? tr("= The first %1 are alike").arg(words::number(r.viewers))
                                           : tr("= All %1 show the truth").arg(words::number(r.viewers));
 }
@@ -90,12 +99,14 @@ QString CrowdFigures::verdict() const {
 void CrowdFigures::refresh() {
     const CrowdReport& r = m_report;
     m_verdict->setText(m_stopped ? tr("Stopped · %1").arg(verdict()) : verdict());
+    m_next->setEnabled(r.differing > 0);
     QStringList phases;
     for (std::size_t phase = r.inPhase.size(); phase-- > 0;) {
         if (r.inPhase[phase] > 0)
             phases << pushwords::phaseName(ViewerPhase(phase)) + u' ' + words::number(r.inPhase[phase]);
     }
     m_phases->setText(phases.join(u" · "_s));
+    m_phases->setToolTip(m_phases->text());
     const double lost = r.pushesSent > 0 ? 100.0 * double(r.pushesLost) / double(r.pushesSent) : 0;
     const std::array<QString, kFigures> texts{
         pushwords::span(qint64(r.lagAverageMs + 0.5)),
@@ -118,6 +129,8 @@ void CrowdFigures::changeEvent(QEvent* event) {
 }
 
 void CrowdFigures::retranslate() {
+    m_next->setText(tr("Next that differs"));
+    m_next->setToolTip(tr("Go to the next viewer that differs from the truth (N in the grid)"));
     const std::array<QString, kFigures> captions{tr("Behind"),      tr("p99"),      tr("Longest"),      tr("Pulls/s"),
                                                  tr("Pushes lost"), tr("Off line"), tr("Interval told")};
     const std::array<QString, kFigures> tips{tr("How far viewers are behind the truth, on average over all of them"),

@@ -7,6 +7,8 @@
 
 #include "engine/lab/viewer/viewercrowd.h"
 
+class QPushButton;
+
 namespace pk {
 
 class TextLabel;
@@ -20,9 +22,13 @@ public:
     explicit CrowdFigures(QWidget* parent = nullptr);
 
     void begin(int viewers); // a new crowd
-    void setReport(const CrowdReport& report, int intervalMs);
+    // `forLong`: of those that differ, how many for more than a second.
+    void setReport(const CrowdReport& report, quint64 forLong, int intervalMs);
     void setStopped();
     [[nodiscard]] QString verdict() const;
+
+signals:
+    void nextDifferingRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -39,10 +45,12 @@ private:
     };
     TextLabel* m_verdict;
     TextLabel* m_phases;
+    QPushButton* m_next;
     std::array<TextLabel*, kFigures> m_captions{};
     std::array<TextLabel*, kFigures> m_values{};
     CrowdReport m_report;
     std::deque<Sample> m_samples; // of the last second or so
+    quint64 m_forLong = 0;
     int m_viewers = 0;
     int m_intervalMs = 0;
     bool m_stopped = false;

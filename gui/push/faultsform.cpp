@@ -81,6 +81,7 @@ FaultsForm::FaultsForm(QWidget* parent) : QWidget(parent) {
 }
 
 void FaultsForm::build() {
+    m_title = new TextLabel(TextLabel::Role::Heading, this);
     m_target = new Segmented(2, this);
     m_target->setObjectName(u"faultsTarget"_s);
     m_preset = new QComboBox(this);
@@ -95,7 +96,10 @@ void FaultsForm::build() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::kS);
     grid->setVerticalSpacing(space::kXs);
-    grid->addWidget(m_healthy, 0, 0, 1, 3);
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title, 1);
+    head->addWidget(m_healthy);
+    grid->addLayout(head, 0, 0, 1, 3);
     grid->addWidget(m_target, 1, 0, 1, 3);
     grid->addWidget(m_preset, 2, 0, 1, 3);
     grid->addWidget(m_way, 3, 0, 1, 3);
@@ -278,6 +282,7 @@ void FaultsForm::retranslate() {
         row.spin->setSuffix(i == Delay || i == Jitter ? tr(" ms") : i >= kWayFields ? tr(" s") : u" %"_s);
     }
     m_rows[Online].spin->setSpecialValueText(tr("always"));
+    m_title->setText(tr("Link"));
     m_healthy->setText(tr("All healthy"));
     m_healthy->setToolTip(tr("Takes every fault off every viewer's link"));
     setViewer(m_viewer);

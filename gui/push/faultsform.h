@@ -61,6 +61,7 @@ private:
     void retranslate();
 
     LinkFaults m_faults;
+    TextLabel* m_title;
     Segmented* m_target;
     QComboBox* m_preset;
     Segmented* m_way;

@@ -70,17 +70,18 @@ QWidget* MessagePanel::buildFilters() {
     m_show->setInsertPolicy(QComboBox::NoInsert);
     m_show->setCompleter(nullptr); // a part of a name is a filter too
     m_show->addItem({});
-    m_show->setMinimumWidth(112);
+    m_show->setMinimumWidth(96);
     m_show->setMaximumWidth(128);
     m_type = new QComboBox(bar);
     m_type->setObjectName(u"pushType"_s);
+    m_type->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     for (int i = 0; i <= pushwords::kTypes; ++i)
         m_type->addItem({});
     m_search = new QLineEdit(bar);
     m_search->setObjectName(u"pushSearch"_s);
     m_search->setClearButtonEnabled(true);
     m_search->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(96);
+    m_search->setMinimumWidth(88);
     m_pause = new QPushButton(themedIcon(u"pause"_s), {}, bar);
     m_pause->setObjectName(u"pushPause"_s);
     m_pause->setCheckable(true);
@@ -248,7 +249,7 @@ void MessagePanel::applyFilter() {
 
 void MessagePanel::applyMode() {
     const bool paused = m_pause->isChecked() || m_context.live.isPaused();
-    m_feed.setMode(!isVisible() ? PushFeed::Mode::Hidden : paused ? PushFeed::Mode::Paused : PushFeed::Mode::Live);
+    m_feed.setMode(!m_inSight ? PushFeed::Mode::Hidden : paused ? PushFeed::Mode::Paused : PushFeed::Mode::Live);
     m_pause->setIcon(themedIcon(m_pause->isChecked() ? u"play"_s : u"pause"_s));
     m_pause->setText(m_pause->isChecked() ? tr("Resume") : tr("Pause"));
     showCounts();
@@ -320,11 +321,13 @@ void MessagePanel::changeEvent(QEvent* event) {
 
 void MessagePanel::showEvent(QShowEvent* event) {
     Card::showEvent(event);
+    m_inSight = true;
     applyMode();
 }
 
 void MessagePanel::hideEvent(QHideEvent* event) {
-    Card::hideEvent(event);
+    Card::hideEvent(event); // also when the window is minimised
+    m_inSight = false;
     applyMode();
 }
 

@@ -87,6 +87,7 @@ private:
     quint64 m_current = 0; // the number of the message shown below
     QByteArray m_wire;
     quint64 m_notKept = 0;
+    bool m_inSight = false;
     PushFeed m_feed; // last: its messages find everything there
 };
 

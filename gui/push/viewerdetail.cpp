@@ -4,12 +4,10 @@
 #include <QCoreApplication>
 #include <QEvent>
 #include <QGridLayout>
-#include <QPushButton>
 
 #include "gui/push/pushwords.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/countdown.h"
-#include "gui/widgets/icon.h"
 #include "gui/widgets/statuschip.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/tugbar.h"
@@ -62,11 +60,10 @@ ViewerDetail::ViewerDetail(QWidget* parent)
       m_title(new TextLabel(TextLabel::Role::Heading, this)),
       m_chip(new StatusChip(this)),
       m_verdict(new TextLabel(TextLabel::Role::Body, this)),
-      m_bar(new TugBar(this)),
-      m_next(new QPushButton(this)) {
+      m_bar(new TugBar(this)) {
     m_title->setObjectName(u"viewerTitle"_s);
     m_verdict->setObjectName(u"viewerVerdict"_s);
-    m_next->setObjectName(u"nextDiffering"_s);
+    m_verdict->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the panel may be narrow
     m_bar->setAnimated(false);
     m_bar->setFixedHeight(24);
     auto* head = new QHBoxLayout;
@@ -74,7 +71,6 @@ ViewerDetail::ViewerDetail(QWidget* parent)
     head->addWidget(m_title);
     head->addWidget(m_chip);
     head->addWidget(m_verdict, 1);
-    head->addWidget(m_next);
     auto* figures = new QGridLayout;
     figures->setHorizontalSpacing(space::kM);
     figures->setVerticalSpacing(0);
@@ -93,7 +89,6 @@ ViewerDetail::ViewerDetail(QWidget* parent)
     column->addWidget(m_bar);
     column->addLayout(figures);
     column->addStretch(1);
-    connect(m_next, &QPushButton::clicked, this, &ViewerDetail::nextDifferingRequested);
     retranslate();
 }
 
@@ -160,8 +155,6 @@ void ViewerDetail::retranslate() {
                                                  tr("Pushes lost")};
     for (std::size_t i = 0; i < kFigures; ++i)
         m_captions[i]->setText(captions[i]);
-    m_next->setText(tr("Next that differs"));
-    m_next->setToolTip(tr("Go to the next viewer that differs from the truth (N in the grid)"));
     refresh();
 }
 

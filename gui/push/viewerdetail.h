@@ -6,8 +6,6 @@
 
 #include "engine/lab/viewer/viewercrowd.h"
 
-class QPushButton;
-
 namespace pk {
 
 class StatusChip;
@@ -31,9 +29,6 @@ public:
     void setFacts(const Facts& facts);
     void clear();
 
-signals:
-    void nextDifferingRequested();
-
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -47,7 +42,6 @@ private:
     StatusChip* m_chip;
     TextLabel* m_verdict;
     TugBar* m_bar;
-    QPushButton* m_next;
     std::array<TextLabel*, kFigures> m_captions{};
     std::array<TextLabel*, kFigures> m_values{};
 };

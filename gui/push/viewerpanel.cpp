@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <algorithm>
 
 #include "gui/models/livestate.h"
 #include "gui/push/crowdfigures.h"
@@ -13,6 +14,7 @@
 #include "gui/push/faultsform.h"
 #include "gui/push/truthstrip.h"
 #include "gui/push/viewergrid.h"
+#include "gui/push/viewerlegend.h"
 #include "gui/shell/preferences.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/emptystate.h"
@@ -68,6 +70,7 @@ void ViewerPanel::build() {
     crowd->setContentsMargins(0, 0, 0, 0);
     crowd->setSpacing(space::kS);
     crowd->addWidget(m_grid, 1);
+    crowd->addWidget(new ViewerLegend(m_crowd));
     crowd->addWidget(m_detail);
     m_empty = new EmptyState(u"user"_s, this);
     m_stack = new QStackedWidget(this);
@@ -97,13 +100,11 @@ QWidget* ViewerPanel::buildSide() {
     scroll->setFixedWidth(kSideWidth);
     auto* side = new QWidget(scroll);
     side->setAutoFillBackground(false);
-    m_faultsTitle = new TextLabel(TextLabel::Role::Heading, side);
     m_faults = new FaultsForm(side);
     m_faults->setObjectName(u"faults"_s);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, space::kS, 0);
     column->setSpacing(space::kS);
-    column->addWidget(m_faultsTitle);
     column->addWidget(m_faults);
     column->addSpacing(space::kS);
     column->addWidget(m_setup->more());
@@ -132,7 +133,7 @@ void ViewerPanel::connectParts() {
         showFaults();
         showSelected();
     });
-    connect(m_detail, &ViewerDetail::nextDifferingRequested, this, [this] { m_grid->selectNextDiffering(1); });
+    connect(m_figures, &CrowdFigures::nextDifferingRequested, this, [this] { m_grid->selectNextDiffering(1); });
     connect(m_faults, &FaultsForm::faultsChanged, this, &ViewerPanel::applyFaults);
     connect(m_faults, &FaultsForm::targetChanged, this, &ViewerPanel::showFaults);
     connect(m_faults, &FaultsForm::allHealthyRequested, this, &ViewerPanel::makeAllHealthy);
@@ -233,7 +234,11 @@ void ViewerPanel::showSnapshot() {
     const qint64 nowMs = snapshot->report.nowMs;
     m_truth->setTruths(snapshot->truths, nowMs);
     const auto show = std::size_t(m_truth->current());
-    m_figures->setReport(snapshot->report, show < snapshot->truths.size() ? snapshot->truths[show].pk.intervalMs : 0);
+    const auto forLong = std::count_if(snapshot->rows.begin(), snapshot->rows.end(), [nowMs](const ViewerRow& row) {
+        return row.differs && ageOf(nowMs - row.differsSinceMs) > 1;
+    });
+    m_figures->setReport(snapshot->report, quint64(forLong),
+                         show < snapshot->truths.size() ? snapshot->truths[show].pk.intervalMs : 0);
     m_grid->setRows(snapshot->rows, nowMs);
     showSelected();
 }
@@ -264,6 +269,7 @@ void ViewerPanel::showRunning() {
     m_start->setEnabled(!running);
     m_stop->setEnabled(running);
     m_setup->setReadOnly(running);
+    m_setup->more()->setVisible(!running); // the link has the room while it matters
     m_stack->setCurrentIndex(m_shows.isEmpty() ? ShowEmpty : ShowCrowd);
     m_truth->setVisible(!m_shows.isEmpty());
     m_figures->setVisible(!m_shows.isEmpty());
@@ -299,7 +305,6 @@ void ViewerPanel::retranslate() {
                       tr("Simulated viewers are clients as any others: they get the pushes over a link that you may "
                          "spoil, and pull by themselves. Each is shown beside the truth."));
     m_grid->setAccessibleName(tr("Viewers, one cell each"));
-    m_faultsTitle->setText(tr("Link"));
     showSelected();
 }
 

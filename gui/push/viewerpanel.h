@@ -73,7 +73,6 @@ private:
     ViewerGrid* m_grid;
     ViewerDetail* m_detail;
     FaultsForm* m_faults;
-    TextLabel* m_faultsTitle;
     QWidget* m_crowd; // grid and detail
     CrowdSnapshotPtr m_shown;
     QStringList m_shows; // of the crowd, as planned

@@ -8,8 +8,8 @@
         <translation>正在进场…</translation>
     </message>
     <message>
-        <source>≠ %1 of %2 differ</source>
-        <translation>≠ %2 名中有 %1 名不一致</translation>
+        <source>≠ %1 of %2 differ, %3 for over 1 s</source>
+        <translation>≠ %2 名中有 %1 名不一致，%3 名超过 1 秒</translation>
     </message>
     <message>
         <source>= The first %1 are alike</source>
@@ -82,6 +82,14 @@
     <message>
         <source>How often viewers are told to pull</source>
         <translation>告知观众的拉取间隔</translation>
+    </message>
+    <message>
+        <source>Next that differs</source>
+        <translation>下一名不一致</translation>
+    </message>
+    <message>
+        <source>Go to the next viewer that differs from the truth (N in the grid)</source>
+        <translation>跳到下一名与实际不一致的观众（在网格中按 N）</translation>
     </message>
 </context>
 <context>
@@ -235,7 +243,7 @@
     </message>
     <message>
         <source> ms</source>
-        <translation> 毫秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source> s</source>
@@ -244,6 +252,10 @@
     <message>
         <source>always</source>
         <translation>始终</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>链路</translation>
     </message>
     <message>
         <source>All healthy</source>
@@ -576,14 +588,6 @@
         <translation>丢失推送</translation>
     </message>
     <message>
-        <source>Next that differs</source>
-        <translation>下一名不一致</translation>
-    </message>
-    <message>
-        <source>Go to the next viewer that differs from the truth (N in the grid)</source>
-        <translation>跳到下一名与实际不一致的观众（在网格中按 N）</translation>
-    </message>
-    <message>
         <source>Differs for %1</source>
         <translation>不一致已 %1</translation>
     </message>
@@ -594,6 +598,29 @@
     <message>
         <source>Viewer %1 in %2: %3, %4. %5</source>
         <translation>观众 %1，场次 %2：%3，%4。%5</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ViewerLegend</name>
+    <message>
+        <source>differs</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>over 1 s</source>
+        <translation>超过 1 秒</translation>
+    </message>
+    <message>
+        <source>over 5 s</source>
+        <translation>超过 5 秒</translation>
+    </message>
+    <message>
+        <source>off line</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>What the cells mean</source>
+        <translation>格子的含义</translation>
     </message>
 </context>
 <context>
@@ -625,10 +652,6 @@
     <message>
         <source>Viewers, one cell each</source>
         <translation>观众，每格一名</translation>
-    </message>
-    <message>
-        <source>Link</source>
-        <translation>链路</translation>
     </message>
 </context>
 </TS>
