@@ -11,14 +11,14 @@ namespace pk {
 
 namespace {
 
-constexpr std::array<int, 13> kCells{28, 24, 20, 16, 14, 12, 10, 8, 7, 6, 5, 4, 3};
+constexpr std::array<int, 15> kCells{28, 24, 20, 16, 14, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3};
 constexpr qint64 kShortMs = 1'000;
 constexpr qint64 kLongMs = 5'000;
 constexpr qreal kGlyphFrom = 12;       // px: smaller cells show their colour and shape only
 constexpr qreal kGlyphOnMarkFrom = 20; // below that a glyph would hide the mark of one that differs
 
 int pitchOf(int cell) {
-    return cell + (cell >= 10 ? 2 : cell >= 4 ? 1 : 0); // the smallest ones hold their gap inside
+    return cell + (cell >= 12 ? 2 : cell >= 4 ? 1 : 0); // the smallest ones hold their gap inside
 }
 
 QColor phaseColour(ViewerPhase phase, const Tokens& tokens) {
@@ -119,7 +119,7 @@ void paintViewerCell(QPainter& painter, const QRectF& rect, const CellLook& look
     }
     if (differs) {
         // Filled from below as it lasts: an edge, two thirds, all of it.
-        const qreal share = look.age == 1 ? 0.2 : look.age == 2 ? 0.67 : 1.0;
+        const qreal share = look.age == 1 ? 0.12 : look.age == 2 ? 0.67 : 1.0;
         const qreal height = std::max(1.0, std::round(rect.height() * share));
         painter.setBrush(tokens.urgent);
         painter.drawRoundedRect(rect.adjusted(0, rect.height() - height, 0, 0), height > 2 ? radius : 0,
