@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/pkjson.h"
 
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

@@ -3,7 +3,7 @@
 
 #include <pk/v1/gift_record.pb.h>
 
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

@@ -5,8 +5,8 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 
-#include "engine/http/pushjson.h"
 #include "engine/runtime/engine.h"
+#include "engine/wire/pushjson.h"
 
 namespace pk {
 

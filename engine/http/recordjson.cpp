@@ -3,7 +3,7 @@
 
 #include <QJsonDocument>
 
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/http/jsonwriter.h"
 #include "engine/http/paramreader.h"
 #include "engine/http/pkjson.h"
 #include "engine/http/routes.h"
 #include "engine/http/ticketstore.h"
 #include "engine/runtime/engine.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

@@ -7,9 +7,9 @@
 #include <QJsonObject>
 #include <future>
 
-#include "engine/http/jsonwriter.h"
 #include "engine/runtime/localengine.h"
 #include "engine/service/apilocator.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

@@ -6,8 +6,8 @@
 #include <QRandomGenerator>
 #include <algorithm>
 
-#include "engine/http/jsonwriter.h"
 #include "engine/service/signalpipe.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

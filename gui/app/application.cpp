@@ -11,6 +11,8 @@
 #include "engine/service/exitcode.h"
 #include "gui/app/demorunner.h"
 #include "gui/app/showcase.h"
+#include "gui/push/pushpage.h"
+#include "gui/push/viewerpanel.h"
 
 using namespace Qt::StringLiterals;
 
@@ -221,6 +223,16 @@ void Application::shootAll() {
     for (const PkView& view : m_demo->session->live().pks())
         if (view.pk.showId == u"room-1188")
             m_demo->session->window().openPk(view.pk.pkId);
+    // And viewers, some of whom lag.
+    if (const auto* push = qobject_cast<PushPage*>(m_demo->session->window().page(u"push"_s))) {
+        LinkFaults faults;
+        faults.push = {.lossShare = 0.4, .delayMs = 100, .jitterMs = 900};
+        faults.pull = {.delayMs = 50, .jitterMs = 200};
+        faults.onlineMs = 30'000;
+        faults.offlineMs = 3'000;
+        push->viewers().setAllFaults(faults);
+        push->viewers().start();
+    }
     connect(m_demo->shooter.get(), &PageShooter::finished, this, [this] { leave(kExitOk); });
     connect(m_demo->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
         print(u"pk-console: cannot write "_s + file, stderr);
@@ -236,7 +248,7 @@ std::vector<PageShooter::Shot> Application::allShots() {
         for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
             const QString themeName = theme == ThemeChoice::Dark ? u"dark"_s : u"light"_s;
             int number = 1;
-            for (const QString& page : {u"overview"_s, u"pks"_s, u"lab"_s, u"results"_s, u"settings"_s}) {
+            for (const QString& page : {u"overview"_s, u"pks"_s, u"lab"_s, u"push"_s, u"results"_s, u"settings"_s}) {
                 const QString name = u"%1-%2-%3-%4.png"_s.arg(QString::number(number++), page, language, themeName);
                 shots.push_back({page, directory.filePath(name), [this, language, theme] {
                                      m_preferences->setLanguage(language);

@@ -7,6 +7,7 @@
 #include "gui/lab/labpage.h"
 #include "gui/overview/overviewpage.h"
 #include "gui/pks/pkspage.h"
+#include "gui/push/pushpage.h"
 #include "gui/results/resultspage.h"
 #include "gui/settings/settingspage.h"
 #include "gui/shell/preferences.h"
@@ -23,6 +24,7 @@ ConsoleSession::ConsoleSession(SessionPlan plan, QSettings& settings, Preference
       m_engine(EngineConfig{.dataDir = m_plan.dataDir, .makeStore = {}}),
       m_live(m_engine),
       m_lab(m_engine),
+      m_viewers(m_engine),
       m_http(m_engine, HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}}),
       m_endpoint(m_plan.dataDir),
       m_context{m_engine, m_live, m_lab, m_notifier, settings, m_api, m_plan.dataDir, preferences},
@@ -45,12 +47,14 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto* overview = new OverviewPage(m_context);
     auto* pks = new PksPage(m_context);
     auto* lab = new LabPage(m_context);
+    auto* push = new PushPage(m_context, m_viewers);
     auto* results = new ResultsPage(m_context);
     auto* settings = new SettingsPage(m_context);
     std::vector<PageEntry> pages{
         {u"overview"_s, u"overview"_s, overview},
         {u"pks"_s, u"pks"_s, pks},
         {u"lab"_s, u"lab"_s, lab},
+        {u"push"_s, u"push"_s, push},
         {u"results"_s, u"results"_s, results},
         {u"settings"_s, u"settings"_s, settings},
     };
@@ -67,9 +71,11 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     QAction* demo = shell->actions().action(ActionId::RunDemo);
     connect(overview, &OverviewPage::newPkRequested, newPk, &QAction::trigger);
     connect(lab, &LabPage::newPkRequested, newPk, &QAction::trigger);
+    connect(push, &PushPage::newPkRequested, newPk, &QAction::trigger);
     connect(results, &ResultsPage::newPkRequested, newPk, &QAction::trigger);
     connect(overview, &OverviewPage::runDemoRequested, demo, &QAction::trigger);
     connect(pks, &PksPage::demoRequested, demo, &QAction::trigger);
+    connect(push, &PushPage::runDemoRequested, demo, &QAction::trigger);
     connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
     connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
     connect(settings, &SettingsPage::themeChosen, &m_preferences, &Preferences::setTheme);

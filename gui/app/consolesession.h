@@ -7,6 +7,7 @@
 #include "engine/http/endpointfile.h"
 #include "engine/http/httpserver.h"
 #include "engine/lab/trafficlab.h"
+#include "engine/lab/viewer/viewerlab.h"
 #include "engine/runtime/localengine.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/context.h"
@@ -23,7 +24,7 @@ struct SessionPlan {
 };
 
 // One engine with its API and its window. The window is there at once and shows its skeleton until the
-// engine serves. GUI thread; the engine has threads of its own. Ends in order: window, API, lab, engine.
+// engine serves. GUI thread; the engine has threads of its own. Ends in order: window, API, labs, engine.
 class ConsoleSession : public QObject {
     Q_OBJECT
 
@@ -54,6 +55,7 @@ private:
     LocalEngine m_engine;
     LiveState m_live;
     TrafficLab m_lab;
+    ViewerLab m_viewers;
     Notifier m_notifier;
     ApiAccess m_api;
     HttpServer m_http;

@@ -14,12 +14,12 @@
 #include <algorithm>
 
 #include "gui/lab/giftpicker.h"
-#include "gui/lab/logfield.h"
 #include "gui/lab/ratioslider.h"
 #include "gui/models/livestate.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/logfield.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/words.h"
 

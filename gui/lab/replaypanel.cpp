@@ -15,13 +15,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "gui/lab/logfield.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/context.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/filechooser.h"
 #include "gui/widgets/formfield.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/logfield.h"
 #include "gui/widgets/segmented.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/words.h"

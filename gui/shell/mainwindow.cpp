@@ -277,6 +277,15 @@ std::vector<PaletteEntry> MainWindow::paletteEntries() {
     for (QAction* action : m_actions->actions())
         if (action != m_actions->action(ActionId::CommandPalette))
             add(action);
+    for (const PageEntry& page : m_pages) {
+        for (QAction* action : page.page->paletteActions()) {
+            if (action->isEnabled())
+                entries.push_back({action->text(), page.page->title(), action->icon(), [this, id = page.id, action] {
+                                       showPage(id);
+                                       action->trigger();
+                                   }});
+        }
+    }
     std::vector<const PkView*> open;
     for (const PkView& view : m_context.live.pks())
         if (!view.pk.isFinal())

@@ -27,7 +27,7 @@ class ToastStack;
 
 // A page as the window takes it over.
 struct PageEntry {
-    QString id; // "overview", "pks", "lab", "results", "settings"
+    QString id; // "overview", "pks", "lab", "push", "results", "settings"
     QString iconName;
     Page* page = nullptr;
 };

@@ -27,6 +27,7 @@ NavButton::NavButton(QAction* action, QString iconName, QWidget* parent)
 
 void NavButton::takeFromAction() {
     setText(m_action->text());
+    setShortcut({}); // an ampersand in a page's name makes no key
     setAccessibleName(m_action->text());
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
     setToolTip(keys.isEmpty() ? m_action->text() : m_action->text() + u"  "_s + keys);

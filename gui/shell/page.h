@@ -20,6 +20,8 @@ public:
     virtual void focusFilter() {} // Ctrl+F
     // Buttons of the page in the window's header; the actions stay the page's own.
     [[nodiscard]] virtual QList<QAction*> headerActions() const { return {}; }
+    // What the command palette offers of this page, from any page; the actions stay the page's own.
+    [[nodiscard]] virtual QList<QAction*> paletteActions() const { return {}; }
     // Screenshots and demo: true once everything asked for is there to be seen.
     [[nodiscard]] virtual bool isSettled() const { return true; }
 

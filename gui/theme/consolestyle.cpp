@@ -132,6 +132,23 @@ void drawSpinBox(const QStyleOptionSpinBox& spin, const QStyle& style, QPainter*
     painter->restore();
 }
 
+// One that is typed into: a field with a chevron.
+void drawEditableComboBox(const QStyleOptionComboBox& combo, const QStyle& style, QPainter* painter,
+                          const QWidget* widget) {
+    drawLineEditFrame(&combo, painter, widget);
+    QColor ink = tokensOf(combo.palette).textSecondary;
+    if (!(combo.state & QStyle::State_Enabled))
+        ink.setAlphaF(0.4F);
+    const QRect arrow = style.subControlRect(QStyle::CC_ComboBox, &combo, QStyle::SC_ComboBoxArrow, widget);
+    const QPointF middle = QRectF(arrow).center();
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(
+        QPolygonF{middle + QPointF(-3.5, -1.8), middle + QPointF(0, 1.8), middle + QPointF(3.5, -1.8)});
+    painter->restore();
+}
+
 void drawMenuItem(const QStyleOptionMenuItem& item, QPainter* painter) {
     if (!(item.state & QStyle::State_Selected) || !(item.state & QStyle::State_Enabled))
         return;
@@ -369,6 +386,12 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
             QStyleOptionToolButton plain(*button);
             plain.features &= ~QStyleOptionToolButton::HasMenu;
             QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+            return;
+        }
+    }
+    if (control == CC_ComboBox) {
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo && combo->editable) {
+            drawEditableComboBox(*combo, *this, painter, widget);
             return;
         }
     }

@@ -26,16 +26,17 @@ const QHash<QString, QStringList>& allowedIncludes() {
         {u"gui/pch"_s, {}},
         {u"engine/domain"_s, {}},
         {u"engine/proto"_s, {}},
+        {u"engine/wire"_s, {u"engine/domain"_s}},
         {u"engine/core"_s, {u"engine/domain"_s}},
         {u"engine/store"_s, {u"engine/domain"_s}},
         {u"engine/flowfile"_s, {u"engine/domain"_s}},
         {u"engine/runtime"_s, {u"engine/domain"_s, u"engine/core"_s, u"engine/store"_s, u"resources"_s}},
         // The lab is a client like any other: the facade, never what counts behind it.
         {u"engine/lab"_s, {u"engine/domain"_s, u"engine/flowfile"_s, u"engine/runtime/engine.h"_s}},
-        {u"engine/http"_s, {u"engine/domain"_s, u"engine/proto"_s, u"engine/runtime"_s}},
+        {u"engine/http"_s, {u"engine/domain"_s, u"engine/proto"_s, u"engine/wire"_s, u"engine/runtime"_s}},
         {u"engine/service"_s,
          {u"engine/domain"_s, u"engine/core"_s, u"engine/store"_s, u"engine/flowfile"_s, u"engine/runtime"_s,
-          u"engine/lab"_s, u"engine/http"_s, u"resources"_s}},
+          u"engine/lab"_s, u"engine/wire"_s, u"engine/http"_s, u"resources"_s}},
         {u"gui/theme"_s, guiBase},
         {u"gui/widgets"_s, guiBase + QStringList{u"gui/theme"_s, u"resources"_s}},
         {u"gui/models"_s, guiBase + QStringList{u"gui/theme"_s, u"gui/widgets"_s}},
@@ -58,6 +59,8 @@ QStringList allowedOf(const QString& layer) {
                      u"gui/models"_s,    u"gui/shell"_s};
     if (layer == u"gui/lab"_s)
         page += {u"engine/lab"_s, u"engine/flowfile"_s};
+    if (layer == u"gui/push"_s) // shows messages as they go out, beside simulated viewers
+        page += {u"engine/lab/viewer"_s, u"engine/wire"_s};
     return page;
 }
 

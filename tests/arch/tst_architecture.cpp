@@ -76,6 +76,9 @@ void TestArchitecture::aBrokenRuleIsFound_data() {
     include("core goes up", u"engine/core/a.cpp"_s, u"engine/runtime/engine.h"_s);
     include("store goes sideways", u"engine/store/a.cpp"_s, u"engine/core/rank/board.h"_s);
     include("flowfile goes up", u"engine/flowfile/a.cpp"_s, u"engine/lab/trafficlab.h"_s);
+    include("the wire goes up", u"engine/wire/a.cpp"_s, u"engine/runtime/engine.h"_s);
+    include("a page writes the wire", u"gui/pks/a.cpp"_s, u"engine/wire/pushjson.h"_s);
+    include("pushes are served by a page", u"gui/push/a.cpp"_s, u"engine/http/pushqueue.h"_s);
     include("runtime goes up", u"engine/runtime/a.cpp"_s, u"engine/http/server.h"_s);
     include("lab looks behind the facade", u"engine/lab/a.cpp"_s, u"engine/core/rank/board.h"_s);
     include("lab looks beside the facade", u"engine/lab/a.cpp"_s, u"engine/runtime/localengine.h"_s);
@@ -178,6 +181,9 @@ void TestArchitecture::whatIsAllowedIsNotFound_data() {
     QTest::newRow("query.exec in the store") << u"engine/store/a.cpp"_s << u"bool b = query.exec();\n"_s;
     QTest::newRow("Beast in http") << u"engine/http/a.cpp"_s << u"#include <boost/beast/http.hpp>\n"_s;
     QTest::newRow("gui/lab reads flows") << u"gui/lab/a.cpp"_s << u"#include \"engine/flowfile/flowreader.h\"\n"_s;
+    QTest::newRow("gui/push shows the wire")
+        << u"gui/push/a.cpp"_s
+        << u"#include \"engine/wire/pushjson.h\"\n#include \"engine/lab/viewer/viewerlab.h\"\n"_s;
     QTest::newRow("absence needs a time") << u"tests/gui/tst_a.cpp"_s << u"QTest::qWait(300); // no toast comes\n"_s;
     QTest::newRow("settings measure the disk") << u"gui/settings/a.cpp"_s << u"#include <QThreadPool>\n"_s;
     QTest::newRow("the application wires all")

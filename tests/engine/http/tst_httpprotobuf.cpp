@@ -3,8 +3,8 @@
 
 #include <QRandomGenerator>
 
-#include "engine/http/jsonwriter.h"
 #include "engine/store/store.h"
+#include "engine/wire/jsonwriter.h"
 #include "fakeengine.h"
 #include "routetest.h"
 

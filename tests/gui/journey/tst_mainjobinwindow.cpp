@@ -16,11 +16,11 @@
 #include "engine/flowfile/flowreader.h"
 #include "gui/app/consolesession.h"
 #include "gui/lab/labpage.h"
-#include "gui/lab/logfield.h"
 #include "gui/models/pktablemodel.h"
 #include "gui/models/rankmodel.h"
 #include "gui/shell/page.h"
 #include "gui/shell/preferences.h"
+#include "gui/widgets/logfield.h"
 #include "gui/widgets/segmented.h"
 #include "tests/support/enginehouse.h"
 
@@ -175,7 +175,7 @@ private:
         }
 
         MainWindow& window = session.window();
-        QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
         QCOMPARE(window.currentPageId(), u"results"_s);
         auto* results = widget<QTableView>(window.page(u"results"_s), u"results"_s);
         QTRY_COMPARE(results->model()->rowCount(), 1);

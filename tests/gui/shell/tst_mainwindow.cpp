@@ -44,6 +44,7 @@ public:
     [[nodiscard]] QVariantMap saveState() const override { return {{u"field"_s, field.text()}}; }
     void restoreState(const QVariantMap& state) override { field.setText(state.value(u"field"_s).toString()); }
     void focusFilter() override { field.setFocus(); }
+    [[nodiscard]] QList<QAction*> paletteActions() const override { return {wave}; }
 
     QLineEdit field;
     QPushButton button{u"press"_s};
@@ -51,6 +52,9 @@ public:
 
 private:
     QString m_name;
+
+public:
+    QAction* wave = new QAction(u"wave from "_s + m_name, this);
 };
 
 } // namespace
@@ -71,6 +75,7 @@ private slots:
     void themeAtRunTime();
     void languageAtRunTime();
     void paletteRunsACommand();
+    void paletteOffersWhatPagesDo();
     void paletteOpensAPk();
     void paletteListsOnlyWhatIsEnabled();
     void helpListsShortcuts();
@@ -282,6 +287,21 @@ void TestMainWindow::paletteRunsACommand() {
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(m_window->currentPageId(), u"results"_s);
     QTRY_VERIFY(palette.isNull());
+}
+
+void TestMainWindow::paletteOffersWhatPagesDo() {
+    load();
+    QSignalSpy waved(m_pages[3]->wave, &QAction::triggered);
+    m_pages[1]->wave->setEnabled(false); // is not offered
+    press(QKeySequence(u"Ctrl+K"_s));
+    auto* field = child<QLineEdit>("paletteField");
+    auto* view = child<QListView>("paletteView");
+    QTest::keyClicks(field, u"wave from"_s);
+    QCOMPARE(view->model()->rowCount(), int(m_pages.size()) - 1);
+    QTest::keyClicks(field, u" page res"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(waved.count(), 1);
+    QCOMPARE(m_window->currentPageId(), u"results"_s);
 }
 
 void TestMainWindow::paletteOpensAPk() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/http/pushjson.h"
+#include "engine/wire/pushjson.h"
 
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

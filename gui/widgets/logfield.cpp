@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/lab/logfield.h"
+#include "gui/widgets/logfield.h"
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>

@@ -5,7 +5,7 @@
 #include <QTest>
 #include <limits>
 
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 
 using namespace Qt::StringLiterals;
 

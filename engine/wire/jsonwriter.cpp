@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 
 #include <QChar>
 #include <charconv>
