@@ -133,6 +133,7 @@ void putSettings(const ApiContext& api, HttpRequest& request, const Responder& r
     settings.progressPerSecond = smallNumber("progressPerSecond");
     settings.countInjected = body.boolean("countInjected", true).value_or(true);
     settings.ledgerDays = smallNumber("ledgerDays");
+    settings.pullsPerSecond = smallNumber("pullsPerSecond");
     if (body.failed()) {
         return responder.send(body.error());
     }

@@ -9,9 +9,11 @@
 
 #include "engine/core/core.h"
 #include "engine/runtime/engineclock.h"
+#include "engine/runtime/flowmeter.h"
 #include "engine/runtime/intake.h"
 #include "engine/runtime/meters.h"
 #include "engine/runtime/published.h"
+#include "engine/runtime/pullcontrol.h"
 #include "engine/runtime/storethread.h"
 
 namespace pk {
@@ -27,6 +29,7 @@ public:
         EngineClock& clock;
         Intake& intake;
         Published& published;
+        PullControl& pulls;
         StoreThread& store;
         std::function<void(const PushMessagePtr&)> push; // returns at once
         std::atomic<quint64>& pushesSent;
@@ -115,7 +118,7 @@ private:
     quint64 m_version = 1;
     RateMeter m_gifts;
     RateMeter m_kb;
-    SampleRing m_lag;
+    FlowMeter m_flow;
     SampleRing m_commitUs;
     EngineStats m_stats;
     qint64 m_lastWallAheadMs = 0;
