@@ -119,9 +119,10 @@ private:
 
     void commitStep() {
         if (m_underWay) {
-            house.commitTaken();
+            house.commitTaken(m_random() % 2 == 0);
             acknowledge(m_takenCount);
-            m_underWay = false;
+            m_underWay = house.hasTaken();
+            m_takenCount = m_underWay ? m_unacknowledged.size() : 0;
         } else if (house.core->hasOpenGroup()) {
             house.take();
             m_takenCount = m_unacknowledged.size();
@@ -161,7 +162,7 @@ private:
     }
 
     void settleAll() {
-        if (m_underWay) {
+        while (m_underWay) {
             commitStep();
         }
         house.commitAll();

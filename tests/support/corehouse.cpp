@@ -131,10 +131,13 @@ void CoreHouse::take() {
     m_taken = std::make_unique<CommitGroup>(core->takeGroup());
 }
 
-void CoreHouse::commitTaken() {
+void CoreHouse::commitTaken(bool takeNext) {
     store.commit(*m_taken);
-    core->committed(*m_taken, now);
-    m_taken.reset();
+    const std::unique_ptr<CommitGroup> durable = std::move(m_taken);
+    if (takeNext && core->hasOpenGroup()) {
+        take();
+    }
+    core->committed(*durable, now);
     for (PushMessagePtr& message : core->takePushes()) {
         pushed.push_back(std::move(message));
     }
