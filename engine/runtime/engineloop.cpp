@@ -270,7 +270,9 @@ void EngineLoop::letOut(quint64 groupId) {
 void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
     qint64 gifts = 0;
     qint64 kb = 0;
+    m_flow.groupCommitted(nowMs);
     for (const LedgerRow& row : group.ledger) {
+        m_flow.add(row);
         ++m_stats.verdicts[std::size_t(row.verdict)];
         if (row.verdict == Verdict::Counted) {
             ++gifts;
@@ -280,7 +282,6 @@ void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
     m_stats.recordsCommitted += group.ledger.size();
     m_gifts.add(nowMs, double(gifts));
     m_kb.add(nowMs, double(kb));
-    m_flow.groupCommitted(group, nowMs);
 }
 
 void EngineLoop::publish(const std::vector<PkId>& changed) {

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/flowmeter.h"
 
-#include <algorithm>
-#include <bit>
-
 namespace pk {
 
 void DelayMeter::begin(qint64 nowMs) {
@@ -16,13 +13,7 @@ void DelayMeter::begin(qint64 nowMs) {
         m_slices[std::size_t(s % kSlices)] = {};
     }
     m_slice = std::max(m_slice, slice);
-}
-
-// Below 8 each value is a bucket of its own, then 8 buckets to each power of two.
-std::size_t DelayMeter::bucketOf(qint64 delayMs) {
-    const auto value = quint64(std::max<qint64>(0, delayMs));
-    const int shift = std::max(0, int(std::bit_width(value)) - kSubBits - 1);
-    return std::min(kBuckets - 1, (std::size_t(shift) << kSubBits) + std::size_t(value >> shift));
+    m_now = &m_slices[std::size_t(m_slice % kSlices)];
 }
 
 qint64 DelayMeter::middleOf(std::size_t bucket) {
@@ -32,13 +23,6 @@ qint64 DelayMeter::middleOf(std::size_t bucket) {
     }
     const std::size_t shift = (bucket >> kSubBits) - 1;
     return qint64(((bucket - (shift << kSubBits)) << shift) + (std::size_t(1) << shift) / 2);
-}
-
-void DelayMeter::add(qint64 delayMs) {
-    Slice& slice = m_slices[std::size_t(m_slice % kSlices)];
-    ++slice.counts[bucketOf(delayMs)];
-    ++slice.count;
-    slice.greatestMs = std::max(slice.greatestMs, delayMs);
 }
 
 quint64 DelayMeter::count(qint64 nowMs) {
@@ -74,11 +58,6 @@ qint64 DelayMeter::percentile(qint64 nowMs, double share) {
     return greatest(nowMs);
 }
 
-bool FlowMeter::isPlausible(qint64 sentMs, qint64 arrivedMs) {
-    return sentMs <= arrivedMs + limits::kAheadOfClockMaxMs &&
-           sentMs >= arrivedMs - limits::kDurationMaxMs - limits::kSettleMaxMs;
-}
-
 void FlowMeter::admitted(const Intake::Batch& batch) {
     if (!m_oldestOpen) {
         m_oldestOpen = Intake::Oldest{batch.batch, batch.takenMs};
@@ -89,20 +68,12 @@ void FlowMeter::groupTaken() {
     m_oldestInFlight = std::exchange(m_oldestOpen, std::nullopt);
 }
 
-void FlowMeter::groupCommitted(const CommitGroup& group, qint64 nowMs) {
+void FlowMeter::groupCommitted(qint64 nowMs) {
     m_oldestInFlight.reset();
     m_decided.begin(nowMs);
     m_committed.begin(nowMs);
+    m_committedAtMs = nowMs;
     m_watermarkMs = m_watermarkMs > nowMs ? 0 : m_watermarkMs; // the clock was set back
-    for (const LedgerRow& row : group.ledger) {
-        const qint64 sentMs = row.record->timestampMs;
-        if (row.reason.code == ReasonCode::EndedBeforeSent || !isPlausible(sentMs, row.arrivedMs)) {
-            continue; // a correction is the engine's own
-        }
-        m_decided.add(row.arrivedMs - sentMs);
-        m_committed.add(nowMs - sentMs);
-        m_watermarkMs = std::max(m_watermarkMs, std::min(sentMs, row.arrivedMs));
-    }
 }
 
 qint64 FlowMeter::oldestSentMs(const Intake::Oldest& oldest) {

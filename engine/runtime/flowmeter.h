@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <optional>
 
 #include "engine/domain/commitgroup.h"
@@ -13,8 +15,15 @@ namespace pk {
 // middle: every record costs an increment. For the engine's thread.
 class DelayMeter {
 public:
+    DelayMeter() = default;
+    Q_DISABLE_COPY_MOVE(DelayMeter)
+
     void begin(qint64 nowMs); // what is added from here on is of this time
-    void add(qint64 delayMs);
+    void add(qint64 delayMs) {
+        ++m_now->counts[bucketOf(delayMs)];
+        ++m_now->count;
+        m_now->greatestMs = std::max(m_now->greatestMs, delayMs);
+    }
     [[nodiscard]] quint64 count(qint64 nowMs);
     [[nodiscard]] qint64 percentile(qint64 nowMs, double share); // 0 when there is none
     [[nodiscard]] qint64 greatest(qint64 nowMs);
@@ -29,11 +38,17 @@ private:
         qint64 greatestMs = 0;
     };
 
-    [[nodiscard]] static std::size_t bucketOf(qint64 delayMs);
+    // Below 8 each value is a bucket of its own, then 8 buckets to each power of two.
+    [[nodiscard]] static std::size_t bucketOf(qint64 delayMs) {
+        const auto value = quint64(std::max<qint64>(0, delayMs));
+        const int shift = std::max(0, int(std::bit_width(value)) - kSubBits - 1);
+        return std::min(kBuckets - 1, (std::size_t(shift) << kSubBits) + std::size_t(value >> shift));
+    }
     [[nodiscard]] static qint64 middleOf(std::size_t bucket);
 
     std::array<Slice, kSlices> m_slices{};
     qint64 m_slice = 0;
+    Slice* m_now = &m_slices[0];
 };
 
 // How far the gift flow is behind: delays from sending to verdict and to commit, what waits longest, and
@@ -42,19 +57,32 @@ class FlowMeter {
 public:
     // A batch got its verdicts; the first one since the last group was closed is its oldest.
     void admitted(const Intake::Batch& batch);
-    void groupTaken();                                           // the open group is on its way to the disk
-    void groupCommitted(const CommitGroup& group, qint64 nowMs); // it is there
+    void groupTaken();                 // the open group is on its way to the disk
+    void groupCommitted(qint64 nowMs); // it is there; then, each of its rows:
+    void add(const LedgerRow& row) {
+        const qint64 sentMs = row.record->timestampMs;
+        // A correction is the engine's own.
+        if (row.reason.code != ReasonCode::EndedBeforeSent && isPlausible(sentMs, row.arrivedMs)) {
+            m_decided.add(row.arrivedMs - sentMs);
+            m_committed.add(m_committedAtMs - sentMs);
+            m_watermarkMs = std::max(m_watermarkMs, std::min(sentMs, row.arrivedMs));
+        }
+    }
     // `waiting`: the first batch of the intake, if any; `lastTakenMs`: when its last one came.
     void tell(EngineStats& stats, const std::optional<Intake::Oldest>& waiting, qint64 lastTakenMs, qint64 nowMs);
 
     // Neither further ahead of the clock than is accepted, nor older than any PK could count.
-    [[nodiscard]] static bool isPlausible(qint64 sentMs, qint64 arrivedMs);
+    [[nodiscard]] static bool isPlausible(qint64 sentMs, qint64 arrivedMs) {
+        return sentMs <= arrivedMs + limits::kAheadOfClockMaxMs &&
+               sentMs >= arrivedMs - limits::kDurationMaxMs - limits::kSettleMaxMs;
+    }
 
 private:
     [[nodiscard]] qint64 oldestSentMs(const Intake::Oldest& oldest);
 
     DelayMeter m_decided;
     DelayMeter m_committed;
+    qint64 m_committedAtMs = 0;
     qint64 m_watermarkMs = 0;
     std::optional<Intake::Oldest> m_oldestOpen;
     std::optional<Intake::Oldest> m_oldestInFlight;

@@ -32,6 +32,13 @@ CommitGroup groupOf(const GiftBatchPtr& batch, qint64 arrivedMs, Verdict verdict
     return group;
 }
 
+void commit(FlowMeter& meter, const CommitGroup& group, qint64 nowMs) {
+    meter.groupCommitted(nowMs);
+    for (const LedgerRow& row : group.ledger) {
+        meter.add(row);
+    }
+}
+
 EngineStats told(FlowMeter& meter, qint64 nowMs, const std::optional<Intake::Oldest>& waiting = {},
                  qint64 lastTakenMs = 0) {
     EngineStats stats;
@@ -92,7 +99,7 @@ private slots:
     void sentToVerdictAndSentToCommitted() {
         FlowMeter meter;
         const GiftBatchPtr batch = batchSentAt({kNow - 100, kNow - 50, kNow - 300});
-        meter.groupCommitted(groupOf(batch, kNow), kNow + 1'000);
+        commit(meter, groupOf(batch, kNow), kNow + 1'000);
         const EngineStats stats = told(meter, kNow + 1'000);
         QCOMPARE(stats.flow.records, 3ULL);
         QCOMPARE(stats.flow.decidedMaxMs, 300);
@@ -106,7 +113,7 @@ private slots:
     void everyVerdictIsMeasured() {
         FlowMeter meter;
         for (const Verdict verdict : {Verdict::NoPk, Verdict::NotInPk, Verdict::Duplicate, Verdict::Late}) {
-            meter.groupCommitted(groupOf(batchSentAt({kNow - 70}), kNow, verdict), kNow);
+            commit(meter, groupOf(batchSentAt({kNow - 70}), kNow, verdict), kNow);
         }
         QCOMPARE(told(meter, kNow).flow.records, 4ULL);
     }
@@ -114,10 +121,9 @@ private slots:
     void sentTimesThatCannotBeAreLeftOut() {
         constexpr qint64 kOldest = limits::kDurationMaxMs + limits::kSettleMaxMs;
         FlowMeter meter;
-        meter.groupCommitted(groupOf(batchSentAt({0, kNow - kOldest - 1, kNow + limits::kAheadOfClockMaxMs + 1}), kNow),
-                             kNow);
+        commit(meter, groupOf(batchSentAt({0, kNow - kOldest - 1, kNow + limits::kAheadOfClockMaxMs + 1}), kNow), kNow);
         QCOMPARE(told(meter, kNow).flow, FlowLag());
-        meter.groupCommitted(groupOf(batchSentAt({kNow - kOldest, kNow + limits::kAheadOfClockMaxMs}), kNow), kNow);
+        commit(meter, groupOf(batchSentAt({kNow - kOldest, kNow + limits::kAheadOfClockMaxMs}), kNow), kNow);
         const FlowLag flow = told(meter, kNow).flow;
         QCOMPARE(flow.records, 2ULL);
         QCOMPARE(flow.decidedMaxMs, kOldest);
@@ -143,10 +149,10 @@ private slots:
         meter.groupTaken();
         meter.admitted(*intake.takeBatch());
         QCOMPARE(oldest(kNow + 5), std::pair(kNow, kNow - 900)); // on its way to the disk
-        meter.groupCommitted(groupOf(first, kNow), kNow + 5);
+        commit(meter, groupOf(first, kNow), kNow + 5);
         QCOMPARE(oldest(kNow + 5), std::pair(kNow + 1, kNow - 10));
         meter.groupTaken();
-        meter.groupCommitted(groupOf(second, kNow), kNow + 5);
+        commit(meter, groupOf(second, kNow), kNow + 5);
         QCOMPARE(oldest(kNow + 5), std::pair(kNow + 2, kNow - 5));
         (void)intake.takeBatch();
         QCOMPARE(oldest(kNow + 5), std::pair(qint64(0), qint64(0)));
@@ -155,10 +161,10 @@ private slots:
 
     void timesOfAClockSetBackAreForgotten() {
         FlowMeter meter;
-        meter.groupCommitted(groupOf(batchSentAt({kNow}), kNow), kNow);
+        commit(meter, groupOf(batchSentAt({kNow}), kNow), kNow);
         const qint64 backMs = kNow - limits::kDurationMaxMs;
         QCOMPARE(told(meter, backMs, {}, kNow).flow, FlowLag());
-        meter.groupCommitted(groupOf(batchSentAt({backMs}), backMs), backMs);
+        commit(meter, groupOf(batchSentAt({backMs}), backMs), backMs);
         QCOMPARE(told(meter, backMs).flow.watermarkMs, backMs);
     }
 };
