@@ -211,10 +211,10 @@ void StatusStrip::explainQueue() {
     const auto moment = [](qint64 unixMs) { return unixMs == 0 ? tr("–") : words::dateTime(unixMs); };
     const DetailPopup::Rows rows{
         {tr("Waiting for commit"), words::number(s.queuedRecords)},
-        {tr("Oldest waits"), flow.oldestTakenMs == 0 ? tr("–") : words::latency(s.serverTimeMs - flow.oldestTakenMs)},
-        {tr("Oldest was sent"), moment(flow.oldestSentMs)},
         {tr("Bound"), words::number(s.queueBound)},
         {tr("Batches refused"), words::number(s.overloadedBatches)},
+        {tr("Oldest waits"), flow.oldestTakenMs == 0 ? tr("–") : words::latency(s.serverTimeMs - flow.oldestTakenMs)},
+        {tr("Oldest was sent"), moment(flow.oldestSentMs)},
         {tr("Sent → verdict, p50 / p99 / max"), measured(flow.decidedP50Ms, flow.decidedP99Ms, flow.decidedMaxMs)},
         {tr("Sent → committed, p50 / p99 / max"), measured(s.lagP50Ms, s.lagP99Ms, flow.committedMaxMs)},
         {tr("Last gift came in"), moment(flow.lastRecordMs)},
