@@ -167,7 +167,7 @@ void EngineLoop::startCommit() {
         return;
     }
     m_inFlight = std::make_shared<CommitGroup>(m_core->takeGroup());
-    m_flow.groupTaken();
+    m_flow.groupTaken(m_inFlight->groupId);
     retryCommit();
 }
 
@@ -270,7 +270,7 @@ void EngineLoop::letOut(quint64 groupId) {
 void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
     qint64 gifts = 0;
     qint64 kb = 0;
-    m_flow.groupCommitted(nowMs);
+    m_flow.groupCommitted(group.groupId, nowMs);
     for (const LedgerRow& row : group.ledger) {
         m_flow.add(row);
         ++m_stats.verdicts[std::size_t(row.verdict)];

@@ -64,12 +64,14 @@ void FlowMeter::admitted(const Intake::Batch& batch) {
     }
 }
 
-void FlowMeter::groupTaken() {
-    m_oldestInFlight = std::exchange(m_oldestOpen, std::nullopt);
+void FlowMeter::groupTaken(quint64 groupId) {
+    if (m_oldestOpen) {
+        m_underWay.push_back({groupId, *std::exchange(m_oldestOpen, std::nullopt)});
+    }
 }
 
-void FlowMeter::groupCommitted(qint64 nowMs) {
-    m_oldestInFlight.reset();
+void FlowMeter::groupCommitted(quint64 groupId, qint64 nowMs) {
+    std::erase_if(m_underWay, [groupId](const UnderWay& group) { return group.groupId <= groupId; });
     m_decided.begin(nowMs);
     m_committed.begin(nowMs);
     m_committedAtMs = nowMs;
@@ -103,9 +105,9 @@ void FlowMeter::tell(EngineStats& stats, const std::optional<Intake::Oldest>& wa
     flow.lastRecordMs = lastTakenMs <= nowMs ? lastTakenMs : 0; // the clock was set back since
     flow.watermarkMs = m_watermarkMs <= nowMs ? m_watermarkMs : 0;
     // Batches go in order: the one on its way to the disk came before the one that waits for it.
-    const std::optional<Intake::Oldest>& oldest = m_oldestInFlight ? m_oldestInFlight
-                                                  : m_oldestOpen   ? m_oldestOpen
-                                                                   : waiting;
+    const std::optional<Intake::Oldest> oldest = !m_underWay.empty() ? std::optional(m_underWay.front().oldest)
+                                                 : m_oldestOpen      ? m_oldestOpen
+                                                                     : waiting;
     flow.oldestTakenMs = oldest ? oldest->takenMs : 0;
     flow.oldestSentMs = oldest ? oldestSentMs(*oldest) : 0;
     if (!oldest) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <deque>
 #include <optional>
 
 #include "engine/domain/commitgroup.h"
@@ -57,8 +58,8 @@ class FlowMeter {
 public:
     // A batch got its verdicts; the first one since the last group was closed is its oldest.
     void admitted(const Intake::Batch& batch);
-    void groupTaken();                 // the open group is on its way to the disk
-    void groupCommitted(qint64 nowMs); // it is there; then, each of its rows:
+    void groupTaken(quint64 groupId);                   // what was admitted is on its way to the disk
+    void groupCommitted(quint64 groupId, qint64 nowMs); // it is there; then, each of its rows:
     void add(const LedgerRow& row) {
         const qint64 sentMs = row.record->timestampMs;
         // A correction is the engine's own.
@@ -85,7 +86,12 @@ private:
     qint64 m_committedAtMs = 0;
     qint64 m_watermarkMs = 0;
     std::optional<Intake::Oldest> m_oldestOpen;
-    std::optional<Intake::Oldest> m_oldestInFlight;
+    // The engine may take the next group before it counts the one committed.
+    struct UnderWay {
+        quint64 groupId = 0;
+        Intake::Oldest oldest;
+    };
+    std::deque<UnderWay> m_underWay;
     GiftBatchPtr m_looked; // into which batch was looked for its oldest record, and what was found
     qint64 m_lookedSentMs = 0;
 };

@@ -50,7 +50,7 @@ private:
 
     [[nodiscard]] std::size_t indexOf(const QString& showId) const { return qHash(showId) % m_shards.size(); }
 
-    std::array<Shard, 64> m_shards; // many, so that a walk over all shows locks few of them at a time
+    std::array<Shard, 512> m_shards; // many, so that a walk over all shows locks few of them at a time
     mutable std::atomic<quint64> m_otherPulls = 0;
 };
 

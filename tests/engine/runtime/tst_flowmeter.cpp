@@ -23,8 +23,10 @@ GiftBatchPtr batchSentAt(const std::vector<qint64>& sentMs) {
     return batch;
 }
 
-CommitGroup groupOf(const GiftBatchPtr& batch, qint64 arrivedMs, Verdict verdict = Verdict::Counted) {
+CommitGroup groupOf(const GiftBatchPtr& batch, qint64 arrivedMs, quint64 groupId = 1,
+                    Verdict verdict = Verdict::Counted) {
     CommitGroup group;
+    group.groupId = groupId;
     for (const GiftRecord& record : batch->records()) {
         group.ledger.push_back({&record, 1, arrivedMs, verdict, {}});
     }
@@ -33,7 +35,7 @@ CommitGroup groupOf(const GiftBatchPtr& batch, qint64 arrivedMs, Verdict verdict
 }
 
 void commit(FlowMeter& meter, const CommitGroup& group, qint64 nowMs) {
-    meter.groupCommitted(nowMs);
+    meter.groupCommitted(group.groupId, nowMs);
     for (const LedgerRow& row : group.ledger) {
         meter.add(row);
     }
@@ -113,7 +115,7 @@ private slots:
     void everyVerdictIsMeasured() {
         FlowMeter meter;
         for (const Verdict verdict : {Verdict::NoPk, Verdict::NotInPk, Verdict::Duplicate, Verdict::Late}) {
-            commit(meter, groupOf(batchSentAt({kNow - 70}), kNow, verdict), kNow);
+            commit(meter, groupOf(batchSentAt({kNow - 70}), kNow, 1, verdict), kNow);
         }
         QCOMPARE(told(meter, kNow).flow.records, 4ULL);
     }
@@ -146,13 +148,13 @@ private slots:
         QCOMPARE(oldest(kNow + 5), std::pair(kNow, kNow - 900)); // in the intake
         meter.admitted(*intake.takeBatch());
         QCOMPARE(oldest(kNow + 5), std::pair(kNow, kNow - 900)); // decided
-        meter.groupTaken();
+        meter.groupTaken(1);
         meter.admitted(*intake.takeBatch());
         QCOMPARE(oldest(kNow + 5), std::pair(kNow, kNow - 900)); // on its way to the disk
-        commit(meter, groupOf(first, kNow), kNow + 5);
+        meter.groupTaken(2);                                     // before the first one is counted
+        commit(meter, groupOf(first, kNow, 1), kNow + 5);
         QCOMPARE(oldest(kNow + 5), std::pair(kNow + 1, kNow - 10));
-        meter.groupTaken();
-        commit(meter, groupOf(second, kNow), kNow + 5);
+        commit(meter, groupOf(second, kNow, 2), kNow + 5);
         QCOMPARE(oldest(kNow + 5), std::pair(kNow + 2, kNow - 5));
         (void)intake.takeBatch();
         QCOMPARE(oldest(kNow + 5), std::pair(qint64(0), qint64(0)));
