@@ -184,12 +184,16 @@ Result<Pk> Core::makePk(const CreatePk& request, const Actor& actor, qint64 nowM
             error.pkId = running->pk.pkId;
             return tl::unexpected(error);
         }
+        // A host's end of this very millisecond may lie one ahead (see decideEnd): windows do not overlap.
+        const auto endsNext = [nowMs](const PkState* ended) { return ended->pk.endTimeMs == nowMs + 1; };
+        pk.startTimeMs = std::ranges::any_of(show->open, endsNext) ? nowMs + 1 : nowMs;
+    } else {
+        pk.startTimeMs = nowMs;
     }
     pk.pkId = m_lastPkId + 1;
     pk.showId = request.showId;
     pk.compareBy = request.compareBy;
-    pk.startTimeMs = nowMs;
-    pk.endTimeMs = nowMs + request.durationMs;
+    pk.endTimeMs = pk.startTimeMs + request.durationMs;
     pk.durationMs = request.durationMs;
     pk.settleMs = m_settings.settleMs;
     pk.intervalMs = m_settings.intervalMs;
@@ -232,7 +236,9 @@ Result<void> Core::decideEnd(PkId pkId, const QString& showId, const Actor& acto
     }
     if (!endIfDue(**pk, nowMs) && (*pk)->pk.status == PkStatus::Running) {
         // After all that has arrived: a record of this very millisecond was sent before the end.
-        const qint64 endTimeMs = std::min(std::max(nowMs, (*pk)->lastArrivedMs + 1), (*pk)->pk.endTimeMs);
+        // Never before its start either, should the wall clock have been set back between two runs.
+        const qint64 notBeforeMs = std::max((*pk)->lastArrivedMs + 1, (*pk)->pk.startTimeMs);
+        const qint64 endTimeMs = std::min(std::max(nowMs, notBeforeMs), (*pk)->pk.endTimeMs);
         end(**pk, EndReason::EndedByHost, endTimeMs, actor.name);
     }
     return {}; // ending twice is a success without effect: the first end decided

@@ -84,6 +84,7 @@ std::optional<PkResult> Core::result(PkId pkId, std::optional<quint64> uid, qint
     PkResult result;
     result.pk = *pk.committed;
     result.final = pk.committed->isFinal();
+    result.intervalMs = result.pk.intervalMs;
     result.totals = pk.score.totals();
     result.version = pk.version();
     result.serverTimeMs = nowMs;

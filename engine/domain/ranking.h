@@ -65,6 +65,7 @@ struct Progress {
     qint64 timeLeftMs = 0; // 0 unless running
     qint64 serverTimeMs = 0;
     quint64 version = 0; // grows with each visible change of the PK
+    int intervalMs = 0;  // when to pull again: the PK's own interval, or a longer one under load
 };
 
 // The part of a PK's progress that only commits change; small, the PK itself is shared.
@@ -80,6 +81,7 @@ struct PkResult {
     Pk pk;
     bool final = false;
     int retryAfterMs = 0; // while not final: when to ask again
+    int intervalMs = 0;   // when to pull the show's progress again, as in Progress
     Outcome outcome = Outcome::None;
     PkTotals totals;
     std::vector<RankEntry> top;       // winner's best 5; on a draw the best 5 of both gifts together

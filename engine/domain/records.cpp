@@ -39,6 +39,11 @@ Result<void> validateSettings(const EngineSettings& settings) {
         return fail(ErrorCode::ValidationFailed, u"progressPerSecond"_s,
                     u"progressPerSecond must be from 1 to %1."_s.arg(limits::kProgressPerSecondMax));
     }
+    if (outside(settings.pullsPerSecond, limits::kPullsPerSecondMin, limits::kPullsPerSecondMax)) {
+        return fail(
+            ErrorCode::ValidationFailed, u"pullsPerSecond"_s,
+            u"pullsPerSecond must be from %1 to %2."_s.arg(limits::kPullsPerSecondMin).arg(limits::kPullsPerSecondMax));
+    }
     if (outside(settings.ledgerDays, 1, limits::kLedgerDaysMax)) {
         return fail(ErrorCode::ValidationFailed, u"ledgerDays"_s,
                     u"ledgerDays must be from 1 to %1."_s.arg(limits::kLedgerDaysMax));

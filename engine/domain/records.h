@@ -105,6 +105,8 @@ struct EngineSettings {
     int progressPerSecond = limits::kProgressPerSecondDefault; // takes effect at once
     bool countInjected = true;
     int ledgerDays = limits::kLedgerDaysDefault; // 1–3,650; takes effect at once: older ledger rows are removed
+    // Of all clients together; takes effect at once. Beyond it they are told longer intervals.
+    int pullsPerSecond = limits::kPullsPerSecondDefault;
 
     bool operator==(const EngineSettings&) const = default;
 };
@@ -118,6 +120,31 @@ struct StoreHealth {
     bool isInjected = false; // the last refusal was made to order, see EngineStats::injected
 };
 
+// How far the gift flow is behind. Of the last ten seconds' records with a plausible sent time: one that is
+// not ahead of the engine's clock by more than is accepted, nor older than the longest PK with its settling.
+struct FlowLag {
+    quint64 records = 0;       // so many; 0: the percentiles say nothing
+    qint64 decidedP50Ms = 0;   // sent → verdict
+    qint64 decidedP99Ms = 0;   //
+    qint64 decidedMaxMs = 0;   //
+    qint64 committedMaxMs = 0; // sent → committed; p50 and p99: EngineStats::lagP50Ms, lagP99Ms
+    qint64 oldestTakenMs = 0;  // Unix ms: when the record was taken in that waits longest for its commit; 0: none waits
+    qint64 oldestSentMs = 0;   // Unix ms: the earliest sent time beside it, in its batch; 0: none is plausible
+    qint64 lastRecordMs = 0;   // Unix ms: when the last record arrived; 0: none since the start
+    qint64 watermarkMs = 0;    // Unix ms: the greatest sent time decided, never ahead of its arrival; 0: none
+
+    bool operator==(const FlowLag&) const = default;
+};
+
+// What clients' pulls amount to, and what they are told.
+struct PullLoad {
+    double perSecond = 0;  // answered, over the last second or so
+    double planned = 0;    // a second, to be expected by the intervals that clients were told
+    double stretchMax = 1; // the greatest stretch of a show's interval; 1: nobody is told to pull less often
+
+    bool operator==(const PullLoad&) const = default;
+};
+
 struct EngineStats {
     qint64 serverTimeMs = 0;
     qint64 startedMs = 0;
@@ -126,17 +153,19 @@ struct EngineStats {
     double giftsPerSecond = 0; // counted records, over the last second
     double kbPerSecond = 0;    // K coins counted, over the last second
     quint64 recordsCommitted = 0;
-    VerdictCounts verdicts{};  // since start
-    qint64 lagP50Ms = 0;       // sent → committed, of the last seconds' records
-    qint64 lagP99Ms = 0;       //
+    VerdictCounts verdicts{}; // since start
+    qint64 lagP50Ms = 0;      // sent → committed, of the records that `flow` tells of
+    qint64 lagP99Ms = 0;      //
+    FlowLag flow;
     qint64 commitP99Us = 0;    //
     quint64 queuedRecords = 0; // taken in, not yet committed
     quint64 queueBound = 0;    //
     quint64 overloadedBatches = 0;
     quint64 pushesSent = 0;    //
     quint64 pushesDropped = 0; // at a slow subscriber, or of no use any more when they could be sent again
-    quint64 redoWaiting = 0;   //
-    quint64 redoDead = 0;      //
+    PullLoad pulls;
+    quint64 redoWaiting = 0; //
+    quint64 redoDead = 0;    //
     StoreHealth store;
     Faults injected; // what is left of the faults that were ordered
 };

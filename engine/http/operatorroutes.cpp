@@ -2,7 +2,7 @@
 #include <limits>
 
 #include "engine/http/jsonbody.h"
-#include "engine/http/jsonwriter.h"
+#include "engine/wire/jsonwriter.h"
 #include "engine/http/paramreader.h"
 #include "engine/http/recordjson.h"
 #include "engine/http/routes.h"
@@ -139,6 +139,7 @@ void putSettings(const ApiContext& api, HttpRequest& request, const Responder& r
     settings.progressPerSecond = smallNumber("progressPerSecond");
     settings.countInjected = body.boolean("countInjected", true).value_or(true);
     settings.ledgerDays = smallNumber("ledgerDays");
+    settings.pullsPerSecond = smallNumber("pullsPerSecond");
     if (body.failed()) {
         return responder.send(body.error());
     }

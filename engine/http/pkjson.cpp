@@ -200,9 +200,11 @@ std::string progressJson(const Progress& progress, bool withExtraInfo) {
     json.endArray();
     if (withExtraInfo) {
         json.field("startTime", pk.startTimeMs).field("endTime", pk.endTimeMs).field("durationMs", pk.durationMs);
-        json.field("intervalMs", pk.intervalMs).field("compareBy", wireName(pk.compareBy));
+        json.field("compareBy", wireName(pk.compareBy));
     }
-    json.field("timeLeftMs", progress.timeLeftMs).field("serverTime", progress.serverTimeMs);
+    json.field("intervalMs", progress.intervalMs)
+        .field("timeLeftMs", progress.timeLeftMs)
+        .field("serverTime", progress.serverTimeMs);
     json.field("version", progress.version).endObject();
     return out;
 }
@@ -231,6 +233,7 @@ std::string toJson(const PkResult& result) {
     if (!result.final) {
         json.field("retryAfterMs", result.retryAfterMs);
     }
+    json.field("intervalMs", result.intervalMs);
     if (result.outcome != Outcome::None) {
         json.field("outcome", wireName(result.outcome));
     }

@@ -30,6 +30,22 @@ void writeVerdict(JsonWriter& json, Verdict verdict, VerdictReason reason, PkId 
     }
 }
 
+void writeFlowLag(JsonWriter& json, const FlowLag& flow) {
+    json.name("flow").beginObject().field("records", flow.records).field("decidedP50Ms", flow.decidedP50Ms);
+    json.field("decidedP99Ms", flow.decidedP99Ms).field("decidedMaxMs", flow.decidedMaxMs);
+    json.field("committedMaxMs", flow.committedMaxMs);
+    const auto time = [&json](std::string_view name, qint64 unixMs) {
+        if (unixMs != 0) {
+            json.field(name, unixMs);
+        }
+    };
+    time("oldestTakenTime", flow.oldestTakenMs);
+    time("oldestSentTime", flow.oldestSentMs);
+    time("lastRecordTime", flow.lastRecordMs);
+    time("watermark", flow.watermarkMs);
+    json.endObject();
+}
+
 // A text of a record may be cut inside a character, so it goes through QString, which mends that.
 [[nodiscard]] QString toText(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -160,7 +176,7 @@ std::string toJson(const EngineSettings& settings) {
     JsonWriter json(out);
     json.beginObject().field("intervalMs", settings.intervalMs).field("settleMs", settings.settleMs);
     json.field("progressPerSecond", settings.progressPerSecond).field("countInjected", settings.countInjected);
-    json.field("ledgerDays", settings.ledgerDays);
+    json.field("ledgerDays", settings.ledgerDays).field("pullsPerSecond", settings.pullsPerSecond);
     json.endObject();
     return out;
 }
@@ -174,9 +190,12 @@ std::string toJson(const EngineStats& stats) {
     json.field("recordsCommitted", stats.recordsCommitted);
     writeVerdictCounts(json, stats.verdicts);
     json.field("lagP50Ms", stats.lagP50Ms).field("lagP99Ms", stats.lagP99Ms).field("commitP99Us", stats.commitP99Us);
+    writeFlowLag(json, stats.flow);
     json.field("queuedRecords", stats.queuedRecords).field("queueBound", stats.queueBound);
     json.field("overloadedBatches", stats.overloadedBatches);
     json.field("pushesSent", stats.pushesSent).field("pushesDropped", stats.pushesDropped);
+    json.name("pulls").beginObject().field("perSecond", stats.pulls.perSecond);
+    json.field("planned", stats.pulls.planned).field("stretchMax", stats.pulls.stretchMax).endObject();
     json.field("redoWaiting", stats.redoWaiting).field("redoDead", stats.redoDead);
     json.name("store").beginObject().field("ok", stats.store.ok);
     if (!stats.store.ok) {

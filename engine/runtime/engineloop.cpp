@@ -55,6 +55,7 @@ void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> c
     m_stats.startedMs = nowMs();
     m_lastWallAheadMs = m_shared.clock.wallAheadMs();
     m_core->restored(nowMs());
+    m_shared.pulls.setBudget(m_core->settings().pullsPerSecond);
     for (const PkView& view : ended) {
         m_ended.insert(view.pk.pkId, view);
     }
@@ -160,6 +161,7 @@ void EngineLoop::admit(Intake::Batch batch) {
         batch.reply(tl::unexpected(answer.error()));
         return;
     }
+    m_flow.admitted(batch);
     auto kept = std::make_shared<IngestAnswer>(std::move(*answer));
     whenCommitted([kept, reply = std::move(batch.reply)](Result<void> done) {
         reply(done ? Result<IngestAnswer>(std::move(*kept)) : tl::unexpected(done.error()));
@@ -185,6 +187,7 @@ void EngineLoop::startCommit() {
         return;
     }
     m_inFlight = std::make_shared<CommitGroup>(m_core->takeGroup());
+    m_flow.groupTaken(m_inFlight->groupId);
     retryCommit();
 }
 
@@ -347,7 +350,9 @@ void EngineLoop::letOut(quint64 groupId) {
 void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
     qint64 gifts = 0;
     qint64 kb = 0;
+    m_flow.groupCommitted(group.groupId, nowMs);
     for (const LedgerRow& row : group.ledger) {
+        m_flow.add(row);
         ++m_stats.verdicts[std::size_t(row.verdict)];
         if (row.verdict == Verdict::Counted) {
             ++gifts;
@@ -357,14 +362,6 @@ void EngineLoop::countGroup(const CommitGroup& group, qint64 nowMs) {
     m_stats.recordsCommitted += group.ledger.size();
     m_gifts.add(nowMs, double(gifts));
     m_kb.add(nowMs, double(kb));
-    // A few of each group are enough for the percentiles.
-    const std::size_t step = std::max<std::size_t>(1, group.ledger.size() / 32);
-    for (std::size_t i = 0; i < group.ledger.size(); i += step) {
-        const LedgerRow& row = group.ledger[i];
-        if (row.verdict == Verdict::Counted) {
-            m_lag.add(std::max<qint64>(0, nowMs - row.record->timestampMs));
-        }
-    }
 }
 
 void EngineLoop::publish(const std::vector<PkId>& changed) {
@@ -411,14 +408,14 @@ EngineStats EngineLoop::stats() {
     m_stats.settling = m_core->shownSettling();
     m_stats.giftsPerSecond = m_gifts.perSecond(now);
     m_stats.kbPerSecond = m_kb.perSecond(now);
-    m_stats.lagP50Ms = m_lag.percentile(0.5);
-    m_stats.lagP99Ms = m_lag.percentile(0.99);
+    m_flow.tell(m_stats, m_shared.intake.oldestBatch(), m_shared.intake.lastTakenMs(), now);
     m_stats.commitP99Us = m_commitUs.percentile(0.99);
     m_stats.queuedRecords = m_shared.intake.uncommittedRecords();
     m_stats.queueBound = m_shared.intake.recordsMax();
     m_stats.overloadedBatches = m_shared.overloadedBatches;
     m_stats.pushesSent = m_shared.pushesSent;
     m_stats.pushesDropped = m_shared.pushesDropped + m_core->pushRedo().dropped();
+    m_stats.pulls = m_shared.pulls.load();
     m_stats.redoWaiting = m_core->redo().waiting();
     m_stats.redoDead = m_core->redo().dead();
     m_stats.injected = injected();

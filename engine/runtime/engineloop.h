@@ -9,9 +9,11 @@
 
 #include "engine/core/core.h"
 #include "engine/runtime/engineclock.h"
+#include "engine/runtime/flowmeter.h"
 #include "engine/runtime/intake.h"
 #include "engine/runtime/meters.h"
 #include "engine/runtime/published.h"
+#include "engine/runtime/pullcontrol.h"
 #include "engine/runtime/pushoutlet.h"
 #include "engine/runtime/storethread.h"
 #include "engine/store/faultystore.h"
@@ -29,6 +31,7 @@ public:
         EngineClock& clock;
         Intake& intake;
         Published& published;
+        PullControl& pulls;
         StoreThread& store;
         std::function<void(const PushMessagePtr&)> push; // returns at once
         std::atomic<quint64>& pushesSent;
@@ -129,7 +132,7 @@ private:
     quint64 m_version = 1;
     RateMeter m_gifts;
     RateMeter m_kb;
-    SampleRing m_lag;
+    FlowMeter m_flow;
     SampleRing m_commitUs;
     EngineStats m_stats;
     qint64 m_lastWallAheadMs = 0;

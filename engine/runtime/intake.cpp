@@ -13,6 +13,7 @@ bool Intake::add(Batch batch) {
     }
     m_records = records;
     m_textBytes = textBytes;
+    m_lastTakenMs = batch.takenMs;
     m_batches.push_back(std::move(batch));
     return true;
 }
@@ -54,6 +55,11 @@ void Intake::release(const GiftBatch& batch) {
 bool Intake::hasWaiting() const {
     const std::scoped_lock lock(m_mutex);
     return !m_batches.empty() || !m_commands.empty();
+}
+
+std::optional<Intake::Oldest> Intake::oldestBatch() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_batches.empty() ? std::nullopt : std::optional(Oldest{m_batches.front().batch, m_batches.front().takenMs});
 }
 
 bool Intake::hasBatches() const {

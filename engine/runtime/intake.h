@@ -21,6 +21,11 @@ public:
     struct Batch {
         GiftBatchPtr batch;
         Reply<IngestAnswer> reply;
+        qint64 takenMs = 0; // Unix ms; 0: unknown
+    };
+    struct Oldest {
+        GiftBatchPtr batch;
+        qint64 takenMs = 0;
     };
     using Command = std::function<void(EngineLoop&)>;
 
@@ -38,6 +43,8 @@ public:
     [[nodiscard]] std::size_t recordsMax() const { return m_recordsMax; }
     [[nodiscard]] bool hasWaiting() const;
     [[nodiscard]] bool hasBatches() const;
+    [[nodiscard]] std::optional<Oldest> oldestBatch() const; // of those that wait
+    [[nodiscard]] qint64 lastTakenMs() const { return m_lastTakenMs.load(std::memory_order_relaxed); } // 0: none yet
 
 private:
     const std::size_t m_recordsMax;
@@ -48,6 +55,7 @@ private:
     std::deque<Command> m_commands;
     std::atomic<std::size_t> m_records = 0;
     std::atomic<std::size_t> m_textBytes = 0;
+    std::atomic<qint64> m_lastTakenMs = 0;
 };
 
 } // namespace pk

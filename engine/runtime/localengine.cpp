@@ -42,6 +42,7 @@ class LocalEngine::Private {
 public:
     explicit Private(EngineConfig c)
         : config(std::move(c)),
+          clock(config.time != nullptr ? *config.time : machineTime()),
           intake(config.intakeRecordsMax, config.intakeTextBytesMax, kCommandsMax),
           seed(config.seed != 0 ? config.seed : randomSeed()) {}
 
@@ -112,6 +113,7 @@ public:
     Intake intake;
     quint64 seed;
     Published published;
+    PullControl pulls{published};
     std::unique_ptr<QLockFile> lock;
     std::unique_ptr<StoreThread> store;
     std::unique_ptr<ReaderThread> reader;
@@ -322,11 +324,12 @@ void LocalEngine::Private::restored(LocalEngine* q, bool isNew, const Reply<Done
 
 void LocalEngine::Private::makeLoop(LocalEngine* q, const Reply<Done>& reply) {
     loop = std::make_unique<EngineLoop>(
-        EngineLoop::Shared{clock, intake, published, *store,
+        EngineLoop::Shared{clock, intake, published, pulls, *store,
                            [this](const PushMessagePtr& message) { deliver(message); }, pushesSent, pushesDropped,
                            overloadedBatches, retryAfterMs, storeOk, storeFaults, pushFaults},
         std::move(core), config.groupRecordsMax);
     QObject::connect(loop.get(), &EngineLoop::stateChanged, q, &Engine::stateChanged, Qt::DirectConnection);
+    pulls.start();
     loop->start(ended, [this, reply] {
         serving = true;
         reply(Done{});
@@ -406,7 +409,7 @@ void LocalEngine::ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) {
         reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
         return;
     }
-    if (!d->intake.add(Intake::Batch{std::move(batch), reply})) {
+    if (!d->intake.add(Intake::Batch{std::move(batch), reply, d->clock.nowMs()})) {
         ++d->overloadedBatches;
         reply(tl::unexpected(overloaded(
             d->retryAfterMs, u"The engine has as many records as it can hold; send the whole batch again later."_s)));
@@ -445,6 +448,7 @@ void LocalEngine::changeSettings(const EngineSettings& settings, const Actor& ac
         loop.whenCommitted([this, &loop, reply, changed = std::move(changed)](const Result<void>& done) {
             if (done && changed) {
                 loop.trimLedgerSoon();
+                d->pulls.setBudget(changed->pullsPerSecond);
                 emit settingsChanged();
             }
             reply(done ? changed : tl::unexpected(done.error()));
@@ -541,14 +545,15 @@ void LocalEngine::progress(const QString& showId, Reply<Progress> reply) {
         reply(tl::unexpected(valid.error()));
         return;
     }
-    if (const std::optional<CommittedProgress> published = d->published.find(showId)) {
-        reply(published->at(d->clock.nowMs()));
+    if (std::optional<Progress> published = d->published.pull(showId, d->clock.nowMs())) {
+        reply(std::move(*published));
         return;
     }
     if (!d->serving) {
         reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
         return;
     }
+    (void)d->published.notePull(showId);
     d->onReader<Progress>(reply, [showId, &clock = d->clock](StoreReader& store) {
         return latestOf(store, showId).map([&](const StoredPk& stored) {
             return progressOf(stored).at(clock.nowMs());
@@ -557,12 +562,18 @@ void LocalEngine::progress(const QString& showId, Reply<Progress> reply) {
 }
 
 void LocalEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) {
-    d->onEngine(reply, [this, pkId, uid, reply](EngineLoop& loop) {
+    const auto answer = [reply, &published = d->published](Result<PkResult> result) {
+        if (result) {
+            result->intervalMs = std::max(result->intervalMs, published.notePull(result->pk.showId));
+        }
+        reply(std::move(result));
+    };
+    d->onEngine<PkResult>(answer, [this, pkId, uid, answer](EngineLoop& loop) {
         if (std::optional<PkResult> result = loop.core().result(pkId, uid, loop.nowMs())) {
-            reply(std::move(*result));
+            answer(std::move(*result));
             return;
         }
-        d->onReader<PkResult>(reply, [pkId, uid, now = loop.nowMs()](StoreReader& store) {
+        d->onReader<PkResult>(answer, [pkId, uid, now = loop.nowMs()](StoreReader& store) {
             return storedPk(store, pkId).and_then([&](const StoredPk& stored) {
                 return resultOf(store, stored, uid, now);
             });

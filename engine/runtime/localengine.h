@@ -13,6 +13,7 @@ class QLockFile;
 namespace pk {
 
 class Store;
+class TimeSource;
 
 struct EngineConfig {
     QString dataDir;
@@ -21,6 +22,7 @@ struct EngineConfig {
     std::size_t groupRecordsMax = 20'000;              // records in one transaction
     quint64 seed = 0;                                  // 0: random
     std::function<std::unique_ptr<Store>()> makeStore; // empty: SQLite in the data directory
+    const TimeSource* time = nullptr;                  // outlives the engine; null: the machine's clocks
 };
 
 // The engine in this process, over a data directory that no other process may hold. Lives on the thread

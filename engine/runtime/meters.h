@@ -28,6 +28,10 @@ private:
     static constexpr qint64 kSlices = 10;
     void advance(qint64 nowMs) {
         const qint64 slice = nowMs / 100;
+        if (slice + kSlices < m_slice) { // the clock was set back: what was counted is of another time
+            m_slices = {};
+            m_slice = slice;
+        }
         for (qint64 s = std::max(m_slice + 1, slice - kSlices + 1); s <= slice; ++s) {
             m_slices[std::size_t(s % kSlices)] = 0;
         }

@@ -74,6 +74,7 @@ Result<PkResult> resultOf(StoreReader& store, const StoredPk& stored, std::optio
     PkResult result;
     result.pk = stored.pk;
     result.final = stored.pk.isFinal() && stored.result;
+    result.intervalMs = stored.pk.intervalMs;
     result.outcome = view.outcome;
     result.totals = view.totals;
     result.top = stored.result ? stored.result->top : std::vector<RankEntry>();

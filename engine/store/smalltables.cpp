@@ -38,6 +38,8 @@ Result<void> loadSettings(SqlConnection& connection, EngineSettings& settings) {
             settings.countInjected = row.int64(1) != 0;
         } else if (key == "ledger_days"_L1) {
             settings.ledgerDays = row.integer(1);
+        } else if (key == "pulls_per_second"_L1) {
+            settings.pullsPerSecond = row.integer(1);
         }
     });
 }
@@ -107,9 +109,9 @@ Result<void> saveGift(SqlConnection& connection, const GiftChange& change) {
 Result<void> saveSettings(SqlConnection& connection, const EngineSettings& settings) {
     return connection.run(
         u"INSERT OR REPLACE INTO setting (key, value) VALUES ('interval_ms', ?), ('settle_ms', ?),"
-        u" ('progress_per_second', ?), ('count_injected', ?), ('ledger_days', ?)"_s,
-        settings.intervalMs, settings.settleMs, settings.progressPerSecond, settings.countInjected,
-        settings.ledgerDays);
+        u" ('progress_per_second', ?), ('count_injected', ?), ('ledger_days', ?), ('pulls_per_second', ?)"_s,
+        settings.intervalMs, settings.settleMs, settings.progressPerSecond, settings.countInjected, settings.ledgerDays,
+        settings.pullsPerSecond);
 }
 
 Result<void> saveShowSeq(SqlConnection& connection, const ShowSeqRow& row) {

@@ -7,6 +7,7 @@
 #include "gui/models/livestate.h"
 #include "gui/models/rowranges.h"
 #include "gui/widgets/countdown.h"
+#include "gui/widgets/settlewords.h"
 #include "gui/widgets/statuschip.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/words.h"
@@ -486,6 +487,8 @@ QVariant PkTableModel::data(const QModelIndex& index, int role) const {
         case Qt::AccessibleTextRole:
             return displayText(entry, column);
         case Qt::ToolTipRole:
+            if (column == Column::State)
+                return words::settleCause(settleCauseOf(entry.view.pk, m_live.stats(), nowMs()));
             if (column == Column::Title)
                 return u"◆ %1\n● %2"_s.arg(entry.view.pk.sides[0].desc, entry.view.pk.sides[1].desc);
             return column == Column::Tug || column == Column::Spark ? displayText(entry, column) : QVariant();

@@ -3,10 +3,12 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <optional>
 
 #include "gui/shell/context.h"
 #include "gui/widgets/countdown.h"
 #include "gui/widgets/faultwords.h"
+#include "gui/widgets/settlewords.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/words.h"
 
@@ -60,29 +62,37 @@ void addEngine(const AttentionFacts& facts, std::vector<Attention>& list) {
         add(Kind::LagHigh, s.lagP99Ms);
 }
 
+std::optional<Attention> ofPk(const PkView& view, const AttentionFacts& facts) {
+    if (view.pk.isFinal())
+        return std::nullopt;
+    Attention item;
+    const qint64 left = view.pk.endTimeMs - facts.nowMs;
+    if (view.pk.status == PkStatus::Settling || left <= 0) {
+        item.kind = Kind::SettlesLong;
+        item.settle = settleCauseOf(view.pk, facts.stats, facts.nowMs);
+        item.value = item.settle.endedMs;
+        return item.value > attention::kSettlesLongMs ? std::optional(item) : std::nullopt;
+    }
+    if (left <= attention::kCloseFinishMs && isClose(view)) {
+        item.kind = Kind::CloseFinish;
+        item.value = left;
+        return item;
+    }
+    item.kind = Kind::FlowStalled;
+    item.value = facts.nowMs - view.lastCountedMs;
+    return view.lastCountedMs > 0 && item.value >= attention::kStalledMs ? std::optional(item) : std::nullopt;
+}
+
 void addPks(const AttentionFacts& facts, std::vector<Attention>& list) {
     if (!facts.pks)
         return;
     std::vector<Attention> found;
     for (const PkView& view : *facts.pks) {
-        if (view.pk.status != PkStatus::Running)
-            continue;
-        const qint64 left = view.pk.endTimeMs - facts.nowMs;
-        if (left <= 0)
-            continue; // over; the engine's word follows
-        Attention item;
-        item.pkId = view.pk.pkId;
-        if (left <= attention::kCloseFinishMs && isClose(view)) {
-            item.kind = Kind::CloseFinish;
-            item.value = left;
-        } else if (view.lastCountedMs > 0 && facts.nowMs - view.lastCountedMs >= attention::kStalledMs) {
-            item.kind = Kind::FlowStalled;
-            item.value = facts.nowMs - view.lastCountedMs;
-        } else {
-            continue;
+        if (std::optional<Attention> item = ofPk(view, facts)) {
+            item->pkId = view.pk.pkId;
+            item->view = view;
+            found.push_back(*item);
         }
-        item.view = view;
-        found.push_back(item);
     }
     std::sort(found.begin(), found.end(), [](const Attention& a, const Attention& b) {
         if (a.kind != b.kind)
@@ -124,6 +134,8 @@ QString attentionTitle(const Attention& item) {
             return Words::tr("Gifts are counted late: %1").arg(words::latency(item.value));
         case Kind::CloseFinish:
             return Words::tr("Close finish in %1 · %2").arg(countdownText(item.value), item.view.pk.showId);
+        case Kind::SettlesLong:
+            return Words::tr("Settling for %1 · %2").arg(durationText(item.value / 1000 * 1000), item.view.pk.showId);
         case Kind::FlowStalled:
             return Words::tr("No gifts for %1 · %2").arg(durationText(item.value / 1000 * 1000), item.view.pk.showId);
     }
@@ -147,6 +159,8 @@ QString attentionDetail(const Attention& item) {
             return item.error.detail;
         case Kind::LagHigh:
             return Words::tr("Time from sending to commit, 99 of 100 records.");
+        case Kind::SettlesLong:
+            return words::settleCause(item.settle);
         case Kind::CloseFinish:
         case Kind::FlowStalled:
             return tugBarText(item.view.pk.sides, item.view.totals, item.view.pk.compareBy);

@@ -7,6 +7,7 @@
 
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
+#include "engine/domain/settlecause.h"
 
 namespace pk {
 
@@ -22,15 +23,17 @@ struct Attention {
         ApiDown,
         LagHigh,
         CloseFinish,
+        SettlesLong,
         FlowStalled
     };
     Kind kind = Kind::StoreFault;
-    PkId pkId = 0;           // of CloseFinish and FlowStalled
+    PkId pkId = 0;           // of CloseFinish, SettlesLong and FlowStalled
     qint64 value = 0;        // entries, per cent, ms: as the kind says
     PkView view;             // of that PK
     Error error;             // of StoreFault and ApiDown
     Faults injected;         // of FaultsInjected
     bool isInjected = false; // of StoreFault: made to order
+    SettleCause settle;      // of SettlesLong
 
     [[nodiscard]] bool isSameThing(const Attention& other) const { return kind == other.kind && pkId == other.pkId; }
 };
@@ -46,6 +49,7 @@ namespace attention {
 inline constexpr qint64 kCloseFinishMs = 30'000; // a PK that ends within this …
 inline constexpr int kCloseFinishPercent = 10;   // … with the sides this near, of their sum
 inline constexpr qint64 kStalledMs = 20'000;     // a flow that had begun and brings nothing more
+inline constexpr qint64 kSettlesLongMs = 3'000;  // after the end, and still not final
 inline constexpr qint64 kLagHighMs = 5'000;      // sent → committed, p99
 inline constexpr int kQueuePercent = 80;         // of the intake's bound
 inline constexpr std::size_t kMost = 50;

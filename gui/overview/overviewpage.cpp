@@ -24,6 +24,10 @@ using namespace Qt::StringLiterals;
 
 namespace pk {
 
+namespace {
+constexpr qint64 kWaitsLongMs = 1'000; // a record for its commit: more than any healthy one
+}
+
 OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kS, space::kL, space::kM);
@@ -186,13 +190,31 @@ void OverviewPage::refreshTiles() {
     m_tiles[Running]->setFigure(words::number(s.running), tr("%1 settling").arg(words::number(s.settling)));
     m_tiles[Gifts]->setFigure(words::rate(s.giftsPerSecond), tr("%1 committed").arg(words::number(s.recordsCommitted)));
     m_tiles[Kb]->setFigure(words::rate(s.kbPerSecond), tr("K coins"));
-    m_tiles[Lag]->setFigure(words::latency(s.lagP99Ms), tr("p50 %1").arg(words::latency(s.lagP50Ms)));
+    refreshLag(s);
     m_tiles[Push]->setFigure(words::number(s.pushesSent), tr("%1 dropped").arg(words::number(s.pushesDropped)),
                              s.pushesDropped > 0 ? Tone::Warning : Tone::Normal);
     m_tiles[Redo]->setFigure(words::number(s.redoWaiting), tr("%1 gave up").arg(words::number(s.redoDead)),
                              s.redoDead > 0      ? Tone::Error
                              : s.redoWaiting > 0 ? Tone::Warning
                                                  : Tone::Normal);
+}
+
+// Figures of a flow that has stopped are old: then the tile tells since when.
+void OverviewPage::refreshLag(const EngineStats& s) {
+    using Tone = KpiTile::Tone;
+    const qint64 waitsMs = s.flow.oldestTakenMs > 0 ? s.serverTimeMs - s.flow.oldestTakenMs : 0;
+    const bool isBehind = waitsMs > attention::kLagHighMs || s.lagP99Ms > attention::kLagHighMs;
+    QString note;
+    if (waitsMs > kWaitsLongMs)
+        note = tr("oldest waits %1").arg(words::latency(waitsMs));
+    else if (s.flow.records > 0)
+        note = tr("p50 %1").arg(words::latency(s.lagP50Ms));
+    else if (s.flow.lastRecordMs > 0)
+        note = tr("last gift %1").arg(words::timeOfDay(s.flow.lastRecordMs));
+    else
+        note = tr("no gift yet");
+    m_tiles[Lag]->setFigure(s.flow.records > 0 ? words::latency(s.lagP99Ms) : u"–"_s, note,
+                            isBehind ? Tone::Warning : Tone::Normal);
 }
 
 void OverviewPage::refreshPks() {

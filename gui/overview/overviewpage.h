@@ -53,6 +53,7 @@ private:
     void retranslate();
     void refresh(); // everything
     void refreshTiles();
+    void refreshLag(const EngineStats& stats);
     void refreshPks();
     void refreshAttention();
     void second();

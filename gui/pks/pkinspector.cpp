@@ -22,6 +22,7 @@
 #include "gui/widgets/countdown.h"
 #include "gui/widgets/emptystate.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/settlewords.h"
 #include "gui/widgets/statuschip.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/tugbar.h"
@@ -98,6 +99,11 @@ QWidget* PkInspector::buildHeader() {
     column->addLayout(top);
     column->addWidget(m_title);
     column->addWidget(m_facts);
+    m_settling = new TextLabel(TextLabel::Role::Secondary, header);
+    m_settling->setObjectName(u"inspectorSettling"_s);
+    m_settling->setWordWrap(true);
+    m_settling->hide();
+    column->addWidget(m_settling);
     m_problem = new TextLabel(TextLabel::Role::Error, header);
     m_problem->setObjectName(u"inspectorProblem"_s);
     m_problem->setWordWrap(true);
@@ -289,6 +295,7 @@ void PkInspector::takeChange(const QList<PkId>& changed) {
 void PkInspector::showUnknown() {
     m_title->setText(tr("PK %1").arg(m_pkId));
     m_facts->clear();
+    m_settling->hide();
     m_chip->hide();
     m_countdown->hide();
     m_scroll->hide();
@@ -318,8 +325,16 @@ void PkInspector::showView() {
     m_ranks->setAnimated(!m_context.preferences.reducedMotion());
     m_ranks->setPk(view.pk);
     m_banner->show(view, m_detail.top);
+    showSettling();
     updateActions();
     armTick();
+}
+
+void PkInspector::showSettling() {
+    const Pk& pk = m_detail.view.pk;
+    const QString cause = words::settleCause(settleCauseOf(pk, m_context.live.stats(), m_context.live.engineNowMs()));
+    m_settling->setText(cause);
+    m_settling->setVisible(!cause.isEmpty());
 }
 
 void PkInspector::showDetail() {
@@ -339,10 +354,10 @@ void PkInspector::updateActions() {
     m_again->setEnabled(pk.pkId != 0);
 }
 
-// The countdown, on the second; the curve's end moves along.
+// The countdown, on the second, then what is left of the settle window; the curve's end moves along.
 void PkInspector::armTick() {
     const Pk& pk = m_detail.view.pk;
-    const bool moves = m_pkId != 0 && pk.status == PkStatus::Running && pk.pkId != 0;
+    const bool moves = m_pkId != 0 && !pk.isFinal() && pk.pkId != 0;
     if (!moves || !isVisible() || m_context.live.isPaused()) {
         m_tick.stop();
         return;
@@ -356,7 +371,8 @@ void PkInspector::tick() {
     const qint64 now = m_context.live.engineNowMs();
     m_chip->setPk(view.pk, view.outcome, now);
     m_countdown->setText(countdownText(remainingMs(view.pk, now)));
-    if (m_hasDetail)
+    showSettling();
+    if (m_hasDetail && view.pk.status == PkStatus::Running)
         m_curve->show(view.pk, m_detail.curve, view.totals, now);
     armTick();
 }

@@ -62,8 +62,9 @@ private:
     void takeDetail(const Result<PkDetail>& detail);
     void takeChange(const QList<PkId>& changed);
     void showUnknown();
-    void showView();   // what the table knows too
-    void showDetail(); // what was asked for
+    void showView();     // what the table knows too
+    void showDetail();   // what was asked for
+    void showSettling(); // why it is not final yet
     void tick();
     void armTick();
     void updateActions();
@@ -87,6 +88,7 @@ private:
     TextLabel* m_countdown = nullptr;
     TextLabel* m_title = nullptr;
     TextLabel* m_facts = nullptr;
+    TextLabel* m_settling = nullptr;
     TextLabel* m_problem = nullptr;
     ResultBanner* m_banner = nullptr;
     std::array<SideHeading*, 2> m_sides{};

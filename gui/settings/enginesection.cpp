@@ -45,10 +45,12 @@ void EngineSection::build() {
     m_settle = spin(u"settleMs"_s, 999'999, 500);
     m_rate = spin(u"progressPerSecond"_s, 999, 1);
     m_days = spin(u"ledgerDays"_s, 99'999, 1);
+    m_pulls = spin(u"pullsPerSecond"_s, 99'999'999, 1'000);
     m_intervalField = new FormField(m_interval, body());
     m_settleField = new FormField(m_settle, body());
     m_rateField = new FormField(m_rate, body());
     m_daysField = new FormField(m_days, body());
+    m_pullsField = new FormField(m_pulls, body());
     m_injected = new QCheckBox(body());
     m_injected->setObjectName(u"countInjected"_s);
     m_injectedHint = new TextLabel(TextLabel::Role::Caption, body());
@@ -76,7 +78,8 @@ void EngineSection::build() {
     injected->addWidget(m_injectedHint);
     injected->addStretch();
     grid->addWidget(m_daysField, 1, 1, Qt::AlignTop);
-    grid->addLayout(injected, 2, 0, 1, 2);
+    grid->addWidget(m_pullsField, 2, 0, Qt::AlignTop);
+    grid->addLayout(injected, 2, 1);
     grid->setColumnStretch(0, 1);
     grid->setColumnStretch(1, 1);
     auto* buttons = new QHBoxLayout;
@@ -124,21 +127,28 @@ void EngineSection::put(const EngineSettings& settings) {
         const QSignalBlocker rate(m_rate);
         const QSignalBlocker injected(m_injected);
         const QSignalBlocker days(m_days);
+        const QSignalBlocker pulls(m_pulls);
         m_interval->setValue(settings.intervalMs);
         m_settle->setValue(int(settings.settleMs));
         m_rate->setValue(settings.progressPerSecond);
         m_injected->setChecked(settings.countInjected);
         m_days->setValue(settings.ledgerDays);
+        m_pulls->setValue(settings.pullsPerSecond);
     }
     edited();
 }
 
 EngineSettings EngineSection::entered() const {
-    return {m_interval->value(), m_settle->value(), m_rate->value(), m_injected->isChecked(), m_days->value()};
+    return {.intervalMs = m_interval->value(),
+            .settleMs = m_settle->value(),
+            .progressPerSecond = m_rate->value(),
+            .countInjected = m_injected->isChecked(),
+            .ledgerDays = m_days->value(),
+            .pullsPerSecond = m_pulls->value()};
 }
 
 void EngineSection::edited() {
-    for (FormField* field : {m_intervalField, m_settleField, m_rateField, m_daysField})
+    for (FormField* field : {m_intervalField, m_settleField, m_rateField, m_daysField, m_pullsField})
         field->setError({});
     m_error->hide();
     const bool changed = entered() != m_saved;
@@ -178,6 +188,11 @@ void EngineSection::showError(const Error& error) {
     } else if (error.field == "progressPerSecond"_L1) {
         m_rateField->setError(tr("From 1 to %1 a second.").arg(limits::kProgressPerSecondMax));
         m_rate->setFocus();
+    } else if (error.field == "pullsPerSecond"_L1) {
+        m_pullsField->setError(tr("From %1 to %2 a second.")
+                                   .arg(words::number(qint64(limits::kPullsPerSecondMin)),
+                                        words::number(qint64(limits::kPullsPerSecondMax))));
+        m_pulls->setFocus();
     } else if (error.field == "ledgerDays"_L1) {
         m_daysField->setError(tr("From 1 to %1 days.").arg(words::number(qint64(limits::kLedgerDaysMax))));
         m_days->setFocus();
@@ -197,6 +212,10 @@ void EngineSection::retranslate() {
     m_rateField->setHint(tr("At most, for each PK. Takes effect at once."));
     m_daysField->setCaption(tr("Keep the ledger"));
     m_daysField->setHint(tr("Older gift records are removed, little by little. Results stay. Takes effect at once."));
+    m_pullsField->setCaption(tr("Pulls"));
+    m_pullsField->setHint(
+        tr("Of all viewers together. Beyond it they are told to ask less often. Takes effect at once."));
+    m_pulls->setSuffix(tr(" a second"));
     m_interval->setSuffix(tr(" ms"));
     m_settle->setSuffix(tr(" ms"));
     m_rate->setSuffix(tr(" a second"));

@@ -42,12 +42,14 @@ private:
     QSpinBox* m_settle;
     QSpinBox* m_rate;
     QSpinBox* m_days;
+    QSpinBox* m_pulls;
     QCheckBox* m_injected;
     TextLabel* m_injectedHint;
     FormField* m_intervalField;
     FormField* m_settleField;
     FormField* m_rateField;
     FormField* m_daysField;
+    FormField* m_pullsField;
     TextLabel* m_error;
     QPushButton* m_save;
     QPushButton* m_reset;

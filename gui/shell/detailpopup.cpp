@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScreen>
+#include <algorithm>
 
 #include "gui/theme/tokens.h"
 #include "gui/widgets/textlabel.h"
@@ -42,7 +43,9 @@ DetailPopup::DetailPopup(const QString& heading, const Rows& rows, const QString
         label->setText(sentence);
         label->setWordWrap(true);
         label->setMinimumWidth(260);
-        label->setMaximumWidth(340);
+        // As wide as wide rows: the layout reckons its height with that width.
+        const QMargins margins = grid->contentsMargins();
+        label->setMaximumWidth(std::max(340, grid->sizeHint().width() - margins.left() - margins.right()));
         grid->addWidget(label, row, 0, 1, 2);
     }
 }

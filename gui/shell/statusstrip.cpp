@@ -231,12 +231,23 @@ void StatusStrip::explainEngine() {
 
 void StatusStrip::explainQueue() {
     const EngineStats& s = m_context.live.stats();
+    const FlowLag& flow = s.flow;
+    const auto measured = [&flow](qint64 p50Ms, qint64 p99Ms, qint64 maxMs) {
+        return flow.records == 0
+                   ? tr("–")
+                   : u"%1 / %2 / %3"_s.arg(words::latency(p50Ms), words::latency(p99Ms), words::latency(maxMs));
+    };
+    const auto moment = [](qint64 unixMs) { return unixMs == 0 ? tr("–") : words::dateTime(unixMs); };
     const DetailPopup::Rows rows{
         {tr("Waiting for commit"), words::number(s.queuedRecords)},
         {tr("Bound"), words::number(s.queueBound)},
         {tr("Batches refused"), words::number(s.overloadedBatches)},
-        {tr("Sent → committed, p50"), words::latency(s.lagP50Ms)},
-        {tr("Sent → committed, p99"), words::latency(s.lagP99Ms)},
+        {tr("Oldest waits"), flow.oldestTakenMs == 0 ? tr("–") : words::latency(s.serverTimeMs - flow.oldestTakenMs)},
+        {tr("Oldest was sent"), moment(flow.oldestSentMs)},
+        {tr("Sent → verdict, p50 / p99 / max"), measured(flow.decidedP50Ms, flow.decidedP99Ms, flow.decidedMaxMs)},
+        {tr("Sent → committed, p50 / p99 / max"), measured(s.lagP50Ms, s.lagP99Ms, flow.committedMaxMs)},
+        {tr("Last gift came in"), moment(flow.lastRecordMs)},
+        {tr("Flow has come to"), moment(flow.watermarkMs)},
         {tr("Redo waiting / dead"), u"%1 / %2"_s.arg(s.redoWaiting).arg(s.redoDead)},
     };
     (new DetailPopup(tr("Intake"), rows, tr("At the bound new records are refused, never dropped silently."), this))
@@ -248,6 +259,10 @@ void StatusStrip::explainPush() {
     const DetailPopup::Rows rows{
         {tr("Sent"), words::number(s.pushesSent)},
         {tr("Dropped at slow subscribers"), words::number(s.pushesDropped)},
+        {tr("Pulls a second"), words::rate(s.pulls.perSecond)},
+        {tr("Planned by the intervals told"), words::rate(s.pulls.planned)},
+        {tr("Pull interval stretched"),
+         s.pulls.stretchMax > 1 ? tr("up to ×%1").arg(s.pulls.stretchMax, 0, 'f', 1) : tr("no")},
     };
     (new DetailPopup(tr("Push"), rows, tr("A lost push is harmless: every client pulls as well."), this))
         ->openAbove(m_push);

@@ -132,6 +132,10 @@ QString dateTime(qint64 unixMs) {
     return unixMs == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(unixMs).toString(u"yyyy-MM-dd HH:mm:ss"_s);
 }
 
+QString timeOfDay(qint64 unixMs) {
+    return unixMs == 0 ? QString() : QDateTime::fromMSecsSinceEpoch(unixMs).toString(u"HH:mm:ss"_s);
+}
+
 QString bytes(qint64 size) {
     return QLocale().formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat);
 }

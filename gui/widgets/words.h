@@ -25,10 +25,11 @@ namespace pk::words {
 
 [[nodiscard]] QString number(qint64 value); // 1,234,567
 [[nodiscard]] QString number(quint64 value);
-[[nodiscard]] QString rate(double perSecond);  // 0.5, 312, 12,400
-[[nodiscard]] QString duration(qint64 ms);     // 0:45, 3:00, 1:02:03
-[[nodiscard]] QString latency(qint64 ms);      // 12 ms, 3.4 s
-[[nodiscard]] QString dateTime(qint64 unixMs); // local, 2026-11-23 14:05:09
+[[nodiscard]] QString rate(double perSecond);   // 0.5, 312, 12,400
+[[nodiscard]] QString duration(qint64 ms);      // 0:45, 3:00, 1:02:03
+[[nodiscard]] QString latency(qint64 ms);       // 12 ms, 3.4 s
+[[nodiscard]] QString dateTime(qint64 unixMs);  // local, 2026-11-23 14:05:09
+[[nodiscard]] QString timeOfDay(qint64 unixMs); // local, 14:05:09
 [[nodiscard]] QString bytes(qint64 size);
 
 } // namespace pk::words

@@ -589,6 +589,18 @@
         <source>Fill in the defaults; nothing changes before Save</source>
         <translation>填入默认值；保存前不会生效</translation>
     </message>
+    <message>
+        <source>Pulls</source>
+        <translation>拉取总量</translation>
+    </message>
+    <message>
+        <source>Of all viewers together. Beyond it they are told to ask less often. Takes effect at once.</source>
+        <translation>所有观众合计。超出时会通知观众端降低拉取频率。立即生效。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 a second.</source>
+        <translation>范围为每秒 %1 至 %2 次。</translation>
+    </message>
 </context>
 <context>
     <name>pk::FaultsPanel</name>

@@ -662,6 +662,29 @@ uid %2
     </message>
 </context>
 <context>
+    <name>pk::SettleCause</name>
+    <message>
+        <source>Gifts sent before the end still count, for another %1.</source>
+        <translation>结束前送出的礼物仍会计入，还剩 %1。</translation>
+    </message>
+    <message>
+        <source>No gift has come in for %1: the flow may be behind. Gifts sent before the end still count, for another %2.</source>
+        <translation>已有 %1 没有礼物到达，礼物流可能滞后。结束前送出的礼物仍会计入，还剩 %2。</translation>
+    </message>
+    <message>
+        <source>The flow is behind: gifts come in up to %1 after they were sent. Those sent before the end still count, for another %2.</source>
+        <translation>礼物流滞后：礼物送出后最多 %1 才到达。结束前送出的礼物仍会计入，还剩 %2。</translation>
+    </message>
+    <message>
+        <source>The store has refused writes since %1. The result becomes final when it takes them again.</source>
+        <translation>存储自 %1 起拒绝写入，恢复写入后结果才会最终确定。</translation>
+    </message>
+    <message>
+        <source>The last gifts and the result are being written.</source>
+        <translation>正在写入最后的礼物和结果。</translation>
+    </message>
+</context>
+<context>
     <name>pk::StatusChip</name>
     <message>
         <source>State</source>

@@ -240,6 +240,10 @@
         <source>Time from sending to commit, 99 of 100 records.</source>
         <translation>99% 的记录从送出到提交所用的时间。</translation>
     </message>
+    <message>
+        <source>Settling for %1 · %2</source>
+        <translation>结算已持续 %1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>pk::CommandPalette</name>
@@ -480,6 +484,18 @@
     <message>
         <source>The next one starts with New PK.</source>
         <translation>点击“新建 PK”开始下一场。</translation>
+    </message>
+    <message>
+        <source>oldest waits %1</source>
+        <translation>最久等待 %1</translation>
+    </message>
+    <message>
+        <source>last gift %1</source>
+        <translation>最近礼物 %1</translation>
+    </message>
+    <message>
+        <source>no gift yet</source>
+        <translation>还没有礼物</translation>
     </message>
 </context>
 <context>
@@ -732,14 +748,6 @@
         <translation>已拒绝批次</translation>
     </message>
     <message>
-        <source>Sent → committed, p50</source>
-        <translation>送出 → 提交 p50</translation>
-    </message>
-    <message>
-        <source>Sent → committed, p99</source>
-        <translation>送出 → 提交 p99</translation>
-    </message>
-    <message>
         <source>Intake</source>
         <translation>接收队列</translation>
     </message>
@@ -774,6 +782,50 @@
     <message>
         <source>Counting does not depend on the window: the engine has threads of its own.</source>
         <translation>计数不受窗口影响：引擎运行在独立线程上。</translation>
+    </message>
+    <message>
+        <source>Oldest waits</source>
+        <translation>最久等待</translation>
+    </message>
+    <message>
+        <source>Oldest was sent</source>
+        <translation>最久等待者送出于</translation>
+    </message>
+    <message>
+        <source>Sent → verdict, p50 / p99 / max</source>
+        <translation>送出 → 判定 p50 / p99 / 最大</translation>
+    </message>
+    <message>
+        <source>Sent → committed, p50 / p99 / max</source>
+        <translation>送出 → 提交 p50 / p99 / 最大</translation>
+    </message>
+    <message>
+        <source>Last gift came in</source>
+        <translation>最近礼物到达于</translation>
+    </message>
+    <message>
+        <source>Flow has come to</source>
+        <translation>礼物流已到</translation>
+    </message>
+    <message>
+        <source>Pulls a second</source>
+        <translation>每秒拉取</translation>
+    </message>
+    <message>
+        <source>Planned by the intervals told</source>
+        <translation>按告知间隔的预计值</translation>
+    </message>
+    <message>
+        <source>Pull interval stretched</source>
+        <translation>拉取间隔延长</translation>
+    </message>
+    <message>
+        <source>up to ×%1</source>
+        <translation>最多 ×%1</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>

@@ -103,16 +103,18 @@ private:
     void answer(quint32 viewer, const ViewerPull& pull, qint64 nowMs) {
         ++m_pulls[viewer < kBig ? 0 : 1];
         Pk pk = m_pk;
-        pk.intervalMs = m_planner.intervalMs(showOf(viewer), kOwnMs);
+        const int intervalMs = m_planner.intervalMs(showOf(viewer), kOwnMs);
         pk.status = nowMs < kEndMs ? PkStatus::Running : nowMs < kFinalMs ? PkStatus::Settling : PkStatus::Ended;
         pk.endReason = nowMs < kEndMs ? EndReason::None : EndReason::TimeUp;
         const auto version = quint64(std::min(nowMs, kFinalMs) / 1'000 + 1);
         if (pull.kind == ViewerPull::Kind::Progress) {
-            m_viewers[viewer].onProgress(pull, {pk, {}, std::max<qint64>(kEndMs - nowMs, 0), nowMs, version}, nowMs);
+            m_viewers[viewer].onProgress(
+                pull, {pk, {}, std::max<qint64>(kEndMs - nowMs, 0), nowMs, version, intervalMs}, nowMs);
             return;
         }
         PkResult result;
         result.pk = pk;
+        result.intervalMs = intervalMs;
         result.final = nowMs >= kFinalMs;
         result.retryAfterMs = int(std::max<qint64>(kFinalMs - nowMs, 100));
         result.version = version;

@@ -145,11 +145,12 @@ private:
 
     void commitStep() {
         if (m_underWay) {
-            if (!house.commitTaken()) {
+            if (!house.commitTaken(m_random() % 2 == 0)) {
                 return; // tried again later
             }
             acknowledge(m_takenCount);
-            m_underWay = false;
+            m_underWay = house.hasTaken();
+            m_takenCount = m_underWay ? m_unacknowledged.size() : 0;
         } else if (house.core->hasOpenGroup()) {
             house.take();
             m_takenCount = m_unacknowledged.size();
@@ -192,7 +193,7 @@ private:
 
     void settleAll() {
         house.store.busyCommits = 0;
-        if (m_underWay) {
+        while (m_underWay) {
             commitStep();
         }
         house.commitAll();

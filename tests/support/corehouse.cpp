@@ -173,7 +173,7 @@ void CoreHouse::take() {
     m_taken = std::make_unique<CommitGroup>(core->takeGroup());
 }
 
-bool CoreHouse::commitTaken() {
+bool CoreHouse::commitTaken(bool takeNext) {
     while (true) {
         const Result<void> done = store.commit(*m_taken);
         if (done) {
@@ -194,8 +194,11 @@ bool CoreHouse::commitTaken() {
             takenOut.insert(std::string(record->orderId));
         }
     }
-    core->committed(*m_taken, now);
-    m_taken.reset();
+    const std::unique_ptr<CommitGroup> durable = std::move(m_taken);
+    if (takeNext && core->hasOpenGroup()) {
+        take();
+    }
+    core->committed(*durable, now);
     sendPushes();
     return true;
 }

@@ -68,8 +68,10 @@ public:
     void commitAll();
     // Takes one group without committing it / commits the one taken.
     void take();
-    // False: the store is busy, the group waits. What it refuses for good is taken out.
-    bool commitTaken();
+    // False: the store is busy, the group waits. What it refuses for good is taken out. `takeNext`: as the engine
+    // does it, the next group is on its way before this one's effect is told.
+    bool commitTaken(bool takeNext = false);
+    [[nodiscard]] bool hasTaken() const { return m_taken != nullptr; }
     void advanceTo(qint64 nowMs); // in one step; advances and commits
     [[nodiscard]] PkCreated create(const QString& showId, qint64 durationMs = 10'000, CompareBy by = CompareBy::Count);
     struct Gifted {

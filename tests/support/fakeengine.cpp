@@ -324,9 +324,9 @@ void FakeEngine::progress(const QString& showId, Reply<Progress> reply) {
     if (!latest)
         return answer<Progress>(std::move(reply), fail(ErrorCode::ShowNotFound, u"showId"_s, u"No PK."_s));
     const bool running = latest->pk.status == PkStatus::Running;
-    answer<Progress>(
-        std::move(reply),
-        Progress{latest->pk, latest->totals, running ? latest->pk.endTimeMs - m_nowMs : 0, m_nowMs, latest->version});
+    answer<Progress>(std::move(reply),
+                     Progress{latest->pk, latest->totals, running ? latest->pk.endTimeMs - m_nowMs : 0, m_nowMs,
+                              latest->version, latest->pk.intervalMs});
 }
 
 void FakeEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) {
@@ -338,6 +338,7 @@ void FakeEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> r
     result.pk = it->pk;
     result.final = it->pk.isFinal();
     result.retryAfterMs = result.final ? 0 : 1'000;
+    result.intervalMs = it->pk.intervalMs;
     result.outcome = result.final ? it->outcome : Outcome::None;
     result.totals = it->totals;
     result.version = it->version;

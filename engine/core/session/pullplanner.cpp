@@ -105,10 +105,12 @@ void PullPlanner::plan(std::span<const Load> window, qint64 nowMs) {
     const double share = this->share();
     const double fallMs = this->fallMs(window, nowMs - fromMs);
     m_planned = 0;
+    m_stretchMax = 1;
     for (auto it = m_shows.begin(); it != m_shows.end();) {
         Show& show = it->second;
         show.adjust(std::clamp(show.wanted / share, 1.0, show.stretchMax()), nowMs, fallMs);
         m_planned += show.wanted / show.stretch;
+        m_stretchMax = std::max(m_stretchMax, show.stretch);
         it = show.told.empty() && show.knownClients == 0 ? m_shows.erase(it) : std::next(it);
     }
 }

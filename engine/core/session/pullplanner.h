@@ -47,6 +47,7 @@ public:
     // Pulls a second that are to be expected: as clients were told, and were nothing stretched.
     [[nodiscard]] double plannedPerSecond() const { return m_planned; }
     [[nodiscard]] double wantedPerSecond() const { return m_wanted; }
+    [[nodiscard]] double stretchMax() const { return m_stretchMax; } // of any show now; 1: none is stretched
 
 private:
     struct Told { // the pulls of one window, and the interval they were answered with
@@ -83,6 +84,7 @@ private:
     double m_budget;
     double m_planned = 0;
     double m_wanted = 0;
+    double m_stretchMax = 1;
     double m_seen = 0; // pulls a second of late: the greatest of some windows
     qint64 m_plannedAtMs = -1;
     std::unordered_map<QString, Show> m_shows;

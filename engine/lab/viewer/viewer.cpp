@@ -125,7 +125,7 @@ void Viewer::onProgress(const ViewerPull& pull, const Progress& progress, qint64
         return;
     }
     if (pk == &m_current) {
-        beTold(progress.pk.intervalMs, localMs);
+        beTold(progress.intervalMs, progress.pk.intervalMs, localMs);
     }
     if (pull.needExtraInfo && !pk->info) {
         pk->info = std::make_shared<const Pk>(progress.pk);
@@ -162,7 +162,7 @@ void Viewer::onResult(const PkResult& result, qint64 localMs) {
         return;
     }
     if (pk == &m_current) {
-        beTold(result.pk.intervalMs, localMs);
+        beTold(result.intervalMs, result.pk.intervalMs, localMs);
     }
     if (result.final || result.version >= pk->version) {
         pk->version = result.version;
@@ -232,8 +232,9 @@ void Viewer::askResult(ShownPk& pk, Heard heard, qint64 localMs) {
     }
 }
 
-void Viewer::beTold(int intervalMs, qint64 localMs) {
-    m_ownIntervalMs = std::min(m_ownIntervalMs, intervalMs);
+void Viewer::beTold(int intervalMs, int ownIntervalMs, qint64 localMs) {
+    m_ownIntervalMs = ownIntervalMs;
+    intervalMs = std::max(intervalMs, ownIntervalMs); // no answer brings a client back earlier
     const int before = std::exchange(m_intervalMs, intervalMs);
     if (intervalMs > int(before * kGrownMuch)) {
         // Viewers who came in a wave would go on pulling in a wave: each takes a new place in the longer interval.

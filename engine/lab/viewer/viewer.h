@@ -99,7 +99,7 @@ private:
     void countDown(ShownPk& pk, qint64 zeroAtMs, qint64 endTimeMs);
     void hearEnd(ShownPk& pk, EndReason reason, Heard heard, qint64 localMs);
     void askResult(ShownPk& pk, Heard heard, qint64 localMs);
-    void beTold(int intervalMs, qint64 localMs);
+    void beTold(int intervalMs, int ownIntervalMs, qint64 localMs);
     void pullBy(qint64 localMs) { m_progressAtMs = std::min(m_progressAtMs, localMs); }
     [[nodiscard]] qint64 within(double share); // a random part of that share of the interval
     [[nodiscard]] qint64 period();             // to the next regular pull

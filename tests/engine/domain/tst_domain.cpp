@@ -131,6 +131,9 @@ private slots:
         QCOMPARE(validateSettings({.ledgerDays = 0}).error().field, u"ledgerDays"_s);
         QCOMPARE(validateSettings({.ledgerDays = 3'651}).error().field, u"ledgerDays"_s);
         QVERIFY(validateSettings({.ledgerDays = 3'650}));
+        QCOMPARE(validateSettings({.pullsPerSecond = 9}).error().field, u"pullsPerSecond"_s);
+        QCOMPARE(validateSettings({.pullsPerSecond = 1'000'001}).error().field, u"pullsPerSecond"_s);
+        QVERIFY(validateSettings({.pullsPerSecond = 10}));
     }
 };
 

@@ -19,7 +19,7 @@ protected:
         return m_http
                    ->put(
                        "/api/v1/settings",
-                       R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true,"ledgerDays":90})")
+                       R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true,"ledgerDays":90,"pullsPerSecond":20000})")
                    .status == 200;
     }
     // A running PK of gift 1 against gift 2; its id.

@@ -227,7 +227,7 @@ void TestHttpRecords::settings() {
     changed[u"intervalMs"_s] = 3'000;
     const auto put = m_http->put(
         "/api/v1/settings",
-        R"({"intervalMs":3000,"settleMs":"100","progressPerSecond":20,"countInjected":true,"ledgerDays":90})");
+        R"({"intervalMs":3000,"settleMs":"100","progressPerSecond":20,"countInjected":true,"ledgerDays":90,"pullsPerSecond":20000})");
     QCOMPARE(put.status, 200);
     QCOMPARE(put.json(), changed);
     QCOMPARE(m_http->get("/api/v1/settings").json(), changed);
@@ -239,31 +239,42 @@ void TestHttpRecords::settings() {
              u"ledgerDays"_s);
     QCOMPARE(m_http
                  ->put("/api/v1/settings",
-                       R"({"intervalMs":3000,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":0})")
+                       R"({"intervalMs":3000,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":9})")
                  .field(),
-             u"ledgerDays"_s);
-    QCOMPARE(m_http
-                 ->put("/api/v1/settings",
-                       R"({"intervalMs":3000,"progressPerSecond":5,"countInjected":true,"ledgerDays":90})")
-                 .field(),
-             u"settleMs"_s);
+             u"pullsPerSecond"_s);
     QCOMPARE(
         m_http
-            ->put("/api/v1/settings",
-                  R"({"intervalMs":3000,"settleMs":60001,"progressPerSecond":5,"countInjected":true,"ledgerDays":90})")
+            ->put(
+                "/api/v1/settings",
+                R"({"intervalMs":3000,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":0,"pullsPerSecond":20000})")
+            .field(),
+        u"ledgerDays"_s);
+    QCOMPARE(
+        m_http
+            ->put(
+                "/api/v1/settings",
+                R"({"intervalMs":3000,"progressPerSecond":5,"countInjected":true,"ledgerDays":90,"pullsPerSecond":20000})")
             .field(),
         u"settleMs"_s);
     QCOMPARE(
         m_http
             ->put(
                 "/api/v1/settings",
-                R"({"intervalMs":99999999999,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":90})")
+                R"({"intervalMs":3000,"settleMs":60001,"progressPerSecond":5,"countInjected":true,"ledgerDays":90,"pullsPerSecond":20000})")
+            .field(),
+        u"settleMs"_s);
+    QCOMPARE(
+        m_http
+            ->put(
+                "/api/v1/settings",
+                R"({"intervalMs":99999999999,"settleMs":1,"progressPerSecond":5,"countInjected":true,"ledgerDays":90,"pullsPerSecond":20000})")
             .field(),
         u"intervalMs"_s);
     QCOMPARE(
         m_http
-            ->put("/api/v1/settings",
-                  R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true,"ledgerDays":90})")
+            ->put(
+                "/api/v1/settings",
+                R"({"intervalMs":5000,"settleMs":100,"progressPerSecond":20,"countInjected":true,"ledgerDays":90,"pullsPerSecond":20000})")
             .status,
         200);
 }
@@ -278,6 +289,12 @@ void TestHttpRecords::stats() {
     QVERIFY(stats[u"verdicts"_s][u"COUNTED"_s].toInt() >= 1);
     QVERIFY(stats[u"queueBound"_s].toInt() > 0);
     QCOMPARE(stats[u"store"_s][u"ok"_s].toBool(), true);
+    const QJsonObject flow = stats[u"flow"_s].toObject();
+    QVERIFY(flow[u"records"_s].toInt() >= 1);
+    QVERIFY(flow[u"watermark"_s].toInteger() >= stats[u"startedTime"_s].toInteger());
+    QVERIFY(flow[u"lastRecordTime"_s].toInteger() >= flow[u"watermark"_s].toInteger());
+    QVERIFY(!flow.contains(u"oldestTakenTime"_s)); // it is committed: nothing waits
+    QCOMPARE(stats[u"pulls"_s][u"stretchMax"_s].toDouble(), 1.0);
 }
 
 void TestHttpRecords::openApiDescribesEveryRoute() {

@@ -189,7 +189,7 @@ void TestHttpRoutes::progressWithAndWithoutExtraInfo() {
     QVERIFY(progress[u"timeLeftMs"_s].toInt() <= 180'000);
     QVERIFY(progress[u"serverTime"_s].toInteger() > 0);
     QVERIFY(progress[u"version"_s].toInt() > 0);
-    QVERIFY(!progress.contains(u"intervalMs"_s));
+    QCOMPARE(progress[u"intervalMs"_s].toInt(), 5'000); // told in every answer: load may stretch it
 
     const QJsonObject extra = m_http->get("/api/v1/shows/progress/progress?needExtraInfo=true").json();
     QCOMPARE(extra[u"intervalMs"_s].toInt(), 5'000);

@@ -35,7 +35,12 @@ PkProgressPush totalsOf(PkId pkId, qint64 a, quint64 version, qint64 timeLeftMs 
 }
 
 Progress progressOf(const Pk& pk, qint64 a, quint64 version, qint64 serverMs) {
-    return {pk, {GiftTotals{a, a * 10}, GiftTotals{}}, std::max<qint64>(pk.endTimeMs - serverMs, 0), serverMs, version};
+    return {.pk = pk,
+            .totals = {GiftTotals{a, a * 10}, GiftTotals{}},
+            .timeLeftMs = std::max<qint64>(pk.endTimeMs - serverMs, 0),
+            .serverTimeMs = serverMs,
+            .version = version,
+            .intervalMs = pk.intervalMs};
 }
 
 PkResult resultOf(Pk pk, bool final, quint64 version, int retryAfterMs = 0) {
@@ -238,11 +243,12 @@ private slots:
 
     void aStretchedIntervalKeepsItsRhythm() {
         Phone phone;
-        Pk pk = pkOf(1);
+        const Pk pk = pkOf(1);
         phone.hearsOf(pk, kStart);
         (void)phone.asks(phone.viewer.nextDueMs());
-        pk.intervalMs = 20'000;
-        phone.viewer.onProgress(phone.last, progressOf(pk, 3, 5, kStart), phone.last.sentMs);
+        Progress told = progressOf(pk, 3, 5, kStart);
+        told.intervalMs = 20'000;
+        phone.viewer.onProgress(phone.last, told, phone.last.sentMs);
         QVERIFY(phone.viewer.isStretched());
         const qint64 due = phone.viewer.nextDueMs();
         // Neither a gap nor the end make it ask before its turn; then the result comes in the turn's place.

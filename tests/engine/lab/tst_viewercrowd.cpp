@@ -22,6 +22,7 @@ public:
         progress.pk.startTimeMs = kStart;
         progress.pk.endTimeMs = kStart + 600'000;
         progress.pk.intervalMs = 5'000;
+        progress.intervalMs = 5'000;
         progress.timeLeftMs = progress.pk.endTimeMs - nowMs;
         progress.serverTimeMs = nowMs;
         progress.version = version;

@@ -134,6 +134,11 @@ private slots:
         QCOMPARE(health().store.cause, ErrorCode::StoreFull);
         QVERIFY(health().store.sinceMs > 0);
         QVERIFY(!gift.isAnswered());
+        const FlowLag waiting = health().flow; // the oldest that waits, and since when
+        QVERIFY(waiting.oldestTakenMs >= pk->startTimeMs);
+        QCOMPARE(waiting.oldestTakenMs, waiting.lastRecordMs);
+        QVERIFY(waiting.oldestSentMs >= pk->startTimeMs && waiting.oldestSentMs <= waiting.oldestTakenMs);
+        QCOMPARE(waiting.records, 0ULL);
         const auto progress = [&] {
             return ask<Progress>([&](auto reply) { house.engine().progress(u"s1"_s, reply); })->totals[0].count;
         };
@@ -154,6 +159,8 @@ private slots:
         QCOMPARE(gift.wait()->verdicts.at(0), Verdict::Counted);
         QCOMPARE(progress(), 1);
         QTRY_VERIFY(health().store.ok);
+        QCOMPARE(health().flow.oldestTakenMs, 0);
+        QCOMPARE(health().flow.records, 1ULL);
         QVERIFY(faults.reopened > 0);
         QVERIFY(ask<std::vector<RedoEntry>>([&](auto reply) { house.engine().redo(reply); })->empty());
         QCOMPARE(house.give({{"a"}})->verdicts.at(0), Verdict::Duplicate);

@@ -187,6 +187,7 @@ void SqlStoreTest::smallTablesComeBack() {
     settings.progressPerSecond = 20;
     settings.countInjected = false;
     settings.ledgerDays = 7;
+    settings.pullsPerSecond = 11;
     group.settings = settings;
     {
         const auto store = fixture.openStore();

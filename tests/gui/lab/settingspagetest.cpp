@@ -86,8 +86,12 @@ private slots:
         click(page, "saveEngine");
         QVERIFY(!noteAt(page, "ledgerDays").isEmpty());
         enter(page, "ledgerDays", 30);
+        enter(page, "pullsPerSecond", 9); // at least ten
         click(page, "saveEngine");
-        QTRY_COMPARE(settingsOf(house.engine), (EngineSettings{2'000, 3'000, 10, false, 30}));
+        QVERIFY(!noteAt(page, "pullsPerSecond").isEmpty());
+        enter(page, "pullsPerSecond", 400);
+        click(page, "saveEngine");
+        QTRY_COMPARE(settingsOf(house.engine), (EngineSettings{2'000, 3'000, 10, false, 30, 400}));
         QTRY_VERIFY(house.heard(Notifier::Level::Success));
         QVERIFY(!find<QWidget>(page, "saveEngine")->isEnabled());
         // Reset takes back what was typed; Defaults only fill in.

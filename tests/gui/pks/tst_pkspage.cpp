@@ -42,6 +42,7 @@ private slots:
     void inspectorPagesTheRankings();
     void ownRankIsFoundByUid();
     void aPkThatIsGoneIsSaid();
+    void theSettleWindowIsSeenWithItsCause();
     void inspectorIsQuietWhileHidden();
     void pollsAtMostTwiceASecond();
     void menuOffersWhatIsPossible();
@@ -251,6 +252,31 @@ void TestPksPage::aPkThatIsGoneIsSaid() {
     m_page->openPk(1);
     QVERIFY(!problem->isVisible());
     QTRY_VERIFY(child<QPushButton>(u"endButton"_s)->isEnabled());
+}
+
+void TestPksPage::theSettleWindowIsSeenWithItsCause() {
+    PkView view = samplePk(1, u"a"_s, engine().nowMs());
+    view.pk.settleMs = 60'000;
+    engine().setPk(view);
+    show();
+    m_page->openPk(1);
+    QTRY_VERIFY(m_page->isSettled());
+    auto* cause = child<QLabel>(u"inspectorSettling"_s);
+    QVERIFY(!cause->isVisible());
+    EngineStats stats; // the flow has stopped, and then the PK ends
+    stats.flow.lastRecordMs = engine().nowMs() - 20'000;
+    stats.flow.watermarkMs = stats.flow.lastRecordMs;
+    engine().setStats(stats);
+    engine().pkRef(1).pk.endTimeMs = engine().nowMs();
+    engine().settle(1, EndReason::TimeUp);
+    engine().publish({1});
+    QTRY_VERIFY(cause->isVisible());
+    QVERIFY2(cause->text().contains(u"20.0 s"_s), qPrintable(cause->text()));
+    engine().advance(5'000); // what is left goes on by itself
+    QTRY_VERIFY2(cause->text().contains(u"55.0 s"_s), qPrintable(cause->text()));
+    engine().finish(1);
+    engine().publish({1});
+    QTRY_VERIFY(!cause->isVisible());
 }
 
 void TestPksPage::inspectorIsQuietWhileHidden() {

@@ -23,6 +23,7 @@ private slots:
     void cleanup() { m_house.reset(); }
 
     void defaultOrderIsStateThenDeadlineNeverScore();
+    void aSettlingPkTellsWhy();
     void survivesRandomUpdates_data();
     void survivesRandomUpdates();
     void manyChangesAreFewSignals();
@@ -91,6 +92,22 @@ void TestPkTableModel::defaultOrderIsStateThenDeadlineNeverScore() {
     const auto model = started();
     QCOMPARE(order(*model), (QList<PkId>{2, 1, 3, 5, 4}));
     QVERIFY(!model->mayHaveOlder()); // 1 to 5 are here
+}
+
+void TestPkTableModel::aSettlingPkTellsWhy() {
+    const qint64 now = engine().nowMs();
+    PkView settling = samplePk(3, u"c"_s, now);
+    settling.pk.status = PkStatus::Settling;
+    settling.pk.endReason = EndReason::TimeUp;
+    settling.pk.endTimeMs = now - 500;
+    settling.pk.settleMs = 2'000;
+    engine().setPks({samplePk(1, u"a"_s, now), settling});
+    const auto model = started();
+    const auto tip = [&](PkId pkId) {
+        return model->index(model->rowOf(pkId), int(PkTableModel::Column::State)).data(Qt::ToolTipRole).toString();
+    };
+    QVERIFY(tip(1).isEmpty());
+    QVERIFY2(tip(3).contains(u"1.5 s"_s), qPrintable(tip(3)));
 }
 
 void TestPkTableModel::survivesRandomUpdates_data() {

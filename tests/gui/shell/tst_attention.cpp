@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "gui/overview/attention.h"
+#include "gui/widgets/settlewords.h"
 #include "tests/support/fakeengine.h"
 
 using namespace pk;
@@ -17,6 +18,8 @@ private slots:
     void closeFinish();
     void comparesByTheMetricOfThePk();
     void stalledFlow();
+    void aLongSettlingAndItsCause();
+    void everyCauseHasWords();
     void faultsOfTheEngine();
     void mostUrgentFirst();
     void isBounded();
@@ -103,6 +106,48 @@ void TestAttention::stalledFlow() {
     QVERIFY(of({view}).empty());
 }
 
+void TestAttention::aLongSettlingAndItsCause() {
+    PkView view = runningPk(1, -3'000, 50, 10);
+    view.pk.status = PkStatus::Settling;
+    view.pk.endReason = EndReason::TimeUp;
+    view.pk.settleMs = 60'000;
+    QVERIFY(of({view}).empty());
+    view.pk.endTimeMs -= 1;
+    auto list = of({view});
+    QCOMPARE(list.size(), 1U);
+    QCOMPARE(list[0].kind, Kind::SettlesLong);
+    QCOMPARE(list[0].pkId, 1U);
+    QCOMPARE(list[0].value, 3'001);
+    QCOMPARE(list[0].settle.kind, SettleCause::Kind::Window);
+    EngineStats stats; // the flow stopped before the end
+    stats.flow.lastRecordMs = kNow - 12'000;
+    stats.flow.watermarkMs = kNow - 12'500;
+    list = of({view}, stats);
+    QCOMPARE(list[0].settle.kind, SettleCause::Kind::FlowLate);
+    QVERIFY2(attentionDetail(list[0]).contains(u"12.0 s"_s), qPrintable(attentionDetail(list[0])));
+    stats.store.ok = false;
+    list = of({view}, stats);
+    QCOMPARE(list.size(), 2U);
+    QCOMPARE(list[0].kind, Kind::StoreFault);
+    QCOMPARE(list[1].settle.kind, SettleCause::Kind::Store);
+    view.pk.status = PkStatus::Running; // its end was not told yet
+    view.pk.endReason = EndReason::None;
+    QCOMPARE(of({view})[0].kind, Kind::SettlesLong);
+    view.pk.status = PkStatus::Ended;
+    QVERIFY(of({view}).empty());
+}
+
+void TestAttention::everyCauseHasWords() {
+    using CauseKind = SettleCause::Kind;
+    QVERIFY(words::settleCause({}).isEmpty());
+    QSet<QString> sentences;
+    for (const CauseKind kind : {CauseKind::Window, CauseKind::FlowLate, CauseKind::Store, CauseKind::Commit})
+        sentences.insert(words::settleCause({.kind = kind, .leftMs = 1'500, .sinceMs = kNow}));
+    sentences.insert(words::settleCause({.kind = CauseKind::FlowLate, .leftMs = 1'500, .quietMs = 4'000}));
+    sentences.remove(QString());
+    QCOMPARE(sentences.size(), 5);
+}
+
 void TestAttention::faultsOfTheEngine() {
     EngineStats stats;
     stats.store.ok = false;
@@ -162,6 +207,7 @@ void TestAttention::everyKindHasWords() {
         item.kind = static_cast<Kind>(kind);
         item.value = 12'000;
         item.view = runningPk(1, 20'000, 10, 10);
+        item.settle.kind = SettleCause::Kind::Window;
         item.error = Error{ErrorCode::StoreFull, {}, u"detail"_s};
         item.injected.push.failNext = 1;
         QVERIFY(!attentionTitle(item).isEmpty());

@@ -23,6 +23,7 @@
 #include "gui/shell/sessionstore.h"
 #include "gui/shell/skeleton.h"
 #include "gui/theme/themecontroller.h"
+#include "gui/widgets/words.h"
 #include "tests/gui/shell/shellhouse.h"
 
 using namespace pk;
@@ -80,6 +81,7 @@ private slots:
     void paletteListsOnlyWhatIsEnabled();
     void helpListsShortcuts();
     void statusLineOpensTheCause();
+    void statusLineExplainsFlowAndPulls();
     void logKeepsWhatToastsSaid();
     void aDroppedFlowGoesToTheLab();
     void sessionIsRestored();
@@ -351,6 +353,37 @@ void TestMainWindow::helpListsShortcuts() {
     QVERIFY(names.contains(u"F8"_s));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!child<QDialog>("shortcutsDialog"));
+}
+
+void TestMainWindow::statusLineExplainsFlowAndPulls() {
+    EngineStats stats;
+    stats.lagP50Ms = 11;
+    stats.lagP99Ms = 222;
+    stats.flow = {.records = 5, .decidedP50Ms = 7, .decidedP99Ms = 88, .decidedMaxMs = 99, .committedMaxMs = 3'333};
+    stats.flow.oldestTakenMs = m_house->engine.nowMs() - 4'500;
+    stats.flow.oldestSentMs = m_house->engine.nowMs() - 6'000;
+    stats.flow.lastRecordMs = m_house->engine.nowMs() - 1'000;
+    stats.flow.watermarkMs = m_house->engine.nowMs() - 2'000;
+    stats.pulls = {.perSecond = 21'000, .planned = 19'000, .stretchMax = 2.54};
+    m_house->engine.setStats(stats);
+    load();
+    const auto saidBy = [&](const char* button) {
+        QTest::mouseClick(child<QToolButton>(button), Qt::LeftButton);
+        auto* popup = child<QWidget>("detailPopup");
+        QStringList said;
+        for (const QLabel* label : popup->findChildren<QLabel*>())
+            said.append(label->text());
+        delete popup;
+        return said;
+    };
+    const QStringList queue = saidBy("statusQueue");
+    for (const QString& expected :
+         {words::latency(4'500), words::dateTime(stats.flow.oldestSentMs), words::dateTime(stats.flow.lastRecordMs),
+          words::dateTime(stats.flow.watermarkMs), u"7 ms / 88 ms / 99 ms"_s, u"11 ms / 222 ms / 3,333 ms"_s})
+        QVERIFY2(queue.contains(expected), qPrintable(expected + u" in "_s + queue.join(u'|')));
+    const QStringList push = saidBy("statusPush");
+    for (const QString& expected : {words::rate(21'000), words::rate(19'000), u"up to ×2.5"_s})
+        QVERIFY2(push.contains(expected), qPrintable(expected + u" in "_s + push.join(u'|')));
 }
 
 void TestMainWindow::statusLineOpensTheCause() {

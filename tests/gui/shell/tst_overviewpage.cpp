@@ -9,6 +9,7 @@
 #include "gui/overview/overviewpage.h"
 #include "gui/overview/pkcard.h"
 #include "gui/overview/rowlist.h"
+#include "gui/widgets/words.h"
 #include "tests/gui/shell/shellhouse.h"
 
 using namespace pk;
@@ -22,6 +23,7 @@ private slots:
     void cleanup();
     void emptyOffersDemoAndNewPk();
     void showsFigures();
+    void theLagOfAStoppedFlowIsOld();
     void cardsInTheOrderOfTheirDeadlines();
     void aClickOpensThePk();
     void enterOpensThePk();
@@ -93,6 +95,35 @@ void TestOverviewPage::showsFigures() {
     QCOMPARE(child<KpiTile>("kpiPush")->figure(), u"98,765"_s);
     QCOMPARE(child<KpiTile>("kpiRedo")->figure(), u"2"_s);
     QVERIFY(child<KpiTile>("kpiGifts")->accessibleName().contains(u"1,234"_s));
+}
+
+void TestOverviewPage::theLagOfAStoppedFlowIsOld() {
+    load();
+    auto* tile = child<KpiTile>("kpiLag");
+    const auto shown = [&](const EngineStats& stats) {
+        m_house->engine.setStats(stats);
+        m_house->engine.publish({});
+        return QTest::qWaitFor([&] { return m_house->live.stats().flow == stats.flow; });
+    };
+    QCOMPARE(tile->figure(), u"–"_s);
+    EngineStats stats;
+    stats.serverTimeMs = m_house->engine.nowMs();
+    stats.lagP50Ms = 12;
+    stats.lagP99Ms = 340;
+    stats.flow.records = 100;
+    stats.flow.lastRecordMs = stats.serverTimeMs;
+    QVERIFY(shown(stats));
+    QCOMPARE(tile->figure(), words::latency(340));
+    QVERIFY(tile->note().contains(words::latency(12)));
+    stats.flow.oldestTakenMs = stats.serverTimeMs - 2'500;
+    QVERIFY(shown(stats));
+    QVERIFY2(tile->note().contains(words::latency(2'500)), qPrintable(tile->note()));
+    stats.flow = {.lastRecordMs = stats.serverTimeMs - 12'000};
+    stats.lagP50Ms = 0;
+    stats.lagP99Ms = 0;
+    QVERIFY(shown(stats));
+    QCOMPARE(tile->figure(), u"–"_s);
+    QVERIFY(tile->note().contains(words::timeOfDay(stats.flow.lastRecordMs)));
 }
 
 void TestOverviewPage::cardsInTheOrderOfTheirDeadlines() {
