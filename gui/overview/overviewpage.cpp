@@ -284,8 +284,6 @@ void OverviewPage::openAttention(const QModelIndex& index) {
         emit pkOpened(item.pkId);
     else if (item.kind == Attention::Kind::ApiDown)
         emit pageRequested(u"settings"_s);
-    else if (item.kind == Attention::Kind::StoreFault)
-        emit pageRequested(u"ledger"_s);
     else if (item.kind == Attention::Kind::FaultsInjected || item.kind == Attention::Kind::LagHigh ||
              item.kind == Attention::Kind::QueueFilling)
         emit pageRequested(u"lab"_s);
