@@ -80,7 +80,7 @@ void retryRedo(const ApiContext& api, HttpRequest& request, const Responder& res
 void retryAllRedo(const ApiContext& api, HttpRequest&, const Responder& responder) {
     api.engine.retryAllRedo(apiActor(), responder.reply<quint64>([](quint64 count) {
         std::string out;
-        JsonWriter(out).beginObject().field("entries", count).endObject();
+        JsonWriter(out).beginObject().field("retried", count).endObject();
         return HttpResponse::json(std::move(out));
     }));
 }

@@ -153,7 +153,7 @@ void TestHttpRecords::redo() {
     QCOMPARE(m_http->post("/api/v1/redo/x/retry", {}).field(), u"id"_s);
     const auto all = m_http->post("/api/v1/redo/retry-all", {});
     QCOMPARE(all.status, 200);
-    QCOMPARE(all.json(), (QJsonObject{{u"entries"_s, 0}}));
+    QCOMPARE(all.json(), (QJsonObject{{u"retried"_s, 0}}));
     QCOMPARE(m_http->get("/api/v1/redo/retry-all").status, 405);
 }
 

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QLoggingCategory>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 #include <atomic>
 #include <mutex>
@@ -111,6 +114,9 @@ class TestRedoAtWork : public QObject {
     Q_OBJECT
 
 private slots:
+    // What these tests provoke is told in the log, line by line.
+    void initTestCase() { QLoggingCategory::setFilterRules(u"pk.store=false\npk.engine=false"_s); }
+
     void oneRefusedRecordHoldsUpNobody() {
         QTemporaryDir dir;
         Refusals refusals;
@@ -194,6 +200,52 @@ private slots:
             QTRY_VERIFY(house.redo().empty());
             QCOMPARE(house.counted(u"s1"_s), 1'200);
         }
+    }
+
+    // The real store, in a database that refuses certain rows.
+    void whatTheDatabaseItselfRefusesIsFound() {
+        QTemporaryDir dir;
+        EngineConfig config;
+        config.dataDir = dir.filePath(u"d"_s);
+        EngineHouse house(config);
+        QVERIFY(house.start());
+        house.stop();
+        {
+            QSqlDatabase db = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"tamper"_s);
+            db.setDatabaseName(config.dataDir + u"/pk.db"_s);
+            QVERIFY(db.open());
+            QVERIFY(
+                QSqlQuery(db).exec(u"CREATE TRIGGER refuse BEFORE INSERT ON ledger WHEN new.uid = 666"_s
+                                   u" BEGIN SELECT RAISE(ABORT, 'not this one'); END"_s));
+        }
+        QSqlDatabase::removeDatabase(u"tamper"_s);
+        QVERIFY(house.start());
+        QVERIFY(house.create(u"s1"_s));
+        qint64 expected = 0;
+        // More than a segment of the ledger's index, so that one is completed while a record is looked for.
+        for (int round = 0; round < 5; ++round) {
+            std::vector<EngineHouse::Gifted> gifts;
+            for (int n = 0; n < 9'000; ++n) {
+                const bool bad = n == round * 1'999;
+                gifts.push_back({"r" + std::to_string(round) + "-" + std::to_string(n), bad ? 666ULL : 1ULL});
+                expected += bad ? 0 : 1;
+            }
+            const auto answer =
+                ask<IngestAnswer>([&](auto reply) { house.engine().ingest(house.batch(gifts), reply); });
+            QVERIFY(answer);
+            QCOMPARE(answer->counts[std::size_t(Verdict::Counted)], 8'999ULL);
+            QCOMPARE(answer->verdicts[std::size_t(round) * 1'999], Verdict::Invalid);
+        }
+        house.stop();
+        QVERIFY(house.start());
+        const auto progress = ask<Progress>([&](auto reply) { house.engine().progress(u"s1"_s, reply); });
+        QCOMPARE(progress->totals[0].count, expected);
+        const auto entries = ask<std::vector<RedoEntry>>([&](auto reply) { house.engine().redo(reply); });
+        QCOMPARE(entries->size(), 5ULL);
+        QCOMPARE(house.give({{"r3-8998"}, {"r0-1"}})->counts[std::size_t(Verdict::Duplicate)], 2ULL);
+        const auto found =
+            ask<LedgerPage>([&](auto reply) { house.engine().ledger({.orderId = u"r4-8998"_s}, reply); });
+        QCOMPARE(found->entries.size(), 1ULL);
     }
 
     void discardNeedsAReasonAndIsInTheAuditLog() {
