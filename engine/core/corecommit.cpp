@@ -252,6 +252,7 @@ void Core::restored(qint64 nowMs) {
         m_restoring.reset();
     }
     m_admission.restored(m_lastLedgerSeq);
+    m_redo.clockSet(nowMs);
     std::vector<PkId> pkIds;
     for (const auto& [pkId, pk] : m_sessions.pks()) {
         pkIds.push_back(pkId);

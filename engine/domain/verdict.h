@@ -20,17 +20,17 @@ inline constexpr int kVerdicts = 6;
 // Why a verdict was given, where the verdict alone does not say it.
 enum class ReasonCode : quint8 {
     None,
-    Missing,        // INVALID: `field` is missing
-    Malformed,      // INVALID: `field` has a wrong type
-    OutOfRange,     // INVALID: `field` is outside its range
-    AheadOfClock,   // INVALID: timestamp more than 10 s ahead
-    ShowHasNoPk,    // NO_PK: the show never had a PK
-    OutsideWindow,  // NO_PK: the show has PKs, none was running at the sent time
-    PkVoided,       // NO_PK: the PK that ran at the sent time was voided
-    OtherGift,      // NOT_IN_PK
-    Injected,       // NOT_IN_PK: the PK does not count injected records
-    CountedBefore,  // DUPLICATE
-    ResultFinal,    // LATE
+    Missing,         // INVALID: `field` is missing
+    Malformed,       // INVALID: `field` has a wrong type
+    OutOfRange,      // INVALID: `field` is outside its range
+    AheadOfClock,    // INVALID: timestamp more than 10 s ahead
+    ShowHasNoPk,     // NO_PK: the show never had a PK
+    OutsideWindow,   // NO_PK: the show has PKs, none was running at the sent time
+    PkVoided,        // NO_PK: the PK that ran at the sent time was voided
+    OtherGift,       // NOT_IN_PK
+    Injected,        // NOT_IN_PK: the PK does not count injected records
+    CountedBefore,   // DUPLICATE
+    ResultFinal,     // LATE
     EndedBeforeSent, // correction: counted ahead of the clock, then the host ended the PK before its sent time
     StoreRefused,    // INVALID: the store refuses this record for good; it stands in the redo queue, not in the ledger
 };

@@ -467,6 +467,9 @@ void EngineLoop::watchClock() {
 void EngineLoop::anchorClock() {
     const qint64 stepMs = m_shared.clock.wallAheadMs();
     m_shared.clock.anchor();
+    if (std::abs(stepMs) > kClockStepMs) {
+        m_core->redo().clockSet(nowMs());
+    }
     if (std::abs(stepMs) > kClockLeapMs) {
         // A clock set to the wrong year must not cost the ledger: somebody has a day to notice.
         qCWarning(lcEngine) << "the wall clock leapt by" << stepMs << "ms; old ledger rows are kept for another day";

@@ -581,7 +581,7 @@ void LocalEngine::audit(const AuditQuery& query, Reply<AuditPage> reply) {
 }
 
 void LocalEngine::redo(Reply<std::vector<RedoEntry>> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().redo().entries()); });
+    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().redo().shownEntries()); });
 }
 
 void LocalEngine::gifts(Reply<std::vector<Gift>> reply) {

@@ -60,6 +60,20 @@ void RedoQueue::restore(const std::vector<RedoEntry>& entries, quint64 lastId) {
     }
 }
 
+void RedoQueue::clockSet(qint64 nowMs) {
+    for (auto& [id, kept] : m_entries) {
+        const RedoPolicy policy = policyOf(kept.entry.kind);
+        if (kept.entry.nextTryMs > nowMs + policy.capMs + policy.baseMs) {
+            kept.entry.nextTryMs = nowMs + policy.capMs;
+            rearm(laneOf(kept.entry));
+        }
+    }
+    m_savedMs = std::min(m_savedMs, nowMs);
+    m_saveMs = m_saveMs ? std::optional(std::min(*m_saveMs, nowMs + kSaveEveryMs)) : std::nullopt;
+    m_saveMovedMs =
+        m_saveMovedMs ? std::optional(std::min(*m_saveMovedMs, nowMs + kSaveAttemptsEveryMs)) : std::nullopt;
+}
+
 const RedoEntry* RedoQueue::add(RedoEntry work, const Error& error, qint64 nowMs) {
     work.attempts = 1;
     const RedoPolicy policy = policyOf(work.kind);
@@ -203,9 +217,15 @@ Result<void> RedoQueue::retryNow(quint64 id, qint64 nowMs) {
         kept.entry.state = RedoState::Waiting;
         enqueue(kept);
         changed(kept, nowMs);
-    } else {
-        rearm(laneOf(kept.entry));
-        moved(kept, nowMs);
+        return {};
+    }
+    moved(kept, nowMs);
+    const QString lane = laneOf(kept.entry);
+    if (const auto waiting = m_lanes.find(lane); waiting != m_lanes.end()) {
+        Kept& first = m_entries.at(*waiting->second.ids.begin());
+        first.entry.nextTryMs = nowMs;
+        moved(first, nowMs);
+        rearm(lane);
     }
     return {};
 }
@@ -240,6 +260,17 @@ std::vector<RedoEntry> RedoQueue::entries() const {
         all.push_back(kept.entry);
     }
     return all;
+}
+
+std::vector<RedoEntry> RedoQueue::shownEntries() const {
+    std::vector<RedoEntry> shown = entries();
+    for (RedoEntry& entry : shown) {
+        const auto lane = entry.state == RedoState::Waiting ? m_lanes.find(laneOf(entry)) : m_lanes.end();
+        if (lane != m_lanes.end()) {
+            entry.nextTryMs = std::max(entry.nextTryMs, find(*lane->second.ids.begin())->nextTryMs);
+        }
+    }
+    return shown;
 }
 
 const RedoEntry* RedoQueue::find(quint64 id) const {

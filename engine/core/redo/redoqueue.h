@@ -40,6 +40,8 @@ public:
     explicit RedoQueue(quint64 seed) : m_backoff(seed) {}
 
     void restore(const std::vector<RedoEntry>& entries, quint64 lastId);
+    // The clock was set, maybe back: nothing waits longer than it ever would.
+    void clockSet(qint64 nowMs);
 
     // A first failure: the entry waits, or is dead when the error is no transient one (a group never is).
     // `work` says kind, subject, pkId, showId and payload. Null at the bound; a group is always taken.
@@ -61,13 +63,16 @@ public:
     [[nodiscard]] std::optional<quint64> takeDue(qint64 nowMs);
     [[nodiscard]] std::optional<qint64> nextDueMs() const;
 
-    // Makes the entry due now, a dead one waits again. NotFound.
+    // Makes the entry due now, with the first one of its show that it waits behind; a dead one waits again.
+    // NotFound.
     [[nodiscard]] Result<void> retryNow(quint64 id, qint64 nowMs);
     quint64 retryAllNow(qint64 nowMs); // how many
     // An uncommitted group holds gifts that a sender waits for: it cannot be discarded (Conflict). NotFound.
     [[nodiscard]] Result<void> discard(quint64 id, qint64 nowMs);
 
     [[nodiscard]] std::vector<RedoEntry> entries() const; // oldest first
+    // The same for an operator: what waits behind another is not tried before that.
+    [[nodiscard]] std::vector<RedoEntry> shownEntries() const;
     [[nodiscard]] const RedoEntry* find(quint64 id) const;
     [[nodiscard]] std::optional<quint64> findKind(RedoKind kind) const; // the oldest of that kind
     // Whether work of this kind waits for the show.

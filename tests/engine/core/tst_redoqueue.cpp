@@ -164,6 +164,38 @@ private slots:
         QCOMPARE(allDue(queue, 10'000), std::vector<quint64>{first});
     }
 
+    void retryingAFollowerTriesTheFirstOfItsShow() {
+        RedoQueue queue(1);
+        const quint64 first = queue.add(push(), kBusy, 500)->id;
+        const quint64 second = queue.addBehind(push(), u"behind"_s, 501)->id;
+        const qint64 firstDueMs = queue.find(first)->nextTryMs;
+        QCOMPARE(queue.shownEntries().back().nextTryMs, firstDueMs); // not before the other one
+        QVERIFY(allDue(queue, 502).empty());
+        QVERIFY(queue.retryNow(second, 502));
+        QCOMPARE(allDue(queue, 502), std::vector<quint64>{first});
+    }
+
+    void aClockSetBackLetsNothingWaitForEver() {
+        constexpr qint64 kYearMs = 365LL * 24 * 3'600'000;
+        RedoQueue queue(1);
+        const quint64 id = queue.add(work(RedoKind::LedgerTrim), kBusy, 5 * kYearMs)->id;
+        QVERIFY(!queue.takeChanges(5 * kYearMs + 1'000).empty());
+        queue.failed(id, kBusy, 5 * kYearMs + 2'000);
+        queue.clockSet(kYearMs);
+        QVERIFY(*queue.nextDueMs() <= kYearMs + policyOf(RedoKind::LedgerTrim).capMs);
+        QVERIFY(*queue.nextSaveMs() <= kYearMs + RedoQueue::kSaveAttemptsEveryMs);
+        QVERIFY(queue.add(push(), kBusy, kYearMs) != nullptr);
+        QVERIFY(*queue.nextSaveMs() <= kYearMs + RedoQueue::kSaveEveryMs);
+        // A group waits by a timer; only what is shown of it changes.
+        const quint64 group = queue.add(work(RedoKind::StoreCommit), kBusy, 5 * kYearMs)->id;
+        queue.clockSet(kYearMs);
+        QVERIFY(queue.find(group)->nextTryMs <= kYearMs + Backoff::kCapMs);
+        // What is in order stays.
+        const std::vector<RedoEntry> before = queue.entries();
+        queue.clockSet(kYearMs + 1);
+        QCOMPARE(queue.entries(), before);
+    }
+
     void newerWorkStandsForTheOlder() {
         RedoQueue queue(1);
         const RedoEntry older = *queue.add(push(), kBusy, 500);
