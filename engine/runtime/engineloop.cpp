@@ -246,6 +246,9 @@ void EngineLoop::onLookedInto(const Error& error, const Result<RefusedParts>& re
     m_stats.verdicts[std::size_t(Verdict::Invalid)] += refused->rows.size();
     qCWarning(lcEngine) << "the store refuses" << refused->rows.size() << "gift records and" << refused->rankings.size()
                         << "rankings for good; they are in the redo queue";
+    if (m_core->redo().size() >= RedoQueue::kEntriesMax) {
+        qCWarning(lcEngine) << "the redo queue is full: refused records are not kept, only their senders are told";
+    }
     retryCommit();
 }
 

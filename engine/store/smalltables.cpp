@@ -70,27 +70,27 @@ Result<void> loadIdempotency(SqlConnection& connection, std::vector<IdempotencyR
 
 Result<void> loadRedo(SqlConnection& connection, std::vector<RedoEntry>& entries) {
     bool isClean = true;
-    const Result<void> done =
-        forEach(connection.select(u"SELECT id, kind, state, subject, attempts, first_failed_ms, next_try_ms, last_error,"
-                                  u" pk_id, show_id, payload FROM redo ORDER BY id"_s),
-                [&](const Query& row) {
-                    const qint64 kind = row.int64(1);
-                    const qint64 state = row.int64(2);
-                    isClean = isClean && kind >= 0 && kind <= qint64(RedoKind::LedgerTrim) && state >= 0 &&
-                              state <= qint64(RedoState::Dead);
-                    RedoEntry& entry = entries.emplace_back();
-                    entry.id = row.uint64(0);
-                    entry.kind = RedoKind(isClean ? kind : 0);
-                    entry.state = RedoState(isClean ? state : 0);
-                    entry.subject = row.text(3);
-                    entry.attempts = row.integer(4);
-                    entry.firstFailedMs = row.int64(5);
-                    entry.nextTryMs = row.int64(6);
-                    entry.lastError = row.text(7);
-                    entry.pkId = row.uint64(8);
-                    entry.showId = row.text(9);
-                    entry.payload = row.bytes(10);
-                });
+    const Result<void> done = forEach(
+        connection.select(u"SELECT id, kind, state, subject, attempts, first_failed_ms, next_try_ms, last_error,"
+                          u" pk_id, show_id, payload FROM redo ORDER BY id"_s),
+        [&](const Query& row) {
+            const qint64 kind = row.int64(1);
+            const qint64 state = row.int64(2);
+            isClean = isClean && kind >= 0 && kind <= qint64(RedoKind::LedgerTrim) && state >= 0 &&
+                      state <= qint64(RedoState::Dead);
+            RedoEntry& entry = entries.emplace_back();
+            entry.id = row.uint64(0);
+            entry.kind = RedoKind(isClean ? kind : 0);
+            entry.state = RedoState(isClean ? state : 0);
+            entry.subject = row.text(3);
+            entry.attempts = row.integer(4);
+            entry.firstFailedMs = row.int64(5);
+            entry.nextTryMs = row.int64(6);
+            entry.lastError = row.text(7);
+            entry.pkId = row.uint64(8);
+            entry.showId = row.text(9);
+            entry.payload = row.bytes(10);
+        });
     return done && !isClean ? tl::unexpected(damagedError("redo")) : done;
 }
 
