@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kOwnMs = 500;
-constexpr int kViewers = 240; // would pull 550 times a second
+constexpr int kViewers = 160; // would pull 365 times a second
 constexpr int kBudget = 150;
 
 } // namespace
