@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/domain/faults.h"
 #include "engine/domain/pk.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/verdict.h"
@@ -114,6 +115,7 @@ struct StoreHealth {
     ErrorCode cause = ErrorCode::Internal; // while not ok
     QString detail;
     qint64 sinceMs = 0;
+    bool isInjected = false; // the last refusal was made to order, see EngineStats::injected
 };
 
 struct EngineStats {
@@ -136,6 +138,7 @@ struct EngineStats {
     quint64 redoWaiting = 0;   //
     quint64 redoDead = 0;      //
     StoreHealth store;
+    Faults injected; // what is left of the faults that were ordered
 };
 
 // The state that the console shows; `version` orders snapshot and deltas.

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/domain/faults.h"
 #include "engine/domain/gift.h"
 #include "engine/domain/giftrecord.h"
 #include "engine/domain/pk.h"
@@ -64,6 +65,9 @@ public:
     virtual void retryAllRedo(const Actor& actor, Reply<quint64> reply) = 0;
     // Conflict for what cannot be discarded (see canDiscard).
     virtual void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) = 0;
+    // Faults to order, in the place of those before; Faults{} heals all. What is left of them is in EngineStats.
+    // ValidationFailed.
+    virtual void injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) = 0;
 
     // --- reads ---------------------------------------------------------------------------------
     virtual void pk(PkId pkId, Reply<PkDetail> reply) = 0;

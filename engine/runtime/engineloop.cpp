@@ -215,6 +215,7 @@ void EngineLoop::onCommitFailed(const Error& error) {
     m_stats.store.ok = false;
     m_stats.store.cause = error.code;
     m_stats.store.detail = error.detail;
+    m_stats.store.isInjected = m_shared.storeFaults.hasMadeLastFailure();
     m_shared.storeOk = false;
     const qint64 waitMs = std::max<qint64>(0, entry.nextTryMs - now);
     m_shared.retryAfterMs = int(std::max<qint64>(1'000, waitMs));
@@ -240,6 +241,20 @@ quint64 EngineLoop::retryAllRedo() {
         m_retryTimer.start(0);
     }
     return count;
+}
+
+void EngineLoop::injectFaults(const Faults& faults) {
+    m_shared.storeFaults.arm(faults.store);
+    m_shared.pushFaults.set(faults.push.failNext, faults.push.failForMs);
+    if (m_redoId && !faults.store.isActive() && !retryRedo(*m_redoId)) {
+        qCWarning(lcEngine) << "the group that the store refused is not in the redo queue";
+    }
+    m_deltaTimer.start();
+    m_secondTimer.start(); // what is left of them is told as it goes
+}
+
+Faults EngineLoop::injected() const {
+    return {m_shared.storeFaults.left(), {m_shared.pushFaults.timesLeft(), m_shared.pushFaults.msLeft()}};
 }
 
 void EngineLoop::onGroupDurable(const CommitGroup& group, qint64 tookUs) {
@@ -337,6 +352,7 @@ EngineStats EngineLoop::stats() {
     m_stats.overloadedBatches = m_shared.overloadedBatches;
     m_stats.pushesSent = m_shared.pushesSent;
     m_stats.pushesDropped = m_shared.pushesDropped;
+    m_stats.injected = injected();
     m_stats.redoWaiting = m_core->redo().entries().size();
     return m_stats;
 }
@@ -382,7 +398,7 @@ void EngineLoop::watchClock() {
                             << "ms; running countdowns are not affected";
         m_lastWallAheadMs = wallAheadMs;
     }
-    const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0;
+    const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0 && !injected().isActive();
     if (idle) {
         anchorClock();
         m_lastWallAheadMs = 0;

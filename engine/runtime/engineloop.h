@@ -13,6 +13,7 @@
 #include "engine/runtime/meters.h"
 #include "engine/runtime/published.h"
 #include "engine/runtime/storethread.h"
+#include "engine/store/faultystore.h"
 
 namespace pk {
 
@@ -34,6 +35,8 @@ public:
         std::atomic<quint64>& overloadedBatches;
         std::atomic<int>& retryAfterMs; // for those who are refused
         std::atomic<bool>& storeOk;
+        StoreFaultSwitch& storeFaults;
+        FaultBudget& pushFaults;
     };
 
     EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax);
@@ -50,6 +53,8 @@ public:
     [[nodiscard]] StateSnapshot snapshot();
     [[nodiscard]] Result<void> retryRedo(quint64 id);
     quint64 retryAllRedo(); // how many
+    // Replaces the faults that were ordered before; without one for the store what waits is tried at once.
+    void injectFaults(const Faults& faults);
     // The ledger's retention was changed: looks soon whether rows are too old now.
     void trimLedgerSoon();
     [[nodiscard]] std::optional<PkView> view(PkId pkId) const;
@@ -84,6 +89,7 @@ private:
     void anchorClock();
     void trimLedger();
     void onLedgerTrimmed(const Result<quint64>& removed);
+    [[nodiscard]] Faults injected() const; // what is left of them
     void finishStop();
     void catchUp();
     void scheduleTurn();

@@ -13,6 +13,7 @@
 #include "engine/runtime/giftcatalogue.h"
 #include "engine/runtime/readerthread.h"
 #include "engine/runtime/storedviews.h"
+#include "engine/store/faultystore.h"
 #include "engine/store/store.h"
 
 namespace pk {
@@ -130,6 +131,8 @@ public:
     std::atomic<quint64> overloadedBatches = 0;
     std::atomic<int> retryAfterMs = 200;
     std::atomic<bool> storeOk = true;
+    StoreFaultSwitch storeFaults;
+    FaultBudget pushFaults;
 
     struct Subscription {
         QString showId;
@@ -167,6 +170,10 @@ Result<void> LocalEngine::Private::lockDataDir() {
 }
 
 void LocalEngine::Private::deliver(const PushMessagePtr& message) {
+    if (pushFaults.take()) {
+        ++pushesDropped;
+        return;
+    }
     const std::scoped_lock guard(pushMutex);
     for (const auto& [id, subscription] : subscriptions) {
         if (subscription.showId.isEmpty() || subscription.showId == message->showId) {
@@ -183,6 +190,7 @@ LocalEngine::LocalEngine(EngineConfig config, QObject* parent)
 
 LocalEngine::~LocalEngine() {
     d->serving = false;
+    d->storeFaults.arm({}); // a stop is not held up to order
     bool isStarted = false;
     {
         const std::scoped_lock guard(d->startMutex);
@@ -219,8 +227,10 @@ void LocalEngine::start(Reply<Done> reply) {
         return;
     }
     const QString file = d->databaseFile();
-    d->store = std::make_unique<StoreThread>(d->config.makeStore ? d->config.makeStore
-                                                                 : [file] { return makeSqlStore({file}); });
+    d->store = std::make_unique<StoreThread>([this, file] {
+        return std::make_unique<FaultyStore>(d->config.makeStore ? d->config.makeStore() : makeSqlStore({file}),
+                                             d->storeFaults);
+    });
     d->reader = std::make_unique<ReaderThread>([file] { return makeSqlStoreReader({file}); });
     d->history = makeSqlStoreReader({file});
     d->core = std::make_unique<Core>(*d->history, d->seed);
@@ -318,7 +328,7 @@ void LocalEngine::Private::makeLoop(LocalEngine* q, const Reply<Done>& reply) {
     loop = std::make_unique<EngineLoop>(
         EngineLoop::Shared{clock, intake, published, *store,
                            [this](const PushMessagePtr& message) { deliver(message); }, pushesSent, pushesDropped,
-                           overloadedBatches, retryAfterMs, storeOk},
+                           overloadedBatches, retryAfterMs, storeOk, storeFaults, pushFaults},
         std::move(core), config.groupRecordsMax);
     QObject::connect(loop.get(), &EngineLoop::stateChanged, q, &Engine::stateChanged, Qt::DirectConnection);
     loop->start(ended, [this, reply] {
@@ -472,6 +482,29 @@ void LocalEngine::discardRedo(quint64 id, const QString& reason, const Actor& ac
         const Result<void> discarded = loop.core().redo().discard(id);
         loop.core().audit(actor, u"redo.discard"_s, QString::number(id) % u": "_s % reason, discarded, loop.nowMs());
         reply(Private::asDone(discarded));
+    });
+}
+
+void LocalEngine::injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) {
+    if (const Result<void> valid = validateFaults(faults); !valid) {
+        reply(tl::unexpected(valid.error()));
+        return;
+    }
+    d->onEngine(reply, [this, faults, actor, reply](EngineLoop& loop) {
+        loop.core().audit(actor, u"faults.inject"_s, summaryOf(faults), {}, loop.nowMs());
+        // Healing does not wait for the very store that is to be healed. A fault does, so that it does not hit the
+        // audit row that tells of it.
+        if (!d->storeOk || !faults.store.isActive()) {
+            loop.injectFaults(faults);
+            reply(Done{});
+            return;
+        }
+        loop.whenCommitted([&loop, faults, reply](const Result<void>& done) {
+            if (done) {
+                loop.injectFaults(faults);
+            }
+            reply(Private::asDone(done));
+        });
     });
 }
 

@@ -46,6 +46,7 @@ public:
     void retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) override;
     void retryAllRedo(const Actor& actor, Reply<quint64> reply) override;
     void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) override;
+    void injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) override;
 
     void pk(PkId pkId, Reply<PkDetail> reply) override;
     void pks(const PkQuery& query, Reply<PkList> reply) override;

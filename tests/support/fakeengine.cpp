@@ -256,6 +256,14 @@ void FakeEngine::discardRedo(quint64 id, const QString& reason, const Actor&, Re
     answer<Done>(std::move(reply), Done{});
 }
 
+void FakeEngine::injectFaults(const Faults& faults, const Actor&, Reply<Done> reply) {
+    if (const Result<void> valid = validateFaults(faults); !valid)
+        return answer<Done>(std::move(reply), tl::unexpected(valid.error()));
+    injected.push_back(faults);
+    m_stats.injected = faults;
+    answer<Done>(std::move(reply), Done{});
+}
+
 std::vector<RankEntry> FakeEngine::topOf(const PkView& view) const {
     const auto rankings = m_rankings.value(view.pk.pkId);
     const Outcome outcome = outcomeOf(view.totals, view.pk.compareBy);

@@ -71,6 +71,7 @@ public:
     std::vector<quint64> retried;
     int retriedAll = 0;
     std::vector<std::pair<quint64, QString>> discarded;
+    std::vector<Faults> injected; // valid ones; the last stands in the stats, and does not run down by itself
     Reads reads;
     quint64 pushesDroppedNoted = 0;
 
@@ -85,6 +86,7 @@ public:
     void retryRedo(quint64 id, const Actor& actor, Reply<Done> reply) override;
     void retryAllRedo(const Actor& actor, Reply<quint64> reply) override;
     void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) override;
+    void injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) override;
     void pk(PkId pkId, Reply<PkDetail> reply) override;
     void pks(const PkQuery& query, Reply<PkList> reply) override;
     void progress(const QString& showId, Reply<Progress> reply) override;

@@ -56,6 +56,7 @@ public:
     void discardRedo(quint64, const QString&, const pk::Actor&, pk::Reply<pk::Done> reply) override {
         reply(pk::Done{});
     }
+    void injectFaults(const pk::Faults&, const pk::Actor&, pk::Reply<pk::Done> reply) override { reply(pk::Done{}); }
     void pk(pk::PkId, pk::Reply<pk::PkDetail> reply) override { reply(pk::PkDetail{}); }
     void pks(const pk::PkQuery&, pk::Reply<pk::PkList> reply) override { reply(pk::PkList{}); }
     void progress(const QString& showId, pk::Reply<pk::Progress> reply) override {

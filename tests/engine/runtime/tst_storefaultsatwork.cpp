@@ -13,7 +13,7 @@ namespace {
 
 // The real store behind a switch that makes commits fail, as a full or dead disk does: before anything is
 // written, or after all is (the commit that reports an error although it went through).
-struct Faults {
+struct Switches {
     std::atomic<int> failNext = 0;
     std::atomic<int> failAfterWriting = 0;
     std::atomic<int> reopened = 0;
@@ -28,7 +28,7 @@ struct Faults {
 
 class FailingStore : public Store {
 public:
-    FailingStore(std::unique_ptr<Store> real, Faults& faults) : m_real(std::move(real)), m_faults(faults) {}
+    FailingStore(std::unique_ptr<Store> real, Switches& faults) : m_real(std::move(real)), m_faults(faults) {}
 
     Result<void> open() override { return m_real->open(); }
     Result<StoredState> load(qint64 nowMs) override { return m_real->load(nowMs); }
@@ -67,10 +67,10 @@ public:
 
 private:
     std::unique_ptr<Store> m_real;
-    Faults& m_faults;
+    Switches& m_faults;
 };
 
-EngineConfig withFaults(Faults& faults, const QString& dataDir) {
+EngineConfig withFaults(Switches& faults, const QString& dataDir) {
     EngineConfig config;
     config.dataDir = dataDir;
     config.seed = 3;
@@ -89,7 +89,7 @@ class TestStoreFaultsAtWork : public QObject {
 private slots:
     void theLedgerIsTrimmedInStepsAndNeverBelowAnOpenPk() {
         QTemporaryDir dir;
-        Faults faults;
+        Switches faults;
         EngineHouse house(withFaults(faults, dir.filePath(u"d"_s)));
         QVERIFY(house.start());
         QVERIFY(house.create(u"ended"_s, 5'000));
@@ -119,7 +119,7 @@ private slots:
 
     void nothingIsAcknowledgedOrShownUntilItHeals() {
         QTemporaryDir dir;
-        Faults faults;
+        Switches faults;
         EngineHouse house(withFaults(faults, dir.filePath(u"d"_s)));
         QVERIFY(house.start());
         const auto pk = house.create(u"s1"_s);
@@ -161,7 +161,7 @@ private slots:
 
     void aCommitThatFailedAfterWritingIsNotWrittenTwice() {
         QTemporaryDir dir;
-        Faults faults;
+        Switches faults;
         EngineHouse house(withFaults(faults, dir.filePath(u"d"_s)));
         QVERIFY(house.start());
         QVERIFY(house.create(u"s1"_s));
@@ -173,7 +173,7 @@ private slots:
 
     void aStopDuringTheFaultGivesUpUnacknowledged() {
         QTemporaryDir dir;
-        Faults faults;
+        Switches faults;
         EngineHouse house(withFaults(faults, dir.filePath(u"d"_s)));
         QVERIFY(house.start());
         const auto pk = house.create(u"s1"_s);
@@ -193,7 +193,7 @@ private slots:
 
     void aPkEndsOnTimeThoughTheStoreIsDown() {
         QTemporaryDir dir;
-        Faults faults;
+        Switches faults;
         EngineHouse house(withFaults(faults, dir.filePath(u"d"_s)));
         QVERIFY(house.start());
         EngineSettings settings;
