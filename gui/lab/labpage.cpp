@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include "gui/lab/faultspanel.h"
 #include "gui/lab/generateform.h"
 #include "gui/lab/presetgallery.h"
 #include "gui/lab/replaypanel.h"
@@ -181,6 +182,10 @@ QWidget* LabPage::buildRight() {
     presets->addWidget(m_presetTitle);
     presets->addWidget(m_presets);
 
+    m_faults = new FaultsPanel(m_context, body);
+    m_faults->setObjectName(u"faultsPanel"_s);
+    auto* faultsCard = cardOf(m_faults);
+
     auto* history = new QWidget(body);
     m_historyTitle = new TextLabel(TextLabel::Role::Heading, history);
     m_history = new RunHistoryModel(this);
@@ -202,6 +207,7 @@ QWidget* LabPage::buildRight() {
     column->addWidget(m_reportCard);
     column->addWidget(m_drop, 1);
     column->addWidget(m_presetBox);
+    column->addWidget(faultsCard);
     column->addWidget(m_historyCard);
     column->addStretch(1);
     m_rightScroll->setWidget(body);
@@ -216,12 +222,14 @@ QVariantMap LabPage::saveState() const {
     return {{u"mode"_s, m_mode->current()},
             {u"generate"_s, m_generate->saveState()},
             {u"replay"_s, m_replay->saveState()},
+            {u"faults"_s, m_faults->saveState()},
             {u"splitter"_s, m_splitter->saveState()}};
 }
 
 void LabPage::restoreState(const QVariantMap& state) {
     m_generate->restoreState(state.value(u"generate"_s).toMap());
     m_replay->restoreState(state.value(u"replay"_s).toMap());
+    m_faults->restoreState(state.value(u"faults"_s).toMap());
     if (const QByteArray sizes = state.value(u"splitter"_s).toByteArray(); !sizes.isEmpty())
         m_splitter->restoreState(sizes);
     setMode(state.value(u"mode"_s).toInt() == Replay ? Replay : Generate);

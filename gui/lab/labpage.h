@@ -17,6 +17,7 @@ namespace pk {
 
 class Card;
 class EmptyState;
+class FaultsPanel;
 class GenerateForm;
 class PresetGallery;
 class ReplayPanel;
@@ -92,6 +93,7 @@ private:
     ReplayReport* m_report;
     Card* m_runCard;
     RunView* m_run;
+    FaultsPanel* m_faults;
     Card* m_historyCard;
     TextLabel* m_historyTitle;
     RunHistoryModel* m_history;

@@ -6,6 +6,7 @@
 
 #include "gui/shell/context.h"
 #include "gui/widgets/countdown.h"
+#include "gui/widgets/faultwords.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/words.h"
 
@@ -38,8 +39,15 @@ void addEngine(const AttentionFacts& facts, std::vector<Attention>& list) {
         item.error = error;
         list.push_back(item);
     };
-    if (!s.store.ok)
-        add(Kind::StoreFault, s.store.sinceMs, Error{s.store.cause, {}, s.store.detail});
+    if (!s.store.ok) {
+        add(Kind::StoreFault, std::max<qint64>(0, facts.nowMs - s.store.sinceMs),
+            Error{s.store.cause, {}, s.store.detail});
+        list.back().isInjected = s.store.isInjected;
+    }
+    if (s.injected.isActive()) {
+        add(Kind::FaultsInjected, 0);
+        list.back().injected = s.injected;
+    }
     if (s.redoDead > 0)
         add(Kind::RedoDead, static_cast<qint64>(s.redoDead));
     if (s.redoWaiting > 0)
@@ -100,7 +108,10 @@ std::vector<Attention> attentionOf(const AttentionFacts& facts) {
 QString attentionTitle(const Attention& item) {
     switch (item.kind) {
         case Kind::StoreFault:
-            return Words::tr("The store refuses writes");
+            return Words::tr("%1: no writes for %2")
+                .arg(words::storeCause(item.error.code), durationText(item.value / 1000 * 1000));
+        case Kind::FaultsInjected:
+            return Words::tr("Faults are injected");
         case Kind::RedoDead:
             return Words::tr("Redo gave up: %1").arg(item.value);
         case Kind::RedoWaiting:
@@ -122,7 +133,10 @@ QString attentionTitle(const Attention& item) {
 QString attentionDetail(const Attention& item) {
     switch (item.kind) {
         case Kind::StoreFault:
-            return errorText(item.error);
+            // The sentence of a real fault sends people to look at the disk.
+            return item.isInjected ? Words::tr("Injected by the traffic lab; nothing is lost.") : errorText(item.error);
+        case Kind::FaultsInjected:
+            return words::faultsLeft(item.injected);
         case Kind::RedoDead:
             return Words::tr("Entries that failed too often wait for a decision.");
         case Kind::RedoWaiting:

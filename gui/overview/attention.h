@@ -13,12 +13,24 @@ namespace pk {
 // Something a human should look at now.
 struct Attention {
     // In the order of urgency.
-    enum class Kind { StoreFault, RedoDead, RedoWaiting, QueueFilling, ApiDown, LagHigh, CloseFinish, FlowStalled };
+    enum class Kind {
+        StoreFault,
+        FaultsInjected,
+        RedoDead,
+        RedoWaiting,
+        QueueFilling,
+        ApiDown,
+        LagHigh,
+        CloseFinish,
+        FlowStalled
+    };
     Kind kind = Kind::StoreFault;
-    PkId pkId = 0;    // of CloseFinish and FlowStalled
-    qint64 value = 0; // entries, per cent, ms: as the kind says
-    PkView view;      // of that PK
-    Error error;      // of StoreFault and ApiDown
+    PkId pkId = 0;           // of CloseFinish and FlowStalled
+    qint64 value = 0;        // entries, per cent, ms: as the kind says
+    PkView view;             // of that PK
+    Error error;             // of StoreFault and ApiDown
+    Faults injected;         // of FaultsInjected
+    bool isInjected = false; // of StoreFault: made to order
 
     [[nodiscard]] bool isSameThing(const Attention& other) const { return kind == other.kind && pkId == other.pkId; }
 };

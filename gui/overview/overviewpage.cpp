@@ -262,7 +262,8 @@ void OverviewPage::openAttention(const QModelIndex& index) {
         emit pkOpened(item.pkId);
     else if (item.kind == Attention::Kind::ApiDown)
         emit pageRequested(u"settings"_s);
-    else if (item.kind == Attention::Kind::LagHigh || item.kind == Attention::Kind::QueueFilling)
+    else if (item.kind == Attention::Kind::FaultsInjected || item.kind == Attention::Kind::LagHigh ||
+             item.kind == Attention::Kind::QueueFilling)
         emit pageRequested(u"lab"_s);
     else
         m_context.notifier.warning(attentionTitle(item) + u" – "_s + attentionDetail(item));

@@ -3,6 +3,7 @@
 
 #include <QGridLayout>
 #include <QPainter>
+#include <QPushButton>
 #include <QScreen>
 
 #include "gui/theme/tokens.h"
@@ -17,7 +18,7 @@ DetailPopup::DetailPopup(const QString& heading, const Rows& rows, const QString
     setAttribute(Qt::WA_DeleteOnClose);
     setObjectName(u"detailPopup"_s);
     setAccessibleName(heading);
-    auto* grid = new QGridLayout(this);
+    auto* grid = m_grid = new QGridLayout(this);
     grid->setHorizontalSpacing(space::kL);
     grid->setVerticalSpacing(6);
     auto* title = new TextLabel(TextLabel::Role::Heading, this);
@@ -44,6 +45,17 @@ DetailPopup::DetailPopup(const QString& heading, const Rows& rows, const QString
         label->setMaximumWidth(340);
         grid->addWidget(label, row, 0, 1, 2);
     }
+}
+
+void DetailPopup::addLink(const QString& text, const std::function<void()>& follow) {
+    auto* link = new QPushButton(text, this);
+    link->setObjectName(u"detailLink"_s);
+    link->setProperty("quiet", true);
+    m_grid->addWidget(link, m_grid->rowCount(), 0, 1, 2, Qt::AlignLeft);
+    connect(link, &QPushButton::clicked, this, [this, follow] {
+        close();
+        follow();
+    });
 }
 
 void DetailPopup::openAbove(const QWidget* anchor) {

@@ -4,6 +4,9 @@
 #include <QFrame>
 #include <QList>
 #include <QPair>
+#include <functional>
+
+class QGridLayout;
 
 namespace pk {
 
@@ -16,10 +19,15 @@ public:
     using Rows = QList<QPair<QString, QString>>;
 
     DetailPopup(const QString& heading, const Rows& rows, const QString& sentence, QWidget* parent);
+    // A button below the sentence: closes the popup and does it.
+    void addLink(const QString& text, const std::function<void()>& follow);
     void openAbove(const QWidget* anchor);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    QGridLayout* m_grid;
 };
 
 } // namespace pk

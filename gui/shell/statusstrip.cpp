@@ -6,10 +6,13 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QToolButton>
+#include <algorithm>
 
 #include "gui/models/livestate.h"
 #include "gui/shell/detailpopup.h"
 #include "gui/theme/tokens.h"
+#include "gui/widgets/countdown.h"
+#include "gui/widgets/faultwords.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/words.h"
 
@@ -117,7 +120,7 @@ void StatusStrip::set(QToolButton* button, const QString& text, const QString& e
 
 void StatusStrip::refresh() {
     const EngineStats& s = m_context.live.stats();
-    set(m_engine, engineHealthText(engineHealth(m_context.live)), tr("State of the engine. Click for the cause."));
+    set(m_engine, engineText(), tr("State of the engine. Click for the cause."));
     set(m_pks, tr("%1 running / %2 settling").arg(words::number(s.running), words::number(s.settling)),
         tr("PKs that run, and ended ones that wait for late records. Click to see them."));
     set(m_rate, tr("%1 gifts/s").arg(words::rate(s.giftsPerSecond)),
@@ -135,11 +138,26 @@ void StatusStrip::refresh() {
     recolour();
 }
 
+QString StatusStrip::engineText() const {
+    const EngineHealth health = engineHealth(m_context.live);
+    const EngineStats& s = m_context.live.stats();
+    if (health == EngineHealth::StoreFault) {
+        const qint64 forMs = std::max<qint64>(0, m_context.live.engineNowMs() - s.store.sinceMs);
+        const QString text = tr("%1 for %2").arg(words::storeCause(s.store.cause), durationText(forMs / 1000 * 1000));
+        return s.store.isInjected ? tr("%1 (injected)").arg(text) : text;
+    }
+    if (health == EngineHealth::Running && s.injected.isActive())
+        return tr("Engine running, faults injected");
+    return engineHealthText(health);
+}
+
 void StatusStrip::recolour() {
     const Tokens t = tokensOf(palette());
     QColor color = t.ended;
     switch (engineHealth(m_context.live)) {
         case EngineHealth::Running:
+            if (m_context.live.stats().injected.isActive())
+                color = t.urgent;
             break;
         case EngineHealth::Starting:
             color = t.waiting;
@@ -179,13 +197,15 @@ void StatusStrip::tick() {
     const QDateTime now = QDateTime::currentDateTime();
     set(m_clock, now.toString(u"HH:mm:ss"_s), now.toString(u"yyyy-MM-dd t"_s));
     set(m_ui, tr("UI lag %1 ms").arg(m_lag.worstMs()), tr("Longest delay of the window in the last 5 s."));
+    if (engineHealth(m_context.live) == EngineHealth::StoreFault)
+        set(m_engine, engineText(), m_engine->toolTip()); // its age goes on though nothing comes from the engine
     m_clockTimer.start(1000 - now.time().msec());
 }
 
 void StatusStrip::explainEngine() {
     const EngineStats& s = m_context.live.stats();
     DetailPopup::Rows rows{
-        {tr("State"), engineHealthText(engineHealth(m_context.live))},
+        {tr("State"), engineText()},
         {tr("Running since"), s.startedMs > 0 ? words::dateTime(s.startedMs) : tr("–")},
         {tr("Records committed"), words::number(s.recordsCommitted)},
         {tr("Commit, p99"), tr("%1 ms").arg(double(s.commitP99Us) / 1000.0, 0, 'f', 1)},
@@ -195,9 +215,18 @@ void StatusStrip::explainEngine() {
     if (!s.store.ok) {
         rows.append({tr("Store fault since"), words::dateTime(s.store.sinceMs)});
         rows.append({tr("Redo waiting / dead"), u"%1 / %2"_s.arg(s.redoWaiting).arg(s.redoDead)});
-        sentence = errorText(Error{s.store.cause, {}, s.store.detail});
+        sentence = s.store.isInjected ? tr("Made to order by the traffic lab. Senders are asked to come again; nothing "
+                                           "is lost, and it goes on by itself.")
+                                      : errorText(Error{s.store.cause, {}, s.store.detail});
     }
-    (new DetailPopup(tr("Engine"), rows, sentence, this))->openAbove(m_engine);
+    if (s.injected.isActive())
+        rows.append({tr("Injected faults"), words::faultsLeft(s.injected)});
+    auto* popup = new DetailPopup(tr("Engine"), rows, sentence, this);
+    if (!s.store.ok)
+        popup->addLink(tr("Open Ledger & redo"), [this] { emit pageRequested(u"ledger"_s); });
+    if (s.injected.isActive())
+        popup->addLink(tr("Open the traffic lab"), [this] { emit pageRequested(u"lab"_s); });
+    popup->openAbove(m_engine);
 }
 
 void StatusStrip::explainQueue() {

@@ -43,6 +43,7 @@ private:
     void explainUi();
     void tick();
     void recolour();
+    [[nodiscard]] QString engineText() const;
 
     const ConsoleContext& m_context;
     UiLag m_lag;

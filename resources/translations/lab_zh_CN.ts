@@ -591,6 +591,81 @@
     </message>
 </context>
 <context>
+    <name>pk::FaultsPanel</name>
+    <message>
+        <source>Faults injected: %1</source>
+        <translation>已注入故障：%1</translation>
+    </message>
+    <message>
+        <source>Injected faults healed</source>
+        <translation>注入的故障已解除</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>范围 %1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Enter a time, or a number of commits.</source>
+        <translation>请填写持续时间或提交次数。</translation>
+    </message>
+    <message>
+        <source>Nothing is injected.</source>
+        <translation>当前没有注入故障。</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障注入</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Next commits</source>
+        <translation>接下来的提交数</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Slower by</source>
+        <translation>每次放慢</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Push fails for</source>
+        <translation>推送中断</translation>
+    </message>
+    <message>
+        <source>As real as a broken disk, for all who use this engine: senders are asked to come again, nothing is lost. With both a number and a time it lasts until both are over.</source>
+        <translation>对本引擎的所有使用者都如同真实的磁盘故障：发送方会被要求稍后重发，数据不会丢失。同时填写次数和时间时，两者都结束才恢复。</translation>
+    </message>
+    <message>
+        <source>Inject</source>
+        <translation>注入</translation>
+    </message>
+    <message>
+        <source>In the place of what is injected now; kept in the audit log</source>
+        <translation>替换当前注入的故障；记入审计日志</translation>
+    </message>
+    <message>
+        <source>Heal all</source>
+        <translation>全部解除</translation>
+    </message>
+    <message>
+        <source>End all injected faults now</source>
+        <translation>立即结束所有注入的故障</translation>
+    </message>
+</context>
+<context>
     <name>pk::FlowGiftModel</name>
     <message>
         <source>✓ in the catalogue</source>

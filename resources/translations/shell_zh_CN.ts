@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>FaultWords</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Disk full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>Disk error</source>
+        <translation>磁盘读写错误</translation>
+    </message>
+    <message>
+        <source>Database locked</source>
+        <translation>数据库被锁定</translation>
+    </message>
+    <message>
+        <source>Database damaged</source>
+        <translation>数据库已损坏</translation>
+    </message>
+    <message>
+        <source>Store fault</source>
+        <translation>存储故障</translation>
+    </message>
+    <message>
+        <source>Disk error after writing</source>
+        <translation>写入后报磁盘错误</translation>
+    </message>
+    <message>
+        <source>Slow disk</source>
+        <translation>磁盘缓慢</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 (+%2)</source>
+        <translation>%1（+%2）</translation>
+    </message>
+    <message>
+        <source>1 commit</source>
+        <translation>1 次提交</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>%1 commits</source>
+        <translation>%1 次提交</translation>
+    </message>
+    <message>
+        <source>Push transport fails</source>
+        <translation>推送通道故障</translation>
+    </message>
+    <message>
+        <source>%1 messages</source>
+        <translation>%1 条消息</translation>
+    </message>
+</context>
+<context>
     <name>pk::ActionRegistry</name>
     <message>
         <source>New PK</source>
@@ -114,8 +185,16 @@
 <context>
     <name>pk::Attention</name>
     <message>
-        <source>The store refuses writes</source>
-        <translation>存储拒绝写入</translation>
+        <source>%1: no writes for %2</source>
+        <translation>%1：已 %2 无法写入</translation>
+    </message>
+    <message>
+        <source>Faults are injected</source>
+        <translation>正在注入故障</translation>
+    </message>
+    <message>
+        <source>Injected by the traffic lab; nothing is lost.</source>
+        <translation>由流量实验室注入，数据不会丢失。</translation>
     </message>
     <message>
         <source>Redo gave up: %1</source>
@@ -488,6 +567,34 @@
 </context>
 <context>
     <name>pk::StatusStrip</name>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%1，已持续 %2</translation>
+    </message>
+    <message>
+        <source>%1 (injected)</source>
+        <translation>%1（注入）</translation>
+    </message>
+    <message>
+        <source>Engine running, faults injected</source>
+        <translation>引擎运行中，正在注入故障</translation>
+    </message>
+    <message>
+        <source>Made to order by the traffic lab. Senders are asked to come again; nothing is lost, and it goes on by itself.</source>
+        <translation>由流量实验室注入。发送方会被要求稍后重发，数据不会丢失，故障结束后自动继续。</translation>
+    </message>
+    <message>
+        <source>Injected faults</source>
+        <translation>注入的故障</translation>
+    </message>
+    <message>
+        <source>Open Ledger &amp; redo</source>
+        <translation>打开“账本与重做”</translation>
+    </message>
+    <message>
+        <source>Open the traffic lab</source>
+        <translation>打开“流量实验室”</translation>
+    </message>
     <message>
         <source>Starting…</source>
         <translation>启动中…</translation>

@@ -107,6 +107,8 @@ void TestAttention::faultsOfTheEngine() {
     EngineStats stats;
     stats.store.ok = false;
     stats.store.cause = ErrorCode::StoreFull;
+    stats.store.sinceMs = kNow - 12'900;
+    stats.injected.push.failNext = 3;
     stats.redoDead = 1;
     stats.redoWaiting = 3;
     stats.queueBound = 1'000;
@@ -116,10 +118,15 @@ void TestAttention::faultsOfTheEngine() {
     std::vector<Kind> kinds;
     for (const Attention& item : list)
         kinds.push_back(item.kind);
-    QCOMPARE(kinds, (std::vector<Kind>{Kind::StoreFault, Kind::RedoDead, Kind::RedoWaiting, Kind::QueueFilling,
-                                       Kind::ApiDown, Kind::LagHigh}));
+    QCOMPARE(kinds, (std::vector<Kind>{Kind::StoreFault, Kind::FaultsInjected, Kind::RedoDead, Kind::RedoWaiting,
+                                       Kind::QueueFilling, Kind::ApiDown, Kind::LagHigh}));
     QCOMPARE(list[0].error.code, ErrorCode::StoreFull);
-    QCOMPARE(list[3].value, 80);
+    QCOMPARE(attentionTitle(list[0]), u"Disk full: no writes for 12 s"_s);
+    QVERIFY(attentionDetail(list[0]).contains(u"free some space"_s));
+    QVERIFY(attentionDetail(list[1]).contains(u"3 messages"_s));
+    QCOMPARE(list[4].value, 80);
+    stats.store.isInjected = true; // nobody shall go and look for space
+    QVERIFY(attentionDetail(of({}, stats)[0]).contains(u"Injected"_s));
     stats = {};
     stats.queueBound = 1'000;
     stats.queuedRecords = 799;
@@ -156,6 +163,7 @@ void TestAttention::everyKindHasWords() {
         item.value = 12'000;
         item.view = runningPk(1, 20'000, 10, 10);
         item.error = Error{ErrorCode::StoreFull, {}, u"detail"_s};
+        item.injected.push.failNext = 1;
         QVERIFY(!attentionTitle(item).isEmpty());
         QVERIFY(!attentionDetail(item).isEmpty());
     }

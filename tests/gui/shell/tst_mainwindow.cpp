@@ -338,10 +338,11 @@ void TestMainWindow::statusLineOpensTheCause() {
     EngineStats stats;
     stats.store.ok = false;
     stats.store.cause = ErrorCode::StoreFull;
+    stats.store.sinceMs = m_house->engine.nowMs() - 65'400;
     m_house->engine.setStats(stats);
     load();
     auto* engine = child<QToolButton>("statusEngine");
-    QCOMPARE(engine->text(), u"Store fault"_s);
+    QCOMPARE(engine->text(), u"Disk full for 1 min 5 s"_s);
     QTest::mouseClick(engine, Qt::LeftButton);
     auto* popup = child<QWidget>("detailPopup");
     QVERIFY(popup);
@@ -350,7 +351,20 @@ void TestMainWindow::statusLineOpensTheCause() {
     for (const QLabel* label : popup->findChildren<QLabel*>())
         saysCause |= label->text().contains(u"disk is full"_s);
     QVERIFY(saysCause);
+    QVERIFY(child<QPushButton>("detailLink"));
     popup->close();
+    // It grows older though the engine has nothing to tell.
+    m_house->engine.advance(4'000);
+    QTRY_COMPARE(engine->text(), u"Disk full for 1 min 9 s"_s);
+    stats.store.isInjected = true;
+    stats.injected.store = {StoreFaultKind::Full, 0, 9'000, 0};
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QCOMPARE(engine->text(), u"Disk full for 1 min 9 s (injected)"_s);
+    stats.store = {};
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QCOMPARE(engine->text(), u"Engine running, faults injected"_s);
     auto* api = child<QToolButton>("statusApi");
     QVERIFY(api->text().contains(u"127.0.0.1:8686"_s));
     QTest::mouseClick(api, Qt::LeftButton);
