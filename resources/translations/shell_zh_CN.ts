@@ -186,7 +186,7 @@
     <name>pk::Attention</name>
     <message>
         <source>%1: no writes for %2</source>
-        <translation>%1：已 %2 无法写入</translation>
+        <translation>%1：无法写入已 %2</translation>
     </message>
     <message>
         <source>Faults are injected</source>
