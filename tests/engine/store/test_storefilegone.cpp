@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QProcess>
 #include <QtTest>
 #include <csignal>
 
@@ -24,6 +25,7 @@ private slots:
     void aFileCutShortIsDamaged();
     void anOlderCopyInPlaceIsDamaged();
     void aFileThatMayNotGrowIsRefusedAndHeals();
+    void aFullDiskIsRefusedAndHeals();
 };
 
 void StoreFileGoneTest::aFileMovedAwayAcknowledgesNothing_data() {
@@ -137,6 +139,50 @@ void StoreFileGoneTest::aFileThatMayNotGrowIsRefusedAndHeals() {
     PK_OK(store->reopen());
     PK_OK(store->commit(second.group));
     verifyHolds(*store, 2, 20'000);
+}
+
+// A real one of 6 MB, where the system lets a process have a mount of its own: the test runs itself there.
+void StoreFileGoneTest::aFullDiskIsRefusedAndHeals() {
+    const QString disk = qEnvironmentVariable("PK_SMALL_DISK");
+    if (disk.isEmpty()) {
+        const QTemporaryDir mountPoint;
+        QProcess inside;
+        inside.setProcessChannelMode(QProcess::MergedChannels);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"PK_SMALL_DISK"_s, mountPoint.path());
+        inside.setProcessEnvironment(environment);
+        const QString script = u"mount -t tmpfs -o size=6m tmpfs \"$PK_SMALL_DISK\" || exit 77; exec \"$0\" %1"_s.arg(
+            QString::fromLatin1(QTest::currentTestFunction()));
+        inside.start(u"unshare"_s, {u"--user"_s, u"--map-root-user"_s, u"--mount"_s, u"sh"_s, u"-c"_s, script,
+                                    QCoreApplication::applicationFilePath()});
+        QVERIFY(!inside.waitForStarted() || inside.waitForFinished());
+        const QByteArray output = inside.readAll();
+        if (!output.contains("Start testing")) {
+            QSKIP("no mount of its own here");
+        }
+        QVERIFY2(inside.exitStatus() == QProcess::NormalExit && inside.exitCode() == 0, output.constData());
+        return;
+    }
+    QFile ballast(disk + u"/ballast"_s);
+    QVERIFY(ballast.open(QIODevice::WriteOnly) && ballast.resize(0));
+    QCOMPARE(ballast.write(QByteArray(2 << 20, 'x')), qint64(2 << 20));
+    ballast.close();
+    StoreConfig config;
+    config.databaseFile = disk + u"/pk.db"_s;
+    const auto store = makeSqlStore(config);
+    PK_OK(store->open());
+    quint64 id = 0;
+    Result<void> done;
+    while ((done = store->commit(bigGroup(id + 1, 2'000).group))) {
+        QVERIFY(++id < 100);
+    }
+    QVERIFY(id > 0);
+    QCOMPARE(done.error().code, ErrorCode::StoreFull);
+    QVERIFY(!store->reopen().and_then([&] { return store->commit(bigGroup(id + 1, 2'000).group); }));
+    QVERIFY(ballast.remove());
+    PK_OK(store->reopen());
+    PK_OK(store->commit(bigGroup(id + 1, 2'000).group));
+    verifyHolds(*store, id + 1, 2'000);
 }
 
 QTEST_GUILESS_MAIN(StoreFileGoneTest)
