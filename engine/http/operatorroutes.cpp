@@ -2,11 +2,11 @@
 #include <limits>
 
 #include "engine/http/jsonbody.h"
-#include "engine/wire/jsonwriter.h"
 #include "engine/http/paramreader.h"
 #include "engine/http/recordjson.h"
 #include "engine/http/routes.h"
 #include "engine/runtime/engine.h"
+#include "engine/wire/jsonwriter.h"
 
 namespace pk {
 

@@ -3,8 +3,8 @@
 
 #include <functional>
 
-#include "engine/store/faultbudget.h"
 #include "engine/domain/push.h"
+#include "engine/store/faultbudget.h"
 
 namespace pk {
 

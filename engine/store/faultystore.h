@@ -6,8 +6,8 @@
 #include <memory>
 #include <mutex>
 
-#include "engine/store/faultbudget.h"
 #include "engine/domain/faults.h"
+#include "engine/store/faultbudget.h"
 #include "engine/store/store.h"
 
 namespace pk {
