@@ -16,7 +16,6 @@
 #include <QTableView>
 
 #include "gui/models/livestate.h"
-#include "gui/results/csvtable.h"
 #include "gui/results/rankexport.h"
 #include "gui/results/resultcard.h"
 #include "gui/results/resultdelegate.h"
@@ -25,6 +24,7 @@
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/csvtable.h"
 #include "gui/widgets/emptystate.h"
 #include "gui/widgets/filechooser.h"
 #include "gui/widgets/icon.h"
