@@ -20,11 +20,14 @@ public:
     virtual void focusFilter() {} // Ctrl+F
     // Buttons of the page in the window's header; the actions stay the page's own.
     [[nodiscard]] virtual QList<QAction*> headerActions() const { return {}; }
+    // What the page offers in the command palette, whatever page is shown; the actions stay the page's own.
+    [[nodiscard]] virtual QList<QAction*> commands() const { return {}; }
     // Screenshots and demo: true once everything asked for is there to be seen.
     [[nodiscard]] virtual bool isSettled() const { return true; }
 
 signals:
     void titleChanged();
+    void raiseRequested(); // it has something to show: it wants to be the page shown
 };
 
 } // namespace pk
