@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "gui/lab/labpage.h"
+#include "gui/ledger/ledgerredopage.h"
 #include "gui/overview/overviewpage.h"
 #include "gui/pks/pkspage.h"
 #include "gui/results/resultspage.h"
@@ -45,12 +46,14 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto* overview = new OverviewPage(m_context);
     auto* pks = new PksPage(m_context);
     auto* lab = new LabPage(m_context);
+    auto* ledger = new LedgerRedoPage(m_context);
     auto* results = new ResultsPage(m_context);
     auto* settings = new SettingsPage(m_context);
     std::vector<PageEntry> pages{
         {u"overview"_s, u"overview"_s, overview},
         {u"pks"_s, u"pks"_s, pks},
         {u"lab"_s, u"lab"_s, lab},
+        {u"ledger"_s, u"ledger"_s, ledger},
         {u"results"_s, u"results"_s, results},
         {u"settings"_s, u"settings"_s, settings},
     };
@@ -59,6 +62,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     hooks.endSelected = [pks] { pks->endSelected(); };
     hooks.openFlow = [lab](const QString& file) { lab->openReplay(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
+    hooks.openRedo = [ledger] { ledger->openRedo(); };
     hooks.runDemo = [this] { emit demoRequested(); };
     auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
     window->setDemo(m_plan.isDemo);
@@ -72,6 +76,10 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(pks, &PksPage::demoRequested, demo, &QAction::trigger);
     connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
     connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
+    connect(overview, &OverviewPage::redoRequested, ledger, &LedgerRedoPage::openRedo);
+    connect(ledger, &LedgerRedoPage::pkOpened, shell, &MainWindow::openPk);
+    connect(pks, &PksPage::recordsRequested, ledger, &LedgerRedoPage::openRecords);
+    connect(results, &ResultsPage::recordsRequested, ledger, &LedgerRedoPage::openRecords);
     connect(settings, &SettingsPage::themeChosen, &m_preferences, &Preferences::setTheme);
     connect(settings, &SettingsPage::languageChosen, &m_preferences, &Preferences::setLanguage);
     connect(settings, &SettingsPage::pairChosen, &m_preferences, &Preferences::setPair);

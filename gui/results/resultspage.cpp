@@ -105,6 +105,7 @@ void ResultsPage::build() {
     connect(m_newPk, &QPushButton::clicked, this, &ResultsPage::newPkRequested);
     connect(m_detail, &ResultDetail::cardRequested, this, &ResultsPage::saveCard);
     connect(m_detail, &ResultDetail::rankingRequested, this, &ResultsPage::saveRanking);
+    connect(m_detail, &ResultDetail::recordsRequested, this, [this] { emit recordsRequested(m_detailOf, 0); });
     connect(m_detail, &ResultDetail::exportCancelled, this, [this]() {
         if (m_rankExport)
             m_rankExport->cancel();

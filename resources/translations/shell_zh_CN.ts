@@ -489,6 +489,14 @@
 <context>
     <name>pk::StatusStrip</name>
     <message>
+        <source>Redo %1</source>
+        <translation>重做 %1</translation>
+    </message>
+    <message>
+        <source>Work that failed and waits to be tried again, or for a decision. Click to see it.</source>
+        <translation>失败后等待重试或等待处理的工作，点击查看。</translation>
+    </message>
+    <message>
         <source>Starting…</source>
         <translation>启动中…</translation>
     </message>
