@@ -169,6 +169,8 @@ void AuditSection::showState() {
             hasOlder ? tr("%1 of the %2 entries loaded; older ones are not searched yet")
                            .arg(words::number(qint64(shown)), words::number(qint64(loaded)))
                      : tr("%1 of all %2 entries").arg(words::number(qint64(shown)), words::number(qint64(loaded))));
+    else if (!hasOlder && m_model->next() != 0)
+        m_status->setText(tr("%1 entries, as many as are listed at once").arg(words::number(qint64(loaded))));
     else
         m_status->setText(hasOlder
                               ? tr("%1 entries, older ones follow as you scroll").arg(words::number(qint64(loaded)))

@@ -111,7 +111,7 @@ QWidget* RecordDetail::buildActions() {
     grid->addWidget(m_openPk, 2, 0);
     grid->addWidget(m_copy, 2, 1);
     connect(m_counted, &QPushButton::clicked, this, [this] { emit countedWanted(m_entry->orderId); });
-    connect(m_ofPk, &QPushButton::clicked, this, [this] { emit pkRecordsWanted(m_pk ? m_pk->pkId : m_entry->pkId); });
+    connect(m_ofPk, &QPushButton::clicked, this, [this] { emit pkRecordsWanted(m_entry->pkId); });
     connect(m_ofUser, &QPushButton::clicked, this, [this] { emit userRecordsWanted(m_entry->uid); });
     connect(m_openPk, &QPushButton::clicked, this, [this] { emit pkOpened(m_pk ? m_pk->pkId : m_entry->pkId); });
     connect(m_copy, &QPushButton::clicked, this, &RecordDetail::copyWanted);
@@ -152,7 +152,6 @@ void RecordDetail::retranslate() {
     m_ofPk->setToolTip(tr("Show all gift records of this PK"));
     m_ofUser->setText(tr("Of this user"));
     m_ofUser->setToolTip(tr("Show all gift records of this user"));
-    m_openPk->setText(tr("Open PK"));
     m_copy->setText(tr("Copy JSON"));
     m_copy->setToolTip(tr("Copy the record as the API gives it"));
     if (m_entry)
@@ -193,9 +192,11 @@ void RecordDetail::showRecord() {
     m_raw->setVisible(!entry.raw.isEmpty());
     m_raw->setPlainText(entry.raw);
     m_counted->setVisible(entry.verdict == Verdict::Duplicate);
-    const bool hasPk = pk != nullptr || entry.pkId != 0;
-    m_ofPk->setEnabled(hasPk);
-    m_openPk->setEnabled(hasPk);
+    // A record of no PK is explained by the nearest one, but is none of its records.
+    const PkId pkId = pk != nullptr ? pk->pkId : entry.pkId;
+    m_ofPk->setEnabled(entry.pkId != 0);
+    m_openPk->setEnabled(pkId != 0);
+    m_openPk->setText(pkId != 0 ? tr("Open PK %1").arg(pkId) : tr("Open PK"));
     m_ofUser->setEnabled(entry.uid != 0 && entry.uid <= limits::kUidMax);
 }
 

@@ -50,10 +50,7 @@ RecordsSection::RecordsSection(const ConsoleContext& context, QWidget* parent)
     build();
     connectDetail();
     retranslate();
-    connect(m_search, &RecordSearch::changed, this, [this] {
-        m_olderThan = 0;
-        search();
-    });
+    connect(m_search, &RecordSearch::changed, this, &RecordsSection::refresh);
     connect(m_pager, &LedgerPager::found, this, &RecordsSection::takeFound);
     connect(m_pager, &LedgerPager::changed, this, &RecordsSection::showState);
     connect(m_model, &RecordsModel::moreWanted, m_pager, &LedgerPager::more);
@@ -65,6 +62,7 @@ RecordsSection::RecordsSection(const ConsoleContext& context, QWidget* parent)
 
 void RecordsSection::build() {
     m_search = new RecordSearch(m_context.live, this);
+    QWidget* tools = buildTools(); // in the order of the Tab key
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(space::kM);
     m_splitter->setChildrenCollapsible(false);
@@ -83,7 +81,7 @@ void RecordsSection::build() {
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kM);
     top->addWidget(m_search, 1);
-    top->addWidget(buildTools(), 0, Qt::AlignBottom);
+    top->addWidget(tools, 0, Qt::AlignBottom);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
@@ -93,10 +91,6 @@ void RecordsSection::build() {
 
 QWidget* RecordsSection::buildTools() {
     auto* tools = new QWidget(this);
-    m_newer = new QPushButton(tools);
-    m_newer->setObjectName(u"newerRecords"_s);
-    m_newer->setProperty("quiet", true);
-    m_newer->hide();
     m_refresh = new QPushButton(themedIcon(u"refresh"_s), {}, tools);
     m_refresh->setObjectName(u"refreshRecords"_s);
     m_export = new QPushButton(themedIcon(u"export"_s), {}, tools);
@@ -104,15 +98,9 @@ QWidget* RecordsSection::buildTools() {
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kS);
-    row->addWidget(m_newer);
     row->addWidget(m_refresh);
     row->addWidget(m_export);
-    for (QPushButton* button : {m_newer, m_refresh}) {
-        connect(button, &QPushButton::clicked, this, [this] {
-            m_olderThan = 0;
-            search();
-        });
-    }
+    connect(m_refresh, &QPushButton::clicked, this, &RecordsSection::refresh);
     connect(m_export, &QPushButton::clicked, this, &RecordsSection::exportCsv);
     return tools;
 }
@@ -167,6 +155,7 @@ QWidget* RecordsSection::buildFooter() {
     m_cancel = button("cancelSearch");
     m_goOn = button("goOnSearch");
     m_older = button("olderRecords");
+    m_newer = button("newerRecords");
     auto* row = new QHBoxLayout(footer);
     row->setContentsMargins(space::kM, 2, space::kM, 2);
     row->addWidget(m_status);
@@ -174,6 +163,8 @@ QWidget* RecordsSection::buildFooter() {
     row->addWidget(m_cancel);
     row->addWidget(m_goOn);
     row->addWidget(m_older);
+    row->addWidget(m_newer); // here its figure may grow without moving anything else
+    connect(m_newer, &QPushButton::clicked, this, &RecordsSection::refresh);
     connect(m_cancel, &QPushButton::clicked, m_pager, &LedgerPager::stop);
     connect(m_goOn, &QPushButton::clicked, m_pager, &LedgerPager::more);
     connect(m_older, &QPushButton::clicked, this, &RecordsSection::showOlder);
@@ -241,6 +232,11 @@ void RecordsSection::search() {
     m_detail->clear();
     m_pager->start(*query);
     showNewer();
+}
+
+void RecordsSection::refresh() {
+    m_olderThan = 0;
+    search();
 }
 
 void RecordsSection::takeFound(const std::vector<LedgerEntry>& entries) {
@@ -334,6 +330,8 @@ void RecordsSection::showState() {
 }
 
 void RecordsSection::showNewer() {
+    if (!isVisible())
+        return; // when it is shown
     const quint64 committed = m_context.live.stats().recordsCommitted;
     const quint64 newer = m_begun && committed > m_committedThen ? committed - m_committedThen : 0;
     const bool shown = newer > 0 && !m_pager->isSearching();
@@ -343,7 +341,6 @@ void RecordsSection::showNewer() {
                                                 : tr("Records that came since; some of them may match"));
     }
     m_newer->setVisible(shown);
-    m_refresh->setVisible(!shown);
 }
 
 void RecordsSection::showCurrent() {
@@ -442,8 +439,7 @@ void RecordsSection::restoreState(const QVariantMap& state) {
         m_splitter->restoreState(sizes);
     if (const QByteArray header = state.value(u"header"_s).toByteArray(); !header.isEmpty())
         m_table->horizontalHeader()->restoreState(header);
-    m_olderThan = 0;
-    search();
+    refresh();
 }
 
 void RecordsSection::changeEvent(QEvent* event) {

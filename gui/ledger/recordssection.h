@@ -53,6 +53,7 @@ private:
     void begin();
     void loadGifts();
     void search();
+    void refresh(); // from the newest on
     void takeFound(const std::vector<LedgerEntry>& entries);
     void select(int row);
     void showState();

@@ -86,6 +86,12 @@ QString nextTryText(const RedoEntry& entry, qint64 nowMs) {
 void RedoModel::setEntries(std::vector<RedoEntry> entries, qint64 nowMs) {
     m_nowMs = nowMs;
     std::sort(entries.begin(), entries.end(), comesBefore);
+    if (m_entries.empty() && entries.size() > 1) { // a load: one reset instead of a thousand insertions
+        beginResetModel();
+        m_entries = std::move(entries);
+        endResetModel();
+        return;
+    }
     removeMissing(entries);
     for (std::size_t row = 0; row < entries.size(); ++row)
         place(entries[row], int(row));

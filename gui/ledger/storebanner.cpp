@@ -51,7 +51,6 @@ void StoreBanner::refresh() {
     const EngineStats& stats = m_live.stats();
     const bool isBad = m_live.isLoaded() && !stats.store.ok;
     if (!isBad) {
-        m_second.stop();
         hide();
         return;
     }
@@ -70,8 +69,18 @@ void StoreBanner::refresh() {
     m_retry->setText(tr("Try now"));
     m_retry->setAccessibleDescription(tr("Tries the refused commits again at once"));
     show();
-    m_second.start();
     update();
+}
+
+void StoreBanner::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    m_second.start();
+    refresh();
+}
+
+void StoreBanner::hideEvent(QHideEvent* event) {
+    QWidget::hideEvent(event);
+    m_second.stop();
 }
 
 void StoreBanner::paintEvent(QPaintEvent*) {

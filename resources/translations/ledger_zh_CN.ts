@@ -63,6 +63,10 @@
         <translation>全部 %2 条中的 %1 条</translation>
     </message>
     <message>
+        <source>%1 entries, as many as are listed at once</source>
+        <translation>%1 条，已达一次列出的上限</translation>
+    </message>
+    <message>
         <source>%1 entries, older ones follow as you scroll</source>
         <translation>%1 条，向下滚动加载更早的</translation>
     </message>
@@ -315,10 +319,6 @@
         <translation>查看该用户的全部礼物记录</translation>
     </message>
     <message>
-        <source>Open PK</source>
-        <translation>打开 PK</translation>
-    </message>
-    <message>
         <source>Copy JSON</source>
         <translation>复制 JSON</translation>
     </message>
@@ -337,6 +337,14 @@
     <message>
         <source>gift flow</source>
         <translation>礼物流</translation>
+    </message>
+    <message>
+        <source>Open PK %1</source>
+        <translation>打开 PK %1</translation>
+    </message>
+    <message>
+        <source>Open PK</source>
+        <translation>打开 PK</translation>
     </message>
 </context>
 <context>

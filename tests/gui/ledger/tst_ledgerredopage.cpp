@@ -288,6 +288,7 @@ void TestLedgerRedoPage::explainsTheSelected() {
     QTRY_VERIFY2(text(u"recordWhy"_s).startsWith(u"Sent 312 ms after the end of PK 1."),
                  qPrintable(text(u"recordWhy"_s)));
     QVERIFY(child<QWidget>(u"windowLine"_s)->accessibleDescription().contains(u"sent"));
+    QVERIFY(!child<QWidget>(u"recordsOfPk"_s)->isEnabled()); // it is none of that PK's
     QSignalSpy opened(m_page.get(), &LedgerRedoPage::pkOpened);
     click(u"openRecordPk"_s);
     QCOMPARE(opened.size(), 1);
