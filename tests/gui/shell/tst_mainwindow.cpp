@@ -39,12 +39,16 @@ public:
         column->addWidget(&button);
         column->addWidget(&combo);
         column->addStretch();
+        command = new QAction(u"command of "_s + m_name, this);
+        connect(command, &QAction::triggered, this, &Page::raiseRequested);
     }
     [[nodiscard]] QString title() const override { return m_name; }
     [[nodiscard]] QVariantMap saveState() const override { return {{u"field"_s, field.text()}}; }
     void restoreState(const QVariantMap& state) override { field.setText(state.value(u"field"_s).toString()); }
     void focusFilter() override { field.setFocus(); }
+    [[nodiscard]] QList<QAction*> commands() const override { return {command}; }
 
+    QAction* command = nullptr;
     QLineEdit field;
     QPushButton button{u"press"_s};
     QComboBox combo;
@@ -71,6 +75,7 @@ private slots:
     void themeAtRunTime();
     void languageAtRunTime();
     void paletteRunsACommand();
+    void paletteRunsAPagesCommand();
     void paletteOpensAPk();
     void paletteListsOnlyWhatIsEnabled();
     void helpListsShortcuts();
@@ -283,6 +288,14 @@ void TestMainWindow::paletteRunsACommand() {
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(m_window->currentPageId(), u"results"_s);
     QTRY_VERIFY(palette.isNull());
+}
+
+void TestMainWindow::paletteRunsAPagesCommand() {
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    QTest::keyClicks(child<QLineEdit>("paletteField"), u"command of page lab"_s);
+    QTest::keyClick(child<QLineEdit>("paletteField"), Qt::Key_Return);
+    QCOMPARE(m_window->currentPageId(), u"lab"_s); // it wanted to be seen
 }
 
 void TestMainWindow::paletteOpensAPk() {
