@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "gui/lab/labpage.h"
+#include "gui/ledger/ledgerredopage.h"
 #include "gui/overview/overviewpage.h"
 #include "gui/pks/pkspage.h"
 #include "gui/push/pushpage.h"
@@ -48,6 +49,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto* pks = new PksPage(m_context);
     auto* lab = new LabPage(m_context);
     auto* push = new PushPage(m_context, m_viewers);
+    auto* ledger = new LedgerRedoPage(m_context);
     auto* results = new ResultsPage(m_context);
     auto* settings = new SettingsPage(m_context);
     std::vector<PageEntry> pages{
@@ -55,6 +57,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
         {u"pks"_s, u"pks"_s, pks},
         {u"lab"_s, u"lab"_s, lab},
         {u"push"_s, u"push"_s, push},
+        {u"ledger"_s, u"ledger"_s, ledger},
         {u"results"_s, u"results"_s, results},
         {u"settings"_s, u"settings"_s, settings},
     };
@@ -63,6 +66,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     hooks.endSelected = [pks] { pks->endSelected(); };
     hooks.openFlow = [lab](const QString& file) { lab->openReplay(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
+    hooks.openRedo = [ledger] { ledger->openRedo(); };
     hooks.runDemo = [this] { emit demoRequested(); };
     auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
     window->setDemo(m_plan.isDemo);
@@ -78,6 +82,10 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(push, &PushPage::runDemoRequested, demo, &QAction::trigger);
     connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
     connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
+    connect(overview, &OverviewPage::redoRequested, ledger, &LedgerRedoPage::openRedo);
+    connect(ledger, &LedgerRedoPage::pkOpened, shell, &MainWindow::openPk);
+    connect(pks, &PksPage::recordsRequested, ledger, &LedgerRedoPage::openRecords);
+    connect(results, &ResultsPage::recordsRequested, ledger, &LedgerRedoPage::openRecords);
     connect(settings, &SettingsPage::themeChosen, &m_preferences, &Preferences::setTheme);
     connect(settings, &SettingsPage::languageChosen, &m_preferences, &Preferences::setLanguage);
     connect(settings, &SettingsPage::pairChosen, &m_preferences, &Preferences::setPair);

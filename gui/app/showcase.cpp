@@ -126,7 +126,31 @@ void Showcase::addRecords(GiftBatch& batch, const Show& show, qint64 nowMs) {
         record.kb = record.count * gift.priceKb;
         record.timestampMs = nowMs - m_random.bounded(150);
         batch.add(record);
+        if (m_orders % 23 == 0)
+            addOddRecord(batch, show, record);
     }
+}
+
+// What does not count: the ledger's page shall have something to explain.
+void Showcase::addOddRecord(GiftBatch& batch, const Show& show, GiftRecord record) {
+    const std::string orderId = "showcase-odd-" + std::to_string(m_orders);
+    switch (m_orders / 23 % 4) {
+        case 0: // the same order again
+            break;
+        case 1: // another gift
+            record.orderId = orderId;
+            record.giftId = m_gifts[(std::max(show.gifts[0], show.gifts[1]) + 1) % m_gifts.size()].giftId;
+            break;
+        case 2: // sent before the PK began
+            record.orderId = orderId;
+            record.timestampMs = show.endTimeMs - show.durationMs - 312;
+            break;
+        default: // out of range
+            record.orderId = orderId;
+            record.count = 0;
+            break;
+    }
+    batch.add(record);
 }
 
 } // namespace pk

@@ -42,6 +42,7 @@ private:
     void createNext();
     void feed();
     void addRecords(GiftBatch& batch, const Show& show, qint64 nowMs);
+    void addOddRecord(GiftBatch& batch, const Show& show, GiftRecord record);
     void startLab();
 
     Engine& m_engine;

@@ -64,6 +64,8 @@ QWidget* OverviewPage::buildTiles() {
     }
     m_tiles[Running]->setClickable(true);
     m_tiles[Gifts]->setClickable(true);
+    m_tiles[Redo]->setClickable(true);
+    connect(m_tiles[Redo], &Card::clicked, this, &OverviewPage::redoRequested);
     connect(m_tiles[Running], &Card::clicked, this, [this] { emit pageRequested(u"pks"_s); });
     connect(m_tiles[Gifts], &Card::clicked, this, [this] { emit pageRequested(u"lab"_s); });
     return strip;
@@ -282,6 +284,9 @@ void OverviewPage::openAttention(const QModelIndex& index) {
     const Attention item = m_attention.at(index.row());
     if (item.pkId != 0)
         emit pkOpened(item.pkId);
+    else if (item.kind == Attention::Kind::StoreFault || item.kind == Attention::Kind::RedoDead ||
+             item.kind == Attention::Kind::RedoWaiting)
+        emit redoRequested();
     else if (item.kind == Attention::Kind::ApiDown)
         emit pageRequested(u"settings"_s);
     else if (item.kind == Attention::Kind::FaultsInjected || item.kind == Attention::Kind::LagHigh ||

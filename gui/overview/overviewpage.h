@@ -38,6 +38,7 @@ signals:
     void runDemoRequested();
     void pkOpened(pk::PkId pkId);
     void pageRequested(const QString& pageId);
+    void redoRequested(); // what failed, and the state of the store
 
 protected:
     void changeEvent(QEvent* event) override;

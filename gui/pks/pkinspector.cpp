@@ -140,6 +140,7 @@ QWidget* PkInspector::buildBody() {
     m_rankHeading = addSection(column);
     m_ranks = new RankPanel(body);
     column->addWidget(m_ranks);
+    connect(m_ranks, &RankPanel::userRecordsWanted, this, [this](quint64 uid) { emit recordsRequested(m_pkId, uid); });
     m_curveHeading = addSection(column);
     m_curve = new PkCurve(body);
     column->addWidget(m_curve);

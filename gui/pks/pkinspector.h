@@ -44,6 +44,7 @@ public:
 
 signals:
     void againRequested(const pk::Pk& pk); // a new PK with the same values
+    void recordsRequested(pk::PkId pkId, quint64 uid);
 
 protected:
     void changeEvent(QEvent* event) override;

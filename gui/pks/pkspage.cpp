@@ -53,6 +53,7 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
     column->addWidget(m_splitter);
 
     m_table->setFocus();
+    connect(m_inspector, &PkInspector::recordsRequested, this, &PksPage::recordsRequested);
     connect(m_inspector, &PkInspector::againRequested, this, [this](const Pk& pk) { openDialog(valuesOf(pk)); });
     connectModel();
     connect(&m_context.preferences, &Preferences::densityChanged, this, &PksPage::applyMotion);
@@ -225,6 +226,8 @@ void PksPage::showRowMenu(const QPoint& position) {
     menu->addSeparator();
     menu->addAction(themedIcon(u"refresh"_s), tr("Again (new PK with the same values)"), this,
                     [this, pk] { openDialog(valuesOf(pk)); })
+        ->setEnabled(one);
+    menu->addAction(themedIcon(u"ledger"_s), tr("Gift records"), this, [this, pkId] { emit recordsRequested(pkId, 0); })
         ->setEnabled(one);
     menu->addAction(themedIcon(u"copy"_s), tr("Copy PK id"), this, [this, pkId] { m_actions->copyId(pkId); })
         ->setEnabled(one);

@@ -38,7 +38,8 @@ public slots:
     void endSelected();
 
 signals:
-    void demoRequested(); // "Run demo" of the empty state
+    void demoRequested();                              // "Run demo" of the empty state
+    void recordsRequested(pk::PkId pkId, quint64 uid); // the gift records of a PK; uid 0: of all users
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -86,6 +87,9 @@ QWidget* RankPanel::makeBoard(Side side) {
     column->addLayout(pager);
     connect(b.previous, &QToolButton::clicked, this, [this, side] { turn(side, board(side).index - kPage); });
     connect(b.next, &QToolButton::clicked, this, [this, side] { turn(side, board(side).index + kPage); });
+    b.view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(b.view, &QWidget::customContextMenuRequested, this,
+            [this, side](const QPoint& position) { showUserMenu(side, position); });
     connect(b.own, &QToolButton::clicked, this, [this, side] {
         const auto& me = board(side).page.me;
         if (me && me->rank > 0)
@@ -147,6 +151,23 @@ void RankPanel::turn(Side side, qint64 index) {
         return;
     b.index = wanted;
     emit pageWanted();
+}
+
+void RankPanel::showUserMenu(Side side, const QPoint& position) {
+    const Board& b = board(side);
+    // By keyboard the position is the widget's; the row meant is the current one.
+    QModelIndex row = b.view->indexAt(position);
+    if (!row.isValid())
+        row = b.view->currentIndex();
+    if (!row.isValid())
+        return;
+    const quint64 uid = b.model->entry(row.row()).uid;
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"userMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(themedIcon(u"ledger"_s), tr("Gift records of this user"), this,
+                    [this, uid] { emit userRecordsWanted(uid); });
+    menu->popup(b.view->viewport()->mapToGlobal(position));
 }
 
 void RankPanel::search() {

@@ -32,6 +32,7 @@ public:
 
 signals:
     void pageWanted(); // other pages or another user are asked for
+    void userRecordsWanted(quint64 uid);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] Board& board(Side side) { return m_boards[std::size_t(side)]; }
     QWidget* makeBoard(Side side);
     void turn(Side side, qint64 index);
+    void showUserMenu(Side side, const QPoint& position);
     void search();
     void refresh(Side side);
     void retranslate();

@@ -4,7 +4,7 @@
 #include <QObject>
 
 #include "engine/runtime/engine.h"
-#include "gui/results/csvtable.h"
+#include "gui/widgets/csvtable.h"
 
 namespace pk {
 

@@ -70,14 +70,20 @@ void ResultDetail::build() {
     facts->setColumnStretch(1, 1);
     m_verdictTitle = new TextLabel(TextLabel::Role::Heading, body);
     m_verdicts = new VerdictStrip(body);
+    m_records = new QPushButton(themedIcon(u"ledger"_s), {}, body);
+    m_records->setObjectName(u"showRecords"_s);
+    connect(m_records, &QPushButton::clicked, this, &ResultDetail::recordsRequested);
     m_timelineTitle = new TextLabel(TextLabel::Role::Heading, body);
     m_timeline = new TimelineList(body);
     for (QWidget* widget :
          std::initializer_list<QWidget*>{m_title, buildExports(), m_banner, m_tugBar, m_topTitle, m_top})
         column->addWidget(widget);
     column->addLayout(facts);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_verdictTitle, m_verdicts, m_timelineTitle, m_timeline})
-        column->addWidget(widget);
+    column->addWidget(m_verdictTitle);
+    column->addWidget(m_verdicts);
+    column->addWidget(m_records, 0, Qt::AlignLeft);
+    column->addWidget(m_timelineTitle);
+    column->addWidget(m_timeline);
     column->addStretch(1);
     scroll->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() switches it on; the card shows through
@@ -164,6 +170,7 @@ void ResultDetail::retranslate() {
     m_saveRanking->setText(tr("Export ranking…"));
     m_saveRanking->setToolTip(tr("The whole ranking of both gifts as CSV"));
     m_cancelExport->setText(tr("Cancel"));
+    m_records->setText(tr("Show the records"));
     m_exportBar->setAccessibleName(tr("Exporting the ranking"));
     m_top->setAccessibleName(tr("Top 5"));
     m_timeline->setAccessibleName(tr("Timeline"));

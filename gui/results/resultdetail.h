@@ -38,6 +38,7 @@ signals:
     void cardRequested();
     void rankingRequested();
     void exportCancelled();
+    void recordsRequested(); // the gift records behind it
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -68,6 +69,7 @@ private:
     QPushButton* m_saveCard;
     QPushButton* m_saveRanking;
     QPushButton* m_cancelExport;
+    QPushButton* m_records;
     QProgressBar* m_exportBar;
     QString m_problem;
 };

@@ -16,7 +16,6 @@
 #include <QTableView>
 
 #include "gui/models/livestate.h"
-#include "gui/results/csvtable.h"
 #include "gui/results/rankexport.h"
 #include "gui/results/resultcard.h"
 #include "gui/results/resultdelegate.h"
@@ -25,6 +24,7 @@
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/csvtable.h"
 #include "gui/widgets/emptystate.h"
 #include "gui/widgets/filechooser.h"
 #include "gui/widgets/icon.h"
@@ -105,6 +105,7 @@ void ResultsPage::build() {
     connect(m_newPk, &QPushButton::clicked, this, &ResultsPage::newPkRequested);
     connect(m_detail, &ResultDetail::cardRequested, this, &ResultsPage::saveCard);
     connect(m_detail, &ResultDetail::rankingRequested, this, &ResultsPage::saveRanking);
+    connect(m_detail, &ResultDetail::recordsRequested, this, [this] { emit recordsRequested(m_detailOf, 0); });
     connect(m_detail, &ResultDetail::exportCancelled, this, [this]() {
         if (m_rankExport)
             m_rankExport->cancel();

@@ -46,6 +46,7 @@ public slots:
 
 signals:
     void newPkRequested();
+    void recordsRequested(pk::PkId pkId, quint64 uid); // the gift records of a PK; uid 0: of all users
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -3,7 +3,7 @@
 
 #include <QDateTime>
 
-#include "gui/results/csvtable.h"
+#include "gui/widgets/csvtable.h"
 #include "gui/widgets/words.h"
 
 namespace pk {

@@ -117,6 +117,10 @@ void MainWindow::buildLayout() {
     m_toasts = new ToastStack(m_context.notifier, frame);
     m_toasts->setBottomInset(m_status->height());
     connect(m_status, &StatusStrip::pageRequested, this, &MainWindow::showPage);
+    connect(m_status, &StatusStrip::redoRequested, this, [this] {
+        if (m_hooks.openRedo)
+            m_hooks.openRedo();
+    });
     connect(m_logPanel, &LogPanel::closeRequested, this, [this] { setLogShown(false); });
     connect(m_banner, &StateBanner::copyDetailsRequested, this,
             [](const QString& details) { QGuiApplication::clipboard()->setText(details); });
@@ -130,6 +134,7 @@ void MainWindow::addPages() {
         m_rail->addPage(action, entry.iconName);
         connect(action, &QAction::triggered, this, [this, id = entry.id] { showPage(id); });
         connect(entry.page, &Page::titleChanged, this, &MainWindow::refreshHeader);
+        connect(entry.page, &Page::raiseRequested, this, [this, id = entry.id] { showPage(id); });
     }
     m_rail->addBottom(m_actions->action(ActionId::Shortcuts), u"keyboard"_s);
 }

@@ -27,6 +27,7 @@ public:
 
 signals:
     void titleChanged();
+    void raiseRequested(); // it has something to show: it wants to be the page shown
 };
 
 } // namespace pk

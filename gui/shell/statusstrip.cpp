@@ -65,6 +65,7 @@ StatusStrip::StatusStrip(const ConsoleContext& context, QWidget* parent)
     m_rate = add("statusRate");
     m_queue = add("statusQueue");
     m_push = add("statusPush");
+    m_redo = add("statusRedo");
     m_ui = add("statusUi");
     m_row->addStretch();
     m_api = add("statusApi");
@@ -72,6 +73,7 @@ StatusStrip::StatusStrip(const ConsoleContext& context, QWidget* parent)
     m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_engine->setIconSize(QSize(13, 10));
     connect(m_engine, &QToolButton::clicked, this, &StatusStrip::explainEngine);
+    connect(m_redo, &QToolButton::clicked, this, &StatusStrip::redoRequested);
     connect(m_pks, &QToolButton::clicked, this, [this] { emit pageRequested(u"pks"_s); });
     connect(m_rate, &QToolButton::clicked, this, [this] { emit pageRequested(u"lab"_s); });
     connect(m_queue, &QToolButton::clicked, this, &StatusStrip::explainQueue);
@@ -129,6 +131,10 @@ void StatusStrip::refresh() {
         tr("Records taken in and not yet committed. Click for details."));
     set(m_push, tr("Push %1").arg(words::number(s.pushesSent)),
         tr("Push messages sent since the start. Click for details."));
+    const quint64 redo = s.redoWaiting + s.redoDead;
+    set(m_redo, tr("Redo %1").arg(words::number(redo)),
+        tr("Work that failed and waits to be tried again, or for a decision. Click to see it."));
+    m_redo->setVisible(redo > 0);
     const ApiAccess& api = m_context.api;
     QString address = api.url;
     address.remove(u"http://"_s);
@@ -223,7 +229,7 @@ void StatusStrip::explainEngine() {
         rows.append({tr("Injected faults"), words::faultsLeft(s.injected)});
     auto* popup = new DetailPopup(tr("Engine"), rows, sentence, this);
     if (!s.store.ok)
-        popup->addLink(tr("Open Ledger & redo"), [this] { emit pageRequested(u"ledger"_s); });
+        popup->addLink(tr("Open Ledger & redo"), [this] { emit redoRequested(); });
     if (s.injected.isActive())
         popup->addLink(tr("Open the traffic lab"), [this] { emit pageRequested(u"lab"_s); });
     popup->openAbove(m_engine);

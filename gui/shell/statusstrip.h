@@ -29,6 +29,7 @@ public:
 
 signals:
     void pageRequested(const QString& pageId);
+    void redoRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -54,6 +55,7 @@ private:
     QToolButton* m_rate;
     QToolButton* m_queue;
     QToolButton* m_push;
+    QToolButton* m_redo; // only while there is something to redo
     QToolButton* m_ui;
     QToolButton* m_api;
     QToolButton* m_clock;

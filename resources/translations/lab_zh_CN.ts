@@ -1204,6 +1204,10 @@
 <context>
     <name>pk::ResultDetail</name>
     <message>
+        <source>Show the records</source>
+        <translation>查看这些记录</translation>
+    </message>
+    <message>
         <source>Select a result to see it in full.</source>
         <translation>选择一条结果以查看详情。</translation>
     </message>

@@ -452,6 +452,10 @@
 <context>
     <name>pk::PksPage</name>
     <message>
+        <source>Gift records</source>
+        <translation>礼物记录</translation>
+    </message>
+    <message>
         <source>PK %1 is running.</source>
         <translation>PK %1 已开始。</translation>
     </message>
@@ -573,6 +577,10 @@ uid %2
 </context>
 <context>
     <name>pk::RankPanel</name>
+    <message>
+        <source>Gift records of this user</source>
+        <translation>该用户的礼物记录</translation>
+    </message>
     <message>
         <source>1 user</source>
         <translation>1 位用户</translation>

@@ -612,6 +612,14 @@
         <translation>打开“流量实验室”</translation>
     </message>
     <message>
+        <source>Redo %1</source>
+        <translation>重做 %1</translation>
+    </message>
+    <message>
+        <source>Work that failed and waits to be tried again, or for a decision. Click to see it.</source>
+        <translation>失败后等待重试或等待处理的工作，点击查看。</translation>
+    </message>
+    <message>
         <source>Starting…</source>
         <translation>启动中…</translation>
     </message>

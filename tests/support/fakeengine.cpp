@@ -384,10 +384,17 @@ void FakeEngine::rankPage(const RankQuery& query, Reply<RankPage> reply) {
 
 void FakeEngine::ledger(const LedgerQuery& query, Reply<LedgerPage> reply) {
     ++reads.ledger;
+    ledgerQueries.push_back(query);
     LedgerPage page;
+    int looked = 0;
     for (const LedgerEntry& entry : m_ledger) {
-        if ((query.from != 0 && entry.seq >= query.from) || (query.pkId != 0 && entry.pkId != query.pkId) ||
-            (query.uid != 0 && entry.uid != query.uid) ||
+        if (query.from != 0 && entry.seq >= query.from)
+            continue;
+        if (++looked > m_ledgerScan) {
+            page.next = entry.seq + 1;
+            break;
+        }
+        if ((query.pkId != 0 && entry.pkId != query.pkId) || (query.uid != 0 && entry.uid != query.uid) ||
             (!query.orderId.isEmpty() && entry.orderId != query.orderId) ||
             (query.verdict && entry.verdict != *query.verdict))
             continue;

@@ -46,8 +46,10 @@ public:
     void setStats(const EngineStats& stats) { m_stats = stats; }
     void setRedo(std::vector<RedoEntry> entries) { m_redo = std::move(entries); }
     void setLedger(std::vector<LedgerEntry> entries) { m_ledger = std::move(entries); } // newest first
-    void setAudit(std::vector<AuditEntry> entries) { m_audit = std::move(entries); }    // newest first
-    void setIngestAnswer(const IngestAnswer& answer) { m_ingestAnswer = answer; }       // else: all COUNTED
+    // A page looks at no more than so many rows: it may be short or empty and still have a next one.
+    void setLedgerScan(int rows) { m_ledgerScan = rows; }
+    void setAudit(std::vector<AuditEntry> entries) { m_audit = std::move(entries); } // newest first
+    void setIngestAnswer(const IngestAnswer& answer) { m_ingestAnswer = answer; }    // else: all COUNTED
     // The PK goes on in its life: RUNNING → SETTLING → ENDED. Does not publish.
     void settle(PkId pkId, EndReason reason);
     void finish(PkId pkId);
@@ -68,6 +70,7 @@ public:
     std::vector<GiftBatchPtr> batches;
     std::vector<RankQuery> rankQueries;
     std::vector<PkQuery> pkQueries;
+    std::vector<LedgerQuery> ledgerQueries;
     std::vector<quint64> retried;
     int retriedAll = 0;
     std::vector<std::pair<quint64, QString>> discarded;
@@ -135,6 +138,7 @@ private:
     std::deque<Error> m_failures;
     std::deque<std::function<void()>> m_waiting;
     int m_snapshotKeeps = 1'000'000;
+    int m_ledgerScan = 1'000'000;
     bool m_held = false;
 };
 

@@ -175,7 +175,7 @@ private:
         }
 
         MainWindow& window = session.window();
-        QTest::keyClick(&window, Qt::Key_5, Qt::ControlModifier);
+        QTest::keyClick(&window, Qt::Key_6, Qt::ControlModifier);
         QCOMPARE(window.currentPageId(), u"results"_s);
         auto* results = widget<QTableView>(window.page(u"results"_s), u"results"_s);
         QTRY_COMPARE(results->model()->rowCount(), 1);

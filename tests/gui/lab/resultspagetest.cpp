@@ -90,6 +90,18 @@ private slots:
         QTRY_VERIFY(banner->accessibleName().startsWith(u"Voided"));
     }
 
+    void opensItsGiftRecords() {
+        PageHouse house;
+        addEnded(house.engine, 5, u"room-5"_s);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<ResultDetail>(page, "resultDetail")->detail().has_value());
+        QSignalSpy asked(&page, &ResultsPage::recordsRequested);
+        click(page, "showRecords");
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked[0][0].value<PkId>(), PkId(5));
+    }
+
     void findsByShowGiftAndId() {
         PageHouse house;
         addEnded(house.engine, 1, u"alpha"_s);

@@ -46,6 +46,7 @@ private slots:
     void inspectorIsQuietWhileHidden();
     void pollsAtMostTwiceASecond();
     void menuOffersWhatIsPossible();
+    void recordsOfAPkAndOfAUser();
     void againStartsFromTheSameValues();
     void createdPkIsSelected();
     void stateIsSavedAndRestored();
@@ -334,13 +335,44 @@ void TestPksPage::menuOffersWhatIsPossible() {
         }
         return states;
     };
-    QCOMPARE(enabled(menu), (QList<bool>{true, true, true, true, true})); // open, end, void, again, copy
+    QCOMPARE(enabled(menu), (QList<bool>{true, true, true, true, true, true})); // open, end, void, again, records, copy
     menu->close();
     QTRY_VERIFY(!m_page->findChild<QMenu*>(u"pkMenu"_s));
     QTRY_VERIFY(!model()->isFrozen());
     menu = openMenu(1);
-    QCOMPARE(enabled(menu), (QList<bool>{true, false, false, true, true}));
+    QCOMPARE(enabled(menu), (QList<bool>{true, false, false, true, true, true}));
     menu->close();
+}
+
+void TestPksPage::recordsOfAPkAndOfAUser() {
+    engine().setPk(samplePk(4, u"evening"_s, engine().nowMs()));
+    engine().setRanking(4, Side::A, users(3));
+    show();
+    QSignalSpy asked(m_page.get(), &PksPage::recordsRequested);
+    table()->setCurrentIndex(model()->index(0, 0));
+    emit table()->customContextMenuRequested(table()->visualRect(model()->index(0, 0)).center());
+    auto* menu = m_page->findChild<QMenu*>(u"pkMenu"_s);
+    QVERIFY(menu);
+    for (QAction* action : menu->actions()) {
+        if (action->text() == u"Gift records")
+            action->trigger();
+    }
+    menu->close();
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(asked[0][0].value<PkId>(), PkId(4));
+    QCOMPARE(asked[0][1].toULongLong(), 0ULL);
+    m_page->openPk(4);
+    QTRY_VERIFY(m_page->isSettled());
+    auto* ranking = child<QTableView>(u"rankingA"_s);
+    QTRY_COMPARE(ranking->model()->rowCount(), 3);
+    emit ranking->customContextMenuRequested(ranking->visualRect(ranking->model()->index(1, 0)).center());
+    auto* userMenu = m_page->findChild<QMenu*>(u"userMenu"_s);
+    QVERIFY(userMenu);
+    userMenu->actions().front()->trigger();
+    userMenu->close();
+    QCOMPARE(asked.size(), 2);
+    QCOMPARE(asked[1][0].value<PkId>(), PkId(4));
+    QCOMPARE(asked[1][1].toULongLong(), 10'002ULL);
 }
 
 void TestPksPage::againStartsFromTheSameValues() {

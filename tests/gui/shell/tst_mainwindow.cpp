@@ -137,6 +137,7 @@ void TestMainWindow::open() {
     hooks.openPk = [this](PkId pkId) { m_called.append(u"openPk %1"_s.arg(pkId)); };
     hooks.endSelected = [this] { m_called.append(u"end"_s); };
     hooks.openFlow = [this](const QString& file) { m_called.append(u"flow "_s + file); };
+    hooks.openRedo = [this] { m_called.append(u"redo"_s); };
     hooks.runDemo = [this] { m_called.append(u"demo"_s); };
     m_window = std::make_unique<MainWindow>(m_house->context, std::move(entries), std::move(hooks));
     m_window->resize(1280, 800);
@@ -404,7 +405,10 @@ void TestMainWindow::statusLineOpensTheCause() {
     for (const QLabel* label : popup->findChildren<QLabel*>())
         saysCause |= label->text().contains(u"disk is full"_s);
     QVERIFY(saysCause);
-    QVERIFY(child<QPushButton>("detailLink"));
+    auto* link = child<QPushButton>("detailLink");
+    QVERIFY(link);
+    QTest::mouseClick(link, Qt::LeftButton);
+    QCOMPARE(m_called, QStringList{u"redo"_s}); // where the cause stands, and what waits for it
     popup->close();
     // It grows older though the engine has nothing to tell.
     m_house->engine.advance(4'000);
@@ -418,6 +422,16 @@ void TestMainWindow::statusLineOpensTheCause() {
     m_house->engine.setStats(stats);
     m_house->engine.publish({});
     QCOMPARE(engine->text(), u"Engine running, faults injected"_s);
+    QVERIFY(child<QToolButton>("statusRedo")->isHidden());
+    stats.redoWaiting = 2;
+    stats.redoDead = 1;
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    auto* redo = child<QToolButton>("statusRedo");
+    QTRY_VERIFY(redo->isVisible());
+    QVERIFY2(redo->text().contains(u"3"), qPrintable(redo->text()));
+    QTest::mouseClick(redo, Qt::LeftButton);
+    QCOMPARE(m_called.size(), 2);
     auto* api = child<QToolButton>("statusApi");
     QVERIFY(api->text().contains(u"127.0.0.1:8686"_s));
     QTest::mouseClick(api, Qt::LeftButton);

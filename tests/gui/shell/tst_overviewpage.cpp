@@ -30,6 +30,7 @@ private slots:
     void theCountdownGoesOn();
     void anEndedPkMovesToTheResults();
     void attentionOpensItsCause();
+    void redoAndStoreOpenTheirPage();
     void hiddenNothingIsDone();
     void moreThanFit();
     void columns();
@@ -203,6 +204,25 @@ void TestOverviewPage::attentionOpensItsCause() {
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
     QCOMPARE(page.size(), 1);
     QCOMPARE(page[0][0].toString(), u"settings"_s);
+}
+
+void TestOverviewPage::redoAndStoreOpenTheirPage() {
+    EngineStats stats;
+    stats.store.ok = false;
+    stats.store.cause = ErrorCode::StoreFull;
+    stats.redoWaiting = 1;
+    stats.redoDead = 1;
+    m_house->engine.setStats(stats);
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(list->model()->rowCount(), 3);
+    QTRY_VERIFY(!list->visualRect(list->model()->index(2, 0)).isEmpty());
+    QSignalSpy asked(m_page.get(), &OverviewPage::redoRequested);
+    for (int row = 0; row < 3; ++row) {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(row, 0)).center());
+        QCOMPARE(asked.size(), row + 1);
+    }
 }
 
 void TestOverviewPage::hiddenNothingIsDone() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/results/csvtable.h"
+#include "gui/widgets/csvtable.h"
 
 #include <QSaveFile>
 
