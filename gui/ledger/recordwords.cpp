@@ -205,6 +205,8 @@ QString reasonInWords(const LedgerEntry& entry, const Pk* pk) {
             return lateInWords(entry, pk);
         case ReasonCode::EndedBeforeSent:
             return Words::tr("taken back: the PK was ended before its sent time");
+        case ReasonCode::StoreRefused:
+            return Words::tr("the store refuses this record; it is kept in the redo queue");
     }
     return {};
 }

@@ -401,6 +401,10 @@
 <context>
     <name>pk::RecordWords</name>
     <message>
+        <source>the store refuses this record; it is kept in the redo queue</source>
+        <translation>存储拒绝写入该记录，已保留在重做队列中</translation>
+    </message>
+    <message>
         <source>orderId must be 1–64 printable ASCII characters</source>
         <translation>orderId 须为 1–64 个可打印 ASCII 字符</translation>
     </message>
