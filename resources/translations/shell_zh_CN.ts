@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Open Ledger &amp; redo</source>
-        <translation>打开“账本与重做”</translation>
+        <translation>打开“流水与重做”</translation>
     </message>
     <message>
         <source>Open the traffic lab</source>
