@@ -28,6 +28,16 @@ PK_PACKAGES_TEST=(
 PK_PACKAGES_BENCH=(
   libhiredis-dev libpq-dev redis-server postgresql nginx wrk
 )
+# To make and check packages, for packaging/package.sh only.
+# shellcheck disable=SC2034
+PK_PACKAGES_PACKAGE=(
+  dpkg-dev gzip lintian appstream desktop-file-utils mandoc bash-completion reuse
+)
+# To try the packages, for packaging/package.sh only: a clean Debian, and a display for it.
+# shellcheck disable=SC2034
+PK_PACKAGES_TRY=(
+  mmdebstrap xvfb x11-utils curl
+)
 # For packaging/lint.sh; the default version 14 does not understand libstdc++ 12's ranges.
 # shellcheck disable=SC2034
 PK_PACKAGES_LINT=(
