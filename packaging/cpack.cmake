@@ -43,8 +43,9 @@ score, rankings and results, and makes the traffic to try it all.
 
 The engine is inside and serves a local HTTP and WebSocket API; everything
 is kept in an SQLite database.")
-# Chinese needs a font that has it; a desktop may have Wayland without X11.
-set(CPACK_DEBIAN_PK-CONSOLE_PACKAGE_RECOMMENDS "fonts-wqy-microhei | fonts-noto-cjk, qt6-wayland")
+# Chinese needs a font that has it, and Qt's own words; a desktop may have Wayland without X11.
+set(CPACK_DEBIAN_PK-CONSOLE_PACKAGE_RECOMMENDS
+  "fonts-wqy-microhei | fonts-noto-cjk, qt6-translations-l10n, qt6-wayland")
 set(CPACK_DEBIAN_PK-CONSOLE_PACKAGE_SUGGESTS pkd)
 
 include(CPack)

@@ -136,7 +136,7 @@ has_icons() {
 unit_is_right() {
   command -v systemd-analyze >/dev/null || return 0
   # It is not installed here: the program that is looked for is the one in the package.
-  sed "s#/usr/bin/#$work/pkd/usr/bin/#" "$work/pkd/usr/lib/systemd/user/pkd.service" >"$work/pkd.service"
+  sed "s#^ExecStart=#&$work/pkd/usr/bin/#" "$work/pkd/usr/lib/systemd/user/pkd.service" >"$work/pkd.service"
   mkdir -m 700 "$work/runtime"
   XDG_RUNTIME_DIR=$work/runtime silent systemd-analyze verify --user --man=no "$work/pkd.service"
 }
@@ -156,6 +156,7 @@ check 'lintian' lintian --allow-root --fail-on error,warning "$debs"/*.deb
 check 'dependencies' only_their_own
 check 'menu entry' silent desktop-file-validate "$work/pk-console/usr/share/applications/pk-console.desktop"
 check 'software catalogue' appstreamcli validate-tree --no-net "$work/pk-console"
+check 'menu entry starts the console' grep -qx 'Exec=pk-console' "$work/pk-console/usr/share/applications/pk-console.desktop"
 check 'icons' has_icons
 check 'service unit' unit_is_right
 check 'licences of all files' licences_are_told

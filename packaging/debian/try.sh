@@ -66,9 +66,9 @@ serves() {
   ((rc == 0)) || { printf 'ended with %d\n' "$rc"; return 1; }
 }
 
-# shows_window EXEC: the installed console, from its visible window to SIGTERM.
+# shows_window EXEC HOME: the installed console, from its visible window and its API to SIGTERM.
 shows_window() {
-  local run=$1 display pid server rc=0
+  local run=$1 display pid server rc=0 found=$2/.local/share/pk-console/api.json api
   mkfifo "$work/display"
   Xvfb -displayfd 3 -screen 0 1600x1000x24 -nolisten tcp </dev/null 3>"$work/display" >/dev/null 2>&1 &
   server=$!
@@ -83,7 +83,14 @@ shows_window() {
     xwininfo -display ":$display" -root -tree
     return 1
   fi
-  xwininfo -display ":$display" -name 'PK Console' | grep -E 'Width|Height'
+  serves_too() { # an empty window also is one
+    api=$("${as_root[@]}" sed -n 's/.*"api": *"\([^"]*\)".*/\1/p' "$found")
+    [[ $api ]] && curl -fsS --max-time 10 "$api/healthz"
+  }
+  if ! wait_for 20 serves_too; then
+    cat "$work/shown"
+    return 1
+  fi
   kill "$pid"
   wait "$pid" || rc=$?
   cat "$work/shown"
@@ -114,7 +121,7 @@ try_in_clean_debian() {
   "${as_root[@]}" install -d -o 12345 -g 12345 -m 700 "$work/debian/home/user/runtime"
   check 'clean Debian: pkd brings no window system' brings_no_window
   check 'clean Debian: pkd serves' serves exec_in_debian "$work/debian/home/user"
-  check 'clean Debian: pk-console shows its window' shows_window exec_in_debian
+  check 'clean Debian: pk-console shows its window' shows_window exec_in_debian "$work/debian/home/user"
   check 'clean Debian: removed without a trace' leaves_nothing
 }
 
@@ -129,6 +136,6 @@ try_here() {
   chmod 700 "$work/home/runtime"
   check 'here: both packages install' "${as_root[@]}" dpkg -i "$debs"/*.deb
   check 'here: pkd serves' serves exec_here "$work/home"
-  check 'here: pk-console shows its window' shows_window exec_here
+  check 'here: pk-console shows its window' shows_window exec_here "$work/home"
   check 'here: removed' removed_here
 }
