@@ -42,7 +42,7 @@ exec_in_debian() {
 }
 # The same for this machine, in a home of its own.
 exec_here() {
-  exec env HOME="$work/home" XDG_RUNTIME_DIR="$work/home/runtime" XDG_DATA_HOME= "$@"
+  exec env -i HOME="$work/home" XDG_RUNTIME_DIR="$work/home/runtime" PATH=/usr/bin:/bin LC_ALL=C.UTF-8 "$@"
 }
 
 # serves EXEC HOME: the installed service, from ready to SIGTERM. Its data are for their owner only.
