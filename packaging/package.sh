@@ -86,7 +86,7 @@ only_their_own() { # pkd brings no window, and both the driver that Qt loads by 
 }
 tells_version() { [[ $("$work/$1/usr/bin/$1" --version) == "$1 $version" ]]; }
 # The manual page, without markup.
-manual() { gzip -dc "$work/$1/usr/share/man/man1/$1.1.gz" | mandoc -T utf8 -O width=200 | col -bx; }
+manual() { gzip -dc "$work/$1/usr/share/man/man1/$1.1.gz" | mandoc -T utf8 -O width=200 | sed 's/.\x08//g'; }
 # Prints what --help offers, an entry a line: commands, and the options of the program and of each command.
 offered() {
   local program=$work/$1/usr/bin/$1 commands command

@@ -31,7 +31,7 @@ PK_PACKAGES_BENCH=(
 # To make and check packages, for packaging/package.sh only.
 # shellcheck disable=SC2034
 PK_PACKAGES_PACKAGE=(
-  dpkg-dev gzip lintian appstream desktop-file-utils mandoc bash-completion reuse
+  dpkg-dev file gzip lintian appstream desktop-file-utils mandoc bash-completion reuse
 )
 # To try the packages, for packaging/package.sh only: a clean Debian, and a display for it.
 # shellcheck disable=SC2034
