@@ -28,6 +28,16 @@ PK_PACKAGES_TEST=(
 PK_PACKAGES_BENCH=(
   libhiredis-dev libpq-dev redis-server postgresql nginx wrk
 )
+# To make and check packages, for packaging/package.sh only.
+# shellcheck disable=SC2034
+PK_PACKAGES_PACKAGE=(
+  dpkg-dev file gzip lintian appstream desktop-file-utils mandoc bash-completion reuse
+)
+# To try the packages, for packaging/package.sh only: a clean Debian, and a display for it.
+# shellcheck disable=SC2034
+PK_PACKAGES_TRY=(
+  mmdebstrap xvfb x11-utils curl
+)
 # For packaging/lint.sh; the default version 14 does not understand libstdc++ 12's ranges.
 # shellcheck disable=SC2034
 PK_PACKAGES_LINT=(
@@ -37,7 +47,8 @@ PK_PACKAGES_LINT=(
 # Prints those of the named packages that are not installed, one a line.
 pk_missing_packages() {
   local installed name
-  installed=" $(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null |
+  # It fails for a name it never heard of, which is what is looked for: no reason to stop under set -e.
+  installed=" $({ dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null || true; } |
     awk '$1 == "ii" { print $2 }' | tr '\n' ' ') "
   for name in "$@"; do
     [[ $installed == *" $name "* ]] || printf '%s\n' "$name"

@@ -79,7 +79,8 @@ Result<AppOptions> parseOptions(const QStringList& arguments) {
 QString optionsHelp() {
     QCommandLineParser parser;
     addOptions(parser);
-    return parser.helpText() +
+    // Qt's first line names the file that runs.
+    return u"Usage: pk-console [options]\n"_s + parser.helpText().section(u'\n', 1) +
            u"\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 the data directory is held by another "
            u"program,\n4 the database is newer than this program, or damaged.\n"_s;
 }

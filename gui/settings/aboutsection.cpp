@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/aboutsection.h"
 
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include "gui/settings/licencesdialog.h"
+#include "gui/widgets/icon.h"
 #include "gui/widgets/textlabel.h"
 
 namespace pk {
@@ -20,6 +23,10 @@ AboutSection::AboutSection(QWidget* parent) : SettingsSection(parent) {
     m_libraries->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_version, m_licence, m_librariesTitle, m_libraries})
         column()->addWidget(widget);
+    m_licences = new QPushButton(themedIcon(u"file"_s), {}, body());
+    m_licences->setObjectName(u"showLicences"_s);
+    column()->addWidget(m_licences, 0, Qt::AlignLeft);
+    connect(m_licences, &QPushButton::clicked, this, [this] { (new LicencesDialog(this))->open(); });
     retranslate();
 }
 
@@ -35,8 +42,9 @@ void AboutSection::retranslate() {
            "any warranty, as far as the law allows."));
     m_librariesTitle->setText(tr("Built with"));
     m_libraries->setText(
-        u"Qt %1 · SQLite · Boost.Beast · simdjson · tl::expected · robin-map · xxHash · QCustomPlot"_s.arg(
+        u"Qt %1 · SQLite · Boost.Beast · simdjson · protobuf · tl::expected · robin-map · xxHash · QCustomPlot"_s.arg(
             QString::fromLatin1(qVersion())));
+    m_licences->setText(tr("Licences"));
 }
 
 } // namespace pk

@@ -3,6 +3,8 @@
 
 #include "gui/settings/settingssection.h"
 
+class QPushButton;
+
 namespace pk {
 
 class TextLabel;
@@ -23,6 +25,7 @@ private:
     TextLabel* m_licence;
     TextLabel* m_librariesTitle;
     TextLabel* m_libraries;
+    QPushButton* m_licences;
 };
 
 } // namespace pk

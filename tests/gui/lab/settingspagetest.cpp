@@ -270,6 +270,30 @@ private slots:
         QCOMPARE(find<QLineEdit>(page, "dataDir")->text(), house.dir.path());
     }
 
+    void theLicencesOfAllPartsCanBeRead() {
+        PageHouse house;
+        SettingsPage page(house.context);
+        page.showSection(SettingsPage::About);
+        show(page);
+        click(page, "showLicences");
+        QPointer<QDialog> dialog = find<QDialog>(page, "licencesDialog");
+        QTRY_VERIFY(dialog->isVisible());
+        const QString notices = find<QPlainTextEdit>(*dialog, "licenceText")->toPlainText();
+        for (const QString& part : {u"Qt 6"_s, u"SQLite"_s, u"Boost Software License"_s, u"simdjson"_s, u"google"_s,
+                                    u"tl::expected"_s, u"robin-map"_s, u"Yann Collet"_s, u"QCustomPlot"_s})
+            QVERIFY2(notices.contains(part, Qt::CaseInsensitive), qPrintable(part));
+        const auto* choice = find<Segmented>(*dialog, "licence");
+        QStringList begins;
+        for (int i = 1; i < 5; ++i) {
+            QTest::mouseClick(choice->button(i), Qt::LeftButton);
+            begins << find<QPlainTextEdit>(*dialog, "licenceText")->toPlainText().simplified().left(26);
+        }
+        QCOMPARE(begins, (QStringList{u"GNU GENERAL PUBLIC LICENSE"_s, u"GNU LESSER GENERAL PUBLIC "_s,
+                                      u"Apache License Version 2.0"_s, u"Creative Commons Legal Cod"_s}));
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!dialog);
+    }
+
     void theLanguageChangesAtRunTime() {
         PageHouse house;
         SettingsPage page(house.context);

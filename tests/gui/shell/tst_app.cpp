@@ -55,6 +55,8 @@ void TestApp::wrongOptions() {
 
 void TestApp::helpNamesEveryOption() {
     const QString help = optionsHelp();
+    QVERIFY(help.startsWith(u"Usage: pk-console [options]\n"));
+    QCOMPARE(help.count(u"Usage:"_s), 1);
     for (const QString& option : {u"--data"_s, u"--port"_s, u"--demo"_s, u"--screenshots"_s, u"--lang"_s, u"--theme"_s,
                                   u"--version"_s, u"--help"_s, u"--demo-output"_s, u"--exit"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
