@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/domain/commithistogram.h"
 #include "engine/domain/pk.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/verdict.h"
@@ -128,6 +129,7 @@ struct EngineStats {
     qint64 lagP50Ms = 0;       // sent → committed, of the last seconds' records
     qint64 lagP99Ms = 0;       //
     qint64 commitP99Us = 0;    //
+    CommitHistogram commits;   // how long each commit took, since start
     quint64 queuedRecords = 0; // taken in, not yet committed
     quint64 queueBound = 0;    //
     quint64 overloadedBatches = 0;
