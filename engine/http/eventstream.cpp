@@ -34,6 +34,7 @@ EventStream::EventStream(HttpCore& core, TcpSocket socket) : m_core(core), m_soc
 
 void EventStream::start(PushOpening opening) {
     m_isOfAllShows = opening.showId.empty();
+    m_isWriting = true; // the head goes out first
     // Subscribed before the client learns that it is connected: it misses nothing of what comes after.
     m_feed.open(QString::fromStdString(opening.showId), opening.after, weak_from_this(), [this] { sendNext(); });
     // Its end is the end of the connection, so that it needs no chunks.

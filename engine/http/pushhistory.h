@@ -25,7 +25,7 @@ struct PushPosition {
 
 // The latest push messages of all shows, for clients that come back. It is bounded by the number of messages, whatever
 // shows they are of: the oldest gives way. Fed by a subscription of its own on the engine's thread, which costs that
-// thread a few dozen nanoseconds a message; read on the server's.
+// thread about a quarter of a microsecond a message; read on the server's.
 class PushHistory {
 public:
     PushHistory(Engine& engine, std::size_t messagesMax);

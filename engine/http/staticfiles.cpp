@@ -16,7 +16,7 @@ namespace {
 // A browser of the streaming program may be too old to take 'self' for the WebSocket as well, so its hosts are named.
 constexpr std::string_view kPagePolicy =
     "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; base-uri 'none'; form-action 'none'; "
-    "object-src 'none'";
+    "object-src 'none'; frame-ancestors 'none'";
 
 [[nodiscard]] std::string_view typeOf(const QString& name) {
     if (name.endsWith(u".html")) {

@@ -60,6 +60,7 @@ private slots:
     void sendsAllShows();
     void resumes_data();
     void resumes();
+    void sendsNothingTwice();
     void tellsOfAGap();
     void refuses_data();
     void refuses();
@@ -147,6 +148,23 @@ void TestEventStream::resumes() {
         const Event event = nextEvent(*client);
         QCOMPARE(event.id, id);
         QCOMPARE(event.event, "pkProgress");
+    }
+}
+
+// What comes between the subscription and the look into the history is in both.
+void TestEventStream::sendsNothingTwice() {
+    FakeEngine engine;
+    ServerFixture server(engine);
+    engine.push(progressPush(u"a"_s, 1));
+    engine.afterSubscribe = [&engine] {
+        engine.push(progressPush(u"a"_s, 2));
+        engine.push(progressPush(u"b"_s, 1));
+    };
+    const auto client = open(server, "/api/v1/events?after=a/1");
+    QVERIFY(client);
+    engine.push(progressPush(u"a"_s, 3));
+    for (const char* id : {"a/2", "b/1", "a/3"}) {
+        QCOMPARE(nextEvent(*client).id, id);
     }
 }
 
