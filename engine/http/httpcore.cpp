@@ -199,6 +199,7 @@ void HttpCore::finishStopWhenIdle() {
     for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
         client->close();
     }
+    m_pushHistory.close(); // here: the last to let go of this object may be a thread of the engine
     m_io.stop();
 }
 

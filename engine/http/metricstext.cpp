@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <string_view>
+#include <type_traits>
 
 namespace pk {
 
@@ -43,7 +44,12 @@ public:
     template <typename T>
     void append(T value) {
         std::array<char, 40> digits;
-        const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        const char* end = nullptr;
+        if constexpr (std::is_floating_point_v<T>) {
+            end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
+        } else {
+            end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        }
         m_out.append(digits.data(), std::min(digits.size(), static_cast<std::size_t>(end - digits.data())));
     }
 

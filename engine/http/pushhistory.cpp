@@ -2,6 +2,7 @@
 #include "engine/http/pushhistory.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/domain/pk.h"
 #include "engine/http/paramreader.h"
@@ -43,7 +44,13 @@ PushHistory::PushHistory(Engine& engine, std::size_t messagesMax)
 }
 
 PushHistory::~PushHistory() {
-    m_engine.unsubscribePush(m_subscription);
+    close();
+}
+
+void PushHistory::close() {
+    if (m_subscription != 0) {
+        m_engine.unsubscribePush(std::exchange(m_subscription, 0));
+    }
 }
 
 void PushHistory::add(const PushMessagePtr& message) {

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] Backlog since(const QString& showId, const PushPosition& after, std::size_t atMost) const;
 
     void add(const PushMessagePtr& message);
+    void close(); // nothing is added any more; idempotent
 
 private:
     struct Slot {

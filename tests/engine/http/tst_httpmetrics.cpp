@@ -23,7 +23,7 @@ struct Metric {
     static const QRegularExpression help(u"^# HELP ([a-z_][a-z0-9_]*) (\\S.*\\.)$"_s);
     static const QRegularExpression type(u"^# TYPE ([a-z_][a-z0-9_]*) (counter|gauge|histogram)$"_s);
     static const QRegularExpression sample(
-        u"^(([a-z_][a-z0-9_]*)(\\{[a-z_]+=\"[^\"\\\\\\n]*\"\\})?) (-?[0-9]+(\\.[0-9]+)?(e[+-][0-9]+)?)$"_s);
+        u"^(([a-z_][a-z0-9_]*)(\\{[a-z_]+=\"[^\"\\\\\\n]*\"\\})?) (-?[0-9]+(\\.[0-9]+)?)$"_s);
     std::map<QString, Metric> metrics;
     QString current;
     bool isHelped = false;
