@@ -8,6 +8,8 @@
 static void registerAll() {
     Q_INIT_RESOURCE(pk_gifts);
     Q_INIT_RESOURCE(pk_flows);
+    Q_INIT_RESOURCE(pk_overlay);
+    Q_INIT_RESOURCE(pk_web);
 }
 
 namespace pk {

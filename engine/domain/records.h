@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/domain/commithistogram.h"
 #include "engine/domain/faults.h"
 #include "engine/domain/pk.h"
 #include "engine/domain/ranking.h"
@@ -158,6 +159,7 @@ struct EngineStats {
     qint64 lagP99Ms = 0;      //
     FlowLag flow;
     qint64 commitP99Us = 0;    //
+    CommitHistogram commits;   // how long each commit took, since start
     quint64 queuedRecords = 0; // taken in, not yet committed
     quint64 queueBound = 0;    //
     quint64 overloadedBatches = 0;

@@ -7,7 +7,8 @@
 #include <cstring>
 
 #include "engine/http/problem.h"
-#include "engine/http/pushsession.h"
+#include "engine/http/pushclient.h"
+#include "engine/http/pushresume.h"
 #include "engine/http/requestgate.h"
 
 namespace pk {
@@ -228,7 +229,9 @@ void Connection::handle() {
 
 void Connection::upgrade() {
     PushOpening opening;
+    opening.isEventStream = m_route->isEventStream;
     opening.showId = m_request.path[0];
+    opening.after = resumePosition(m_request, m_parser->lastEventId).value_or(std::nullopt); // the gate has read it
     opening.key = m_parser->webSocketKey;
     opening.host = m_parser->host;
     opening.protocols = m_parser->webSocketProtocols;

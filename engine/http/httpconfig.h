@@ -14,7 +14,9 @@ struct HttpLimits {
     std::size_t bodyBytes = 64 * 1024;           // of a command
     std::size_t bulkBodyBytes = 8 * 1024 * 1024; // of POST /gift-records
     std::size_t webSocketInBytes = 16 * 1024;
-    std::size_t pushQueue = 256; // messages waiting for one push client
+    std::size_t pushQueue = 256;         // messages waiting for one push client
+    std::size_t pushHistory = 16 * 1024; // latest messages of all shows, kept for clients that come back
+    std::size_t pushReplay = 1024;       // of those at most for one client
     int jsonDepth = 32;
     int connections = 64;
     int pushClients = 16;

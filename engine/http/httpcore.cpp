@@ -7,6 +7,7 @@
 #include <ctime>
 
 #include "engine/http/connection.h"
+#include "engine/http/eventstream.h"
 #include "engine/http/pushsession.h"
 #include "engine/http/tokenstore.h"
 
@@ -26,17 +27,19 @@ constexpr std::string_view kBearer = "Bearer ";
 
 } // namespace
 
-HttpCore::HttpCore(Engine& engine, const TokenStore& tokens, const HttpConfig& config)
+HttpCore::HttpCore(Engine& engine, const TokenStore& tokens, const TokenStore& overlayTokens, const HttpConfig& config)
     : m_engine(engine),
       m_tokens(tokens),
+      m_overlayTokens(overlayTokens),
       m_config(config),
       m_router(apiRoutes()),
       m_tickets(config.limits.ticketTime),
       m_loginGuard(config.limits.failedLogins, config.limits.failedLoginWindow),
       m_body(config.limits.jsonDepth),
       m_records(config.limits.jsonDepth),
-      m_api{m_engine, m_tickets, m_body, m_records},
-      m_timer(m_io) {}
+      m_api{m_engine, m_tickets, m_body, m_records, m_figures, m_overlayTokens, m_baseUrl},
+      m_timer(m_io),
+      m_pushHistory(engine, config.limits.pushHistory) {}
 
 HttpCore::~HttpCore() = default;
 
@@ -46,6 +49,7 @@ Result<quint16> HttpCore::listen() {
     }
     const quint16 port = m_acceptors.front()->local_endpoint().port();
     m_gate = std::make_unique<Gate>(port);
+    m_baseUrl = u"http://127.0.0.1:%1"_s.arg(port);
     // A machine without IPv6, or with the port taken there, is served on IPv4 alone.
     const Result<void> second = bind({asio::ip::address_v6::loopback(), port});
     Q_UNUSED(second)
@@ -113,6 +117,7 @@ void HttpCore::take(TcpSocket socket) {
     const bool isTooMany = m_connections.size() >= bound;
     const auto connection = std::make_shared<Connection>(*this, std::move(socket));
     m_connections.insert(connection);
+    m_figures.connections = m_connections.size();
     if (isTooMany) {
         connection->refuse();
     } else {
@@ -127,8 +132,8 @@ void HttpCore::tick() {
     for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
         connection->checkTime(now);
     }
-    for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
-        session->checkTime(now);
+    for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
+        client->checkTime(now);
     }
     if (m_stopping) {
         finishStopWhenIdle();
@@ -177,43 +182,53 @@ void HttpCore::beginStop() {
         for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
             connection->finish();
         }
-        for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
-            session->finish();
+        for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
+            client->finish();
         }
         finishStopWhenIdle();
     });
 }
 
 void HttpCore::finishStopWhenIdle() {
-    if (Clock::now() < m_stopUntil && !(m_connections.empty() && m_pushSessions.empty())) {
+    if (Clock::now() < m_stopUntil && !(m_connections.empty() && m_pushClients.empty())) {
         return;
     }
     for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
         connection->close();
     }
-    for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
-        session->close();
+    for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
+        client->close();
     }
+    m_pushHistory.close(); // here: the last to let go of this object may be a thread of the engine
     m_io.stop();
 }
 
 void HttpCore::beginCloseOfPushClients() {
     asio::post(m_io, [this] {
         m_tickets.clear();
-        for (const auto& session : std::vector(m_pushSessions.begin(), m_pushSessions.end())) {
-            session->finish();
+        for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
+            client->finish();
         }
     });
 }
 
-Result<void> HttpCore::authorize(const std::string& authorization) {
+Result<void> HttpCore::authorize(const std::string& authorization, Access needed) {
     if (authorization.empty()) {
         return fail(ErrorCode::Unauthorized, u"Authorization"_s,
                     u"Send the header Authorization: Bearer with the token of the data directory's api-token file."_s);
     }
-    const std::string_view text = authorization;
-    if (text.starts_with(kBearer) && m_tokens.matches(text.substr(kBearer.size()))) {
-        return {};
+    std::string_view text = authorization;
+    if (text.starts_with(kBearer)) {
+        text.remove_prefix(kBearer.size());
+        const bool isFull = m_tokens.matches(text);
+        const bool isOverlay = m_overlayTokens.matches(text);
+        if (isFull || (isOverlay && needed == Access::Overlay)) {
+            return {};
+        }
+        if (isOverlay) { // known, so no guess
+            return fail(ErrorCode::Unauthorized, u"Authorization"_s,
+                        u"The overlay token only reads what viewers see; this needs the full token."_s);
+        }
     }
     const auto away = std::chrono::ceil<std::chrono::milliseconds>(m_loginGuard.noteFailure(Clock::now()));
     if (away.count() > 0) {
@@ -225,21 +240,29 @@ Result<void> HttpCore::authorize(const std::string& authorization) {
 }
 
 bool HttpCore::hasRoomForPushClient() const {
-    return m_pushSessions.size() < static_cast<std::size_t>(m_config.limits.pushClients);
+    return m_pushClients.size() < static_cast<std::size_t>(m_config.limits.pushClients);
 }
 
 void HttpCore::openPush(TcpSocket socket, PushOpening opening) {
-    const auto session = std::make_shared<PushSession>(*this, std::move(socket));
-    m_pushSessions.insert(session);
-    session->start(std::move(opening));
+    std::shared_ptr<PushClient> client;
+    if (opening.isEventStream) {
+        client = std::make_shared<EventStream>(*this, std::move(socket));
+    } else {
+        client = std::make_shared<PushSession>(*this, std::move(socket));
+    }
+    m_pushClients.insert(client);
+    m_figures.pushClients = m_pushClients.size();
+    client->start(std::move(opening));
 }
 
 void HttpCore::remove(const std::shared_ptr<Connection>& connection) {
     m_connections.erase(connection);
+    m_figures.connections = m_connections.size();
 }
 
-void HttpCore::remove(const std::shared_ptr<PushSession>& session) {
-    m_pushSessions.erase(session);
+void HttpCore::remove(const std::shared_ptr<PushClient>& client) {
+    m_pushClients.erase(client);
+    m_figures.pushClients = m_pushClients.size();
 }
 
 } // namespace pk

@@ -13,8 +13,10 @@
 #include "engine/http/gate.h"
 #include "engine/http/giftrecordjson.h"
 #include "engine/http/httpconfig.h"
+#include "engine/http/httpfigures.h"
 #include "engine/http/jsonbody.h"
 #include "engine/http/loginguard.h"
+#include "engine/http/pushhistory.h"
 #include "engine/http/responder.h"
 #include "engine/http/router.h"
 #include "engine/http/ticketstore.h"
@@ -24,7 +26,7 @@ namespace pk {
 class Engine;
 class TokenStore;
 class Connection;
-class PushSession;
+class PushClient;
 struct PushOpening;
 
 // A socket whose executor is the io_context itself: no virtual call an operation.
@@ -41,7 +43,7 @@ class HttpCore final : public HttpThread, public std::enable_shared_from_this<Ht
 public:
     using Clock = std::chrono::steady_clock;
 
-    HttpCore(Engine& engine, const TokenStore& tokens, const HttpConfig& config);
+    HttpCore(Engine& engine, const TokenStore& tokens, const TokenStore& overlayTokens, const HttpConfig& config);
     ~HttpCore() override;
 
     // Before run(): binds and answers the port. Conflict when it is taken.
@@ -60,13 +62,14 @@ public:
     [[nodiscard]] const Gate& gate() const { return *m_gate; }
     [[nodiscard]] const std::string& date() const { return m_date; }
     [[nodiscard]] bool isStopping() const { return m_stopping; }
-    // Whether the Authorization field holds the token; else the error to answer with.
-    [[nodiscard]] Result<void> authorize(const std::string& authorization);
+    // Whether the Authorization field holds a token that opens what needs such access; else the error to answer with.
+    [[nodiscard]] Result<void> authorize(const std::string& authorization, Access needed);
     [[nodiscard]] bool redeemTicket(std::string_view ticket) { return m_tickets.redeem(ticket, Clock::now()); }
+    [[nodiscard]] const PushHistory& pushHistory() const { return m_pushHistory; }
     [[nodiscard]] bool hasRoomForPushClient() const;
     void openPush(TcpSocket socket, PushOpening opening);
     void remove(const std::shared_ptr<Connection>& connection);
-    void remove(const std::shared_ptr<PushSession>& session);
+    void remove(const std::shared_ptr<PushClient>& client);
 
 private:
     [[nodiscard]] Result<void> bind(const boost::asio::ip::tcp::endpoint& endpoint);
@@ -80,19 +83,23 @@ private:
     const Executor m_executor = m_io.get_executor();
     Engine& m_engine;
     const TokenStore& m_tokens;
+    const TokenStore& m_overlayTokens;
     const HttpConfig m_config;
     Router m_router;
     TicketStore m_tickets;
     LoginGuard m_loginGuard;
     JsonBody m_body;
     GiftRecordJson m_records;
+    HttpFigures m_figures;
+    QString m_baseUrl;
     ApiContext m_api;
     std::unique_ptr<Gate> m_gate; // once the port is known
     std::vector<std::unique_ptr<TcpAcceptor>> m_acceptors;
     std::vector<TcpAcceptor*> m_resting; // until the next tick
     SteadyTimer m_timer;
     std::set<std::shared_ptr<Connection>> m_connections;
-    std::set<std::shared_ptr<PushSession>> m_pushSessions;
+    PushHistory m_pushHistory;
+    std::set<std::shared_ptr<PushClient>> m_pushClients;
     std::string m_date;
     qint64 m_dateSecond = 0;
     bool m_stopping = false;

@@ -35,13 +35,17 @@ public:
     [[nodiscard]] QString baseUrl() const;                // "http://127.0.0.1:8686"
     [[nodiscard]] QString token() const;                  // empty before start()
     [[nodiscard]] QString tokenFile() const { return m_config.tokenFile; }
-    // Makes a new token; the old one is refused from now on and push clients that came with it are closed.
+    // What a streaming program's browser source opens for a show: with the token that only reads what viewers see,
+    // behind the '#', which no browser sends. Empty while not running.
+    [[nodiscard]] QString overlayUrl(const QString& showId) const;
+    // Makes new tokens, the overlay's too; the old ones are refused from now on and push clients are closed.
     [[nodiscard]] Result<QString> renewToken();
 
 private:
     Engine& m_engine;
     HttpConfig m_config;
     std::unique_ptr<TokenStore> m_tokens;
+    std::unique_ptr<TokenStore> m_overlayTokens; // in a file of its own beside the other
     std::shared_ptr<HttpCore> m_core;
     std::thread m_thread;
     quint16 m_port = 0;

@@ -5,7 +5,6 @@
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
 
-#include "engine/runtime/engine.h"
 #include "engine/wire/pushjson.h"
 
 namespace pk {
@@ -60,8 +59,7 @@ std::string PushSession::ticketIn(std::string_view protocols) {
     return ticket;
 }
 
-PushSession::PushSession(HttpCore& core, TcpSocket socket)
-    : m_core(core), m_stream(std::move(socket)), m_queue(std::make_shared<PushQueue>(core.limits().pushQueue)) {}
+PushSession::PushSession(HttpCore& core, TcpSocket socket) : m_core(core), m_stream(std::move(socket)), m_feed(core) {}
 
 PushSession::~PushSession() = default;
 
@@ -83,7 +81,7 @@ void PushSession::start(PushOpening opening) {
         }));
 
     // Subscribed before the client learns that it is connected: it misses nothing of what comes after.
-    subscribe(opening.showId);
+    m_feed.open(QString::fromStdString(opening.showId), opening.after, weak_from_this(), [this] { sendNext(); });
 
     http::request<http::empty_body> request(http::verb::get, "/", 11);
     request.set(http::field::host, opening.host);
@@ -98,25 +96,6 @@ void PushSession::start(PushOpening opening) {
             self->opened();
         }
     });
-}
-
-void PushSession::subscribe(const std::string& showId) {
-    // The handler runs on the engine's thread: it touches the queue only, and wakes this session with one posted call
-    // however many messages come.
-    m_subscription = m_core.engine().subscribePush(
-        QString::fromStdString(showId),
-        [queue = m_queue, thread = m_core.weak_from_this(), weak = weak_from_this()](const PushMessagePtr& message) {
-            if (!queue->add(message)) {
-                return;
-            }
-            if (const auto core = thread.lock()) {
-                core->dispatch([weak] {
-                    if (const auto self = weak.lock()) {
-                        self->sendNext();
-                    }
-                });
-            }
-        });
 }
 
 void PushSession::opened() {
@@ -144,15 +123,14 @@ void PushSession::sendNext() {
     if (!m_isOpen || m_isWriting || m_isClosing || m_isClosed) {
         return;
     }
-    const auto item = m_queue->take();
+    const auto item = m_feed.next();
     if (!item) {
         return;
     }
-    if (item->dropped != 0) {
-        m_core.engine().notePushesDropped(item->dropped);
-        write(gapJson(item->dropped));
-    } else {
+    if (item->message) {
         write(toJson(*item->message));
+    } else {
+        write(gapJson(item->dropped));
     }
 }
 
@@ -193,9 +171,7 @@ void PushSession::close() {
         return;
     }
     m_isClosed = true;
-    if (m_subscription != 0) {
-        m_core.engine().unsubscribePush(m_subscription);
-    }
+    m_feed.close();
     ErrorCodeOf ignored;
     m_stream.next_layer().close(ignored);
     m_core.remove(shared_from_this());

@@ -3,7 +3,9 @@
 
 #include <boost/beast/core/string.hpp>
 
+#include "engine/domain/pk.h"
 #include "engine/http/httpcore.h"
+#include "engine/http/pushresume.h"
 #include "engine/http/pushsession.h"
 #include "engine/http/requestparser.h"
 #include "engine/http/urldecode.h"
@@ -109,7 +111,7 @@ Result<void> RequestGate::checkTarget() {
         m_request.bodyType = wireTypeOf(m_parser.contentType).value_or(WireType::Json);
         m_request.answerType = answerTypeOf(m_parser.accept, m_request.bodyType);
     }
-    const bool needsToken = m_route ? m_route->access == Access::Token : path.starts_with(kApiBase);
+    const bool needsToken = m_route ? m_route->access != Access::Open : path.starts_with(kApiBase);
     if (needsToken) {
         if (auto access = checkAccess(); !access) {
             return access;
@@ -135,7 +137,7 @@ Result<void> RequestGate::checkTarget() {
         return fail(ErrorCode::BadRequest, {}, u"The query is not percent-encoded UTF-8."_s);
     }
     m_request.query = std::move(*query);
-    return m_route->handler ? Result<void>() : checkUpgrade();
+    return m_route->handler ? Result<void>() : checkPush();
 }
 
 Result<void> RequestGate::checkAccess() {
@@ -148,13 +150,21 @@ Result<void> RequestGate::checkAccess() {
                        : fail(ErrorCode::Unauthorized, {}, u"The ticket is used or too old; ask for a new one."_s);
         }
     }
-    return m_core.authorize(m_parser.authorization);
+    return m_core.authorize(m_parser.authorization, m_route ? m_route->access : Access::Token);
 }
 
-Result<void> RequestGate::checkUpgrade() {
-    if (!m_parser.upgrade() || !boost::beast::iequals(m_parser.upgradeTo, "websocket") ||
-        m_parser.webSocketKey.empty() || m_parser.webSocketVersion != "13" || m_sizes.behindHeader != 0) {
+Result<void> RequestGate::checkPush() {
+    if (!m_route->isEventStream &&
+        (!m_parser.upgrade() || !boost::beast::iequals(m_parser.upgradeTo, "websocket") ||
+         m_parser.webSocketKey.empty() || m_parser.webSocketVersion != "13" || m_sizes.behindHeader != 0)) {
         return fail(ErrorCode::BadRequest, u"Upgrade"_s, u"This path is a WebSocket (RFC 6455, version 13)."_s);
+    }
+    if (!m_request.path[0].empty() && !isShowId(m_request.path[0])) {
+        return fail(ErrorCode::ValidationFailed, u"showId"_s,
+                    u"showId in the path must be 1 to 64 of A-Z a-z 0-9 . _ : -"_s);
+    }
+    if (auto after = resumePosition(m_request, m_parser.lastEventId); !after) {
+        return tl::unexpected(after.error());
     }
     if (!m_core.hasRoomForPushClient()) {
         m_mustClose = true;

@@ -35,7 +35,7 @@ private:
     [[nodiscard]] Result<void> checkAddressing();
     [[nodiscard]] Result<void> checkTarget();
     [[nodiscard]] Result<void> checkAccess();
-    [[nodiscard]] Result<void> checkUpgrade();
+    [[nodiscard]] Result<void> checkPush();
     [[nodiscard]] Result<void> checkBody();
 
     HttpCore& m_core;

@@ -86,6 +86,8 @@ void RequestParser::on_field_impl(Field field, View name, View value, Code& ec) 
         default:
             if (boost::beast::iequals(name, "Idempotency-Key")) {
                 keep(idempotencyKey, value);
+            } else if (boost::beast::iequals(name, "Last-Event-ID")) {
+                keep(lastEventId, value);
             }
     }
 }

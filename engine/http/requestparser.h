@@ -25,6 +25,7 @@ public:
     std::string contentType;
     std::string accept; // all of them
     std::string idempotencyKey;
+    std::string lastEventId;
     std::string upgradeTo; // of Upgrade
     std::string webSocketKey;
     std::string webSocketVersion;

@@ -57,12 +57,14 @@ void writeResponseHead(std::string& head, const HttpResponse& response, const Re
     if (response.status != 204) {
         head.append("\r\nContent-Type: ");
         head.append(response.contentType);
-        head.append("\r\nContent-Length: ");
-        appendNumber(response.body.size());
+        if (!response.isEndless) {
+            head.append("\r\nContent-Length: ");
+            appendNumber(response.body.size());
+        }
     }
-    head.append(
-        "\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"
-        "Content-Security-Policy: default-src 'self'\r\n");
+    head.append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nContent-Security-Policy: ");
+    head.append(response.policy);
+    head.append("\r\n");
     head.append(response.fields);
     if (!frame.keepAlive) {
         head.append("Connection: close\r\n");

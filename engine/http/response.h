@@ -13,7 +13,9 @@ struct HttpResponse {
     int status = 200;
     std::string_view contentType = kJsonType; // of a text that lives as long as the program
     std::string body;
-    std::string fields; // further header lines, each ended by CR LF
+    std::string fields;                             // further header lines, each ended by CR LF
+    std::string_view policy = "default-src 'self'"; // Content-Security-Policy, of a text as above
+    bool isEndless = false;                         // goes on until the connection is closed
 
     [[nodiscard]] static HttpResponse json(std::string body, int status = 200) {
         return {status, kJsonType, std::move(body), {}};

@@ -15,6 +15,8 @@ class Engine;
 class TicketStore;
 class JsonBody;
 class GiftRecordJson;
+class TokenStore;
+struct HttpFigures;
 
 // What handlers work with. On the server's thread.
 struct ApiContext {
@@ -22,11 +24,14 @@ struct ApiContext {
     TicketStore& tickets;
     JsonBody& body;          // reads the bodies of commands
     GiftRecordJson& records; // reads the bodies of gift records
+    const HttpFigures& figures;
+    const TokenStore& overlayTokens;
+    const QString& baseUrl; // "http://127.0.0.1:8686"
 };
 
 using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Responder& responder);
 
-enum class Access { Open, Token };
+enum class Access { Open, Token, Overlay }; // Overlay: also with the token that only reads what viewers see
 enum class BodySize { None, Command, Bulk };
 enum class Formats { Json, JsonOrProtobuf }; // of body and answer
 
@@ -34,10 +39,11 @@ enum class Formats { Json, JsonOrProtobuf }; // of body and answer
 struct Route {
     Method method;
     std::string_view pattern;
-    Handler handler; // null: a WebSocket of push messages; the variable part is its show
+    Handler handler; // null: push messages, of all shows or the variable part's
     BodySize body = BodySize::None;
     Access access = Access::Token;
     Formats formats = Formats::Json;
+    bool isEventStream = false; // push messages as server-sent events, else on a WebSocket
 };
 
 struct RouteMatch {

@@ -39,8 +39,20 @@ void getSettings(const ApiContext& api, HttpRequest& request, const Responder& r
 void putSettings(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getStats(const ApiContext& api, HttpRequest& request, const Responder& responder);
 
-// staticroutes.cpp
+// metricsroutes.cpp
+void getMetrics(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// overlayroutes.cpp
+void getOverlayPage(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getOverlayLink(const ApiContext& api, HttpRequest& request, const Responder& responder);
+[[nodiscard]] QString overlayUrl(const QString& baseUrl, const QString& showId, const QString& token);
+
+// pagesroutes.cpp
 void getFrontPage(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getExplorer(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getStaticFile(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// staticroutes.cpp
 void getHealth(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getOpenApi(const ApiContext& api, HttpRequest& request, const Responder& responder);
 

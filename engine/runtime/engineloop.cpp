@@ -334,6 +334,7 @@ void EngineLoop::onGroupDurable(const CommitGroup& group, qint64 tookUs) {
     const qint64 now = nowMs();
     const std::vector<PkId> changed = m_core->committed(group, now);
     m_commitUs.add(tookUs);
+    m_stats.commits.add(tookUs);
     countGroup(group, now);
     for (const GiftBatchPtr& batch : group.batches) {
         m_shared.intake.release(*batch);

@@ -17,6 +17,7 @@ public:
     std::atomic<pk::ErrorCode> refusal = pk::ErrorCode::Internal; // of ends
     std::atomic<int> ingestRetryAfterMs = 0;                      // not 0: ingest() refuses
     pk::GiftBatchPtr lastBatch;                                   // read it after the answer
+    std::function<void()> afterSubscribe;                         // what happens at once after a subscription
 
     void createPk(const pk::CreatePk& request, const pk::Actor&, pk::Reply<pk::PkCreated> reply) override {
         if (auto valid = pk::validateCreatePk(request); !valid) {
@@ -77,9 +78,16 @@ public:
     [[nodiscard]] qint64 nowMs() const override { return 1'000; }
 
     quint64 subscribePush(const QString& showId, PushHandler handler) override {
-        const std::lock_guard lock(m_mutex);
-        m_handlers[++m_lastSubscription] = {showId, std::move(handler)};
-        return m_lastSubscription;
+        quint64 subscription = 0;
+        {
+            const std::lock_guard lock(m_mutex);
+            subscription = ++m_lastSubscription;
+            m_handlers[subscription] = {showId, std::move(handler)};
+        }
+        if (afterSubscribe) {
+            afterSubscribe();
+        }
+        return subscription;
     }
     void unsubscribePush(quint64 subscription) override {
         const std::lock_guard lock(m_mutex);

@@ -94,6 +94,18 @@ bool RawClient::fill(int patienceMs) {
     return true;
 }
 
+QByteArray RawClient::receiveUntil(const QByteArray& end, int patienceMs) {
+    qsizetype at = -1;
+    while ((at = m_in.indexOf(end)) < 0) {
+        if (!fill(patienceMs)) {
+            return {};
+        }
+    }
+    const QByteArray text = m_in.left(at + end.size());
+    m_in.remove(0, text.size());
+    return text;
+}
+
 RawClient::Response RawClient::receive(bool isHead) {
     Response response;
     qsizetype end = -1;

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] Response receive(bool isHead = false);
     // Whether the server closes the connection, reading away what it still sends.
     [[nodiscard]] bool isClosedByServer(int patienceMs = kPatienceMs);
+    // What comes up to and with `end`; empty when it does not come in time.
+    [[nodiscard]] QByteArray receiveUntil(const QByteArray& end, int patienceMs = kPatienceMs);
     void endSending();
     void disconnect();
     void setReceiveBuffer(int bytes);

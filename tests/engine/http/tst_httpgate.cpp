@@ -162,7 +162,7 @@ void TestHttpGate::staticPagesAreOpen() {
     }
     QCOMPARE(m_server.call({.target = "/healthz", .token = ""}).json()[u"status"_s].toString(), u"ok"_s);
     QCOMPARE(m_server.call({.target = "/openapi.json", .token = ""}).json()[u"openapi"_s].toString(), u"3.1.0"_s);
-    QCOMPARE(m_server.call({.target = "/", .token = ""}).fields.value("content-type"), "text/plain; charset=utf-8");
+    QCOMPARE(m_server.call({.target = "/", .token = ""}).fields.value("content-type"), "text/html; charset=utf-8");
 }
 
 void TestHttpGate::wrongTokensAreSlowedButNeverLockOut() {
@@ -426,7 +426,7 @@ void TestHttpGate::errorsHaveOneForm() {
 }
 
 void TestHttpGate::securityHeaders() {
-    for (const auto& response : {m_server.get("/api/v1/gifts"), m_server.get("/"), m_server.get("/none")}) {
+    for (const auto& response : {m_server.get("/api/v1/gifts"), m_server.get("/metrics"), m_server.get("/none")}) {
         QCOMPARE(response.fields.value("x-content-type-options"), "nosniff");
         QCOMPARE(response.fields.value("content-security-policy"), "default-src 'self'");
         QCOMPARE(response.fields.value("cache-control"), "no-store");

@@ -10,6 +10,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr std::size_t kHistory = 1; // the server's own subscription
+
 [[nodiscard]] pk::PushMessage progressPush(const QString& showId, quint64 seq) {
     pk::PkProgressPush body;
     body.pkId = 7;
@@ -33,6 +35,7 @@ private slots:
     void needsAnUpgrade_data();
     void needsAnUpgrade();
     void opensWithATicket();
+    void resumesAfterTheLastOne();
     void refusesForeignPages();
     void ignoresWhatClientsSay();
     void boundsWhatClientsSay();
@@ -168,6 +171,38 @@ void TestHttpPush::opensWithATicket() {
     QCOMPARE(alone.fields.value("sec-websocket-protocol"), "pk.ticket." + second);
 }
 
+void TestHttpPush::resumesAfterTheLastOne() {
+    FakeEngine engine;
+    ServerFixture server(engine);
+    for (quint64 seq = 1; seq <= 4; ++seq) {
+        engine.push(progressPush(u"a"_s, seq));
+        engine.push(progressPush(u"b"_s, seq));
+    }
+    const auto one = open(server, "/api/v1/shows/a/push?after=2");
+    const auto all = open(server, "/api/v1/push?after=a/3");
+    const auto behind = open(server, "/api/v1/shows/c/push?after=9");
+    QVERIFY(one && all && behind);
+    engine.push(progressPush(u"a"_s, 5));
+    engine.push(progressPush(u"c"_s, 20));
+    for (const int seq : {3, 4, 5}) {
+        QCOMPARE(one->receiveFrame().json()[u"seq"_s].toInt(), seq);
+    }
+    for (const QString& id : {u"b3"_s, u"a4"_s, u"b4"_s, u"a5"_s, u"c20"_s}) {
+        const QJsonObject message = all->receiveFrame().json();
+        QCOMPARE(message[u"showId"_s].toString() + QString::number(message[u"seq"_s].toInt()), id);
+    }
+    QCOMPARE(behind->receiveFrame().json()[u"type"_s].toString(), u"gap"_s);
+    QCOMPARE(behind->receiveFrame().json()[u"seq"_s].toInt(), 20);
+    for (const char* target :
+         {"/api/v1/shows/a/push?after=x", "/api/v1/shows/a/push?after=a/1", "/api/v1/push?after=1"}) {
+        RawClient client(server.port);
+        client.send(server.upgrade(target));
+        const auto response = client.receive();
+        QCOMPARE(response.status, 400);
+        QCOMPARE(response.field(), u"after"_s);
+    }
+}
+
 void TestHttpPush::refusesForeignPages() {
     RawClient client(m_server.port);
     QVERIFY(client.send(m_server.upgrade("/api/v1/push", "Origin: https://evil.example\r\n")));
@@ -265,7 +300,7 @@ void TestHttpPush::closesAStalledClient() {
                                  for (int i = 0; i < 2'000; ++i) {
                                      engine.push(progressPush(u"s1"_s, ++seq));
                                  }
-                                 return engine.subscriptions() == 0;
+                                 return engine.subscriptions() == kHistory;
                              }()),
                              20'000);
 }
@@ -278,13 +313,13 @@ void TestHttpPush::keepsQuietClientsAlive() {
     const auto client = open(server, "/api/v1/push");
     const auto dead = open(server, "/api/v1/push");
     QVERIFY(client && dead);
-    QCOMPARE(engine.subscriptions(), 2u);
+    QCOMPARE(engine.subscriptions(), 2 + kHistory);
     // One answers pings (receiveFrame() does), the other does not.
     QCOMPARE(client->receiveFrame(100).opcode, -1);
-    for (int i = 0; i < 20 && engine.subscriptions() == 2; ++i) {
+    for (int i = 0; i < 20 && engine.subscriptions() == 2 + kHistory; ++i) {
         QCOMPARE(client->receiveFrame(200).opcode, -1);
     }
-    QCOMPARE(engine.subscriptions(), 1u);
+    QCOMPARE(engine.subscriptions(), 1 + kHistory);
     engine.push(progressPush(u"s1"_s, 1));
     QCOMPARE(client->receiveFrame().opcode, 1);
 }
@@ -304,7 +339,7 @@ void TestHttpPush::boundsTheClients() {
     QCOMPARE(response.code(), u"TOO_MANY_REQUESTS"_s);
     QVERIFY(over.isClosedByServer());
     clients.pop_back();
-    QTRY_COMPARE(engine.subscriptions(), 15u);
+    QTRY_COMPARE(engine.subscriptions(), 15 + kHistory);
     QVERIFY(open(server, "/api/v1/push"));
 }
 
@@ -313,9 +348,9 @@ void TestHttpPush::unsubscribesWhoLeaves() {
     ServerFixture server(engine);
     auto client = open(server, "/api/v1/push");
     QVERIFY(client);
-    QCOMPARE(engine.subscriptions(), 1u);
+    QCOMPARE(engine.subscriptions(), 1 + kHistory);
     client->disconnect();
-    QTRY_COMPARE(engine.subscriptions(), 0u);
+    QTRY_COMPARE(engine.subscriptions(), kHistory);
 }
 
 void TestHttpPush::saysGoodbyeOnStop() {

@@ -301,6 +301,9 @@ void TestHttpRecords::openApiDescribesEveryRoute() {
     const QJsonObject paths = m_http->get("/openapi.json").json()[u"paths"_s].toObject();
     QStringList described;
     for (const QString& path : paths.keys()) {
+        if (paths[path].toObject().contains(u"servers"_s)) {
+            continue; // a page at the root
+        }
         for (const QString& method : paths[path].toObject().keys()) {
             if (method != u"parameters") {
                 described
