@@ -7,7 +7,7 @@
 
 #include "engine/http/httpcore.h"
 #include "engine/http/pushclient.h"
-#include "engine/http/pushfeed.h"
+#include "engine/http/pushhub.h"
 
 namespace pk {
 
@@ -30,7 +30,7 @@ private:
 
     HttpCore& m_core;
     TcpSocket m_socket;
-    PushFeed m_feed;
+    PushHub m_feed;
     bool m_isOfAllShows = false;
     std::array<char, 512> m_in{}; // what the client still says is read and ignored
     std::string m_out;

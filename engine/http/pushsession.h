@@ -9,7 +9,7 @@
 
 #include "engine/http/httpcore.h"
 #include "engine/http/pushclient.h"
-#include "engine/http/pushfeed.h"
+#include "engine/http/pushhub.h"
 
 namespace pk {
 
@@ -40,7 +40,7 @@ private:
     HttpCore& m_core;
     boost::beast::websocket::stream<TcpSocket> m_stream;
     boost::beast::flat_buffer m_in;
-    PushFeed m_feed;
+    PushHub m_feed;
     std::string m_out;
     Clock::time_point m_writingSince;
     bool m_isOpen = false;

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/http/pushfeed.h"
+#include "engine/http/pushhub.h"
 
 #include "engine/http/httpcore.h"
 #include "engine/runtime/engine.h"
 
 namespace pk {
 
-PushFeed::PushFeed(HttpCore& core) : m_core(core), m_queue(std::make_shared<PushQueue>(core.limits().pushQueue)) {}
+PushHub::PushHub(HttpCore& core) : m_core(core), m_queue(std::make_shared<PushQueue>(core.limits().pushQueue)) {}
 
-PushFeed::~PushFeed() {
+PushHub::~PushHub() {
     close();
 }
 
-void PushFeed::open(const QString& showId, const std::optional<PushPosition>& after, std::weak_ptr<void> client,
-                    std::function<void()> wake) {
+void PushHub::open(const QString& showId, const std::optional<PushPosition>& after, std::weak_ptr<void> client,
+                   std::function<void()> wake) {
     // The handler runs on the engine's thread: it touches the queue only, and wakes the client with one posted call
     // however many messages come.
     m_subscription = m_core.engine().subscribePush(
@@ -40,13 +40,13 @@ void PushFeed::open(const QString& showId, const std::optional<PushPosition>& af
     }
 }
 
-void PushFeed::close() {
+void PushHub::close() {
     if (m_subscription != 0) {
         m_core.engine().unsubscribePush(std::exchange(m_subscription, 0));
     }
 }
 
-std::optional<PushFeed::Item> PushFeed::next() {
+std::optional<PushHub::Item> PushHub::next() {
     if (std::exchange(m_backlog.hasGap, false)) {
         return Item{nullptr, m_backlog.dropped};
     }

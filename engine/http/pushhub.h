@@ -18,12 +18,12 @@ class HttpCore;
 // The messages for one push client in their order, each once: first what it missed, then what comes. What it does not
 // take in time waits in a bounded queue; beyond it the oldest is dropped and a gap tells so. Lives on the server's
 // thread, in its client.
-class PushFeed {
+class PushHub {
 public:
-    explicit PushFeed(HttpCore& core);
-    ~PushFeed();
-    PushFeed(const PushFeed&) = delete;
-    PushFeed& operator=(const PushFeed&) = delete;
+    explicit PushHub(HttpCore& core);
+    ~PushHub();
+    PushHub(const PushHub&) = delete;
+    PushHub& operator=(const PushHub&) = delete;
 
     // Subscribes to a show, or (empty) to all. `wake` is called on the server's thread when next() has something after
     // it had nothing; while `client` is alive.
