@@ -70,7 +70,7 @@ async function open(showId, { query = "lang=en", loss = 0, token = true, reduced
 }
 
 function state(page, ...expected) {
-  return page.waitForFunction((names) => names.includes(document.body.dataset.state), expected, { timeout: 15000 });
+  return page.waitForFunction((names) => names.includes(document.body.dataset.state), expected, { timeout: 20000 });
 }
 
 // Once nothing moves any more.
@@ -88,7 +88,7 @@ async function close(page) {
 
 function totals(page, ...expected) {
   return page.waitForFunction((both) => ["left", "right"].every((at, i) => document.getElementById(`${at}-total`).textContent === both[i]),
-                              expected, { timeout: 3000 });
+                              expected, { timeout: 5000 });
 }
 
 const text = (page, id) => page.locator(`#${id}`).innerText();
@@ -130,13 +130,14 @@ test("a whole PK with half of the pushes lost", { timeout: 60000 }, async () => 
   await close(page);
 });
 
-test("with every push lost, too", { timeout: 30000 }, async () => {
+test("with every push lost, too", { timeout: 45000 }, async () => {
   const page = await open("deaf", { loss: 1, query: "lang=zh&theme=light&pair=colorblind&swap=1" });
-  const pkId = await house.create("deaf", 6000);
+  const pkId = await house.create("deaf", 12000); // who knows of no PK asks every five seconds
   await state(page, "running", "urgent");
   await house.give("deaf", [[1, "小明", 1, 500], [2, "小红", 3, 100]]); // 500 KB each: a draw
-  await page.waitForFunction(() => document.getElementById("left-total").textContent === "500", null, { timeout: 3000 });
+  await page.waitForFunction(() => document.getElementById("left-total").textContent === "500", null, { timeout: 5000 });
   assert.equal(await text(page, "left-name"), "爱心"); // swapped
+  await state(page, "urgent");
   await shoot(page, "urgent-light-colorblind-zh");
   await house.finalResult(pkId);
   await state(page, "draw");
