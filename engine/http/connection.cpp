@@ -51,6 +51,12 @@ void Connection::finish() {
     }
 }
 
+void Connection::closeUnlessWhole() {
+    if (m_phase == Phase::Body) {
+        close();
+    }
+}
+
 void Connection::close() {
     if (m_phase == Phase::Closed) {
         return;

@@ -28,6 +28,8 @@ public:
     void checkTime(Clock::time_point now);
     // Closes once what is under way is answered.
     void finish();
+    // Closes when its request has passed the gate and has not all come yet: its token may be an old one by now.
+    void closeUnlessWhole();
     void close();
 
     void respond(quint64 request, HttpResponse response) override;

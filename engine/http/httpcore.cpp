@@ -203,9 +203,12 @@ void HttpCore::finishStopWhenIdle() {
     m_io.stop();
 }
 
-void HttpCore::beginCloseOfPushClients() {
+void HttpCore::beginShowOut() {
     asio::post(m_io, [this] {
         m_tickets.clear();
+        for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
+            connection->closeUnlessWhole();
+        }
         for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
             client->finish();
         }

@@ -50,7 +50,7 @@ public:
     [[nodiscard]] Result<quint16> listen();
     void run(); // serves on the calling thread until stopped
     void beginStop();
-    void beginCloseOfPushClients();
+    void beginShowOut();
     void dispatch(std::function<void()> work) override;
     [[nodiscard]] bool isCurrent() const override { return m_executor.running_in_this_thread(); }
 

@@ -83,8 +83,8 @@ Result<QString> HttpServer::renewToken() {
         return overlay;
     }
     auto renewed = m_tokens->renew();
-    if (renewed && m_core) {
-        m_core->beginCloseOfPushClients();
+    if (m_core) { // also when the second one could not be written: the first one is another
+        m_core->beginShowOut();
     }
     return renewed;
 }

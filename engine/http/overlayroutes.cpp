@@ -26,6 +26,10 @@ void getOverlayLink(const ApiContext& api, HttpRequest& request, const Responder
     if (params.failed()) {
         return responder.send(params.error());
     }
+    if (showId == u"." || showId == u"..") {
+        return responder.send(Error{ErrorCode::ValidationFailed, u"showId"_s,
+                                    u"A browser takes this showId for a path; choose another for an overlay."_s});
+    }
     const QString token = api.overlayTokens.token();
     std::string body;
     JsonWriter json(body);
@@ -35,6 +39,9 @@ void getOverlayLink(const ApiContext& api, HttpRequest& request, const Responder
 }
 
 QString overlayUrl(const QString& baseUrl, const QString& showId, const QString& token) {
+    if (showId == u"." || showId == u"..") {
+        return {};
+    }
     return baseUrl % u"/overlay/"_s % showId % u'#' % token; // a showId needs no encoding
 }
 

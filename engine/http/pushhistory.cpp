@@ -110,17 +110,18 @@ PushHistory::Backlog PushHistory::sinceInShow(const PushPosition& after, std::si
 PushHistory::Backlog PushHistory::sinceInAll(const PushPosition& after, std::size_t atMost) const {
     Backlog backlog;
     quint64 from = m_lasts.value(after.showId);
-    while (from >= oldest() && at(from).message->seq > after.seq) {
+    // No farther back than can be sent: the engine's thread waits for this walk when it has a message to add.
+    const quint64 farthest = std::max(oldest(), m_newest > atMost ? m_newest - atMost : 0);
+    while (from >= farthest && at(from).message->seq > after.seq) {
         from = at(from).previous;
     }
-    if (from < oldest() || at(from).message->seq != after.seq) {
+    const bool isTooFar = from >= oldest() && from < farthest;
+    if (!isTooFar && (from < farthest || at(from).message->seq != after.seq)) {
         backlog.hasGap = true;
         return backlog;
     }
-    const quint64 count = m_newest - from;
-    const quint64 kept = std::min<quint64>(count, atMost);
-    backlog.hasGap = kept < count;
-    backlog.dropped = count - kept;
+    const quint64 kept = isTooFar ? atMost : std::min<quint64>(m_newest - from, atMost);
+    backlog.hasGap = isTooFar; // of how many is not known
     backlog.messages.reserve(kept);
     for (quint64 n = m_newest - kept + 1; n <= m_newest; ++n) {
         backlog.messages.push_back(at(n).message);

@@ -159,6 +159,9 @@ Result<void> RequestGate::checkPush() {
          m_parser.webSocketKey.empty() || m_parser.webSocketVersion != "13" || m_sizes.behindHeader != 0)) {
         return fail(ErrorCode::BadRequest, u"Upgrade"_s, u"This path is a WebSocket (RFC 6455, version 13)."_s);
     }
+    if (!m_parser.is_done()) { // opened here and now, while there is room and the token is good
+        return fail(ErrorCode::BadRequest, {}, u"A request for push messages has no body."_s);
+    }
     if (!m_request.path[0].empty() && !isShowId(m_request.path[0])) {
         return fail(ErrorCode::ValidationFailed, u"showId"_s,
                     u"showId in the path must be 1 to 64 of A-Z a-z 0-9 . _ : -"_s);

@@ -196,8 +196,17 @@ void TestHttpGate::tokenIsRenewedAtRunTime() {
     client.send(server.upgrade("/api/v1/push"));
     QCOMPARE(client.receive().status, 101);
 
+    QCOMPARE(server.call({.target = "/api/v1/events", .body = "x"}).status, 400); // opened at once or not at all
+    // One that has passed the gate and keeps its body back shall not get through later.
+    RawClient slow(server.port);
+    slow.send("POST /api/v1/push-tickets HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port) +
+              "\r\nAuthorization: Bearer " + old +
+              "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n");
+    QVERIFY(slow.receiveUntil("\r\n\r\n").contains(" 100 "));
     const auto renewed = server.server->renewToken();
     QVERIFY(renewed);
+    slow.send("{}");
+    QVERIFY(slow.isClosedByServer());
     QCOMPARE(server.server->token(), *renewed);
     QCOMPARE(server.call({.target = "/api/v1/gifts", .token = old}).status, 401);
     QCOMPARE(server.call({.target = "/api/v1/gifts", .token = renewed->toLatin1()}).status, 200);

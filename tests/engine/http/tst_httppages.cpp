@@ -113,6 +113,7 @@ void TestHttpPages::theOverlayIsSmall() {
 
 void TestHttpPages::theOverlaysAddressNeedsTheFullToken() {
     QCOMPARE(m_server.call({.target = "/api/v1/shows/s1/overlay", .token = ""}).status, 401);
+    QCOMPARE(m_server.call({.target = "/api/v1/shows/../overlay"}).field(), u"showId"_s); // the token would go astray
     QCOMPARE(m_server.call({.target = "/api/v1/shows/s1/overlay", .token = overlayToken(m_server)}).status, 401);
     const QJsonObject link = m_server.get("/api/v1/shows/s1/overlay").json();
     const QString url = link[u"url"_s].toString();
