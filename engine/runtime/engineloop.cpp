@@ -51,7 +51,7 @@ EngineLoop::EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t gr
     connect(&m_trimTimer, &QTimer::timeout, this, &EngineLoop::trimLedger);
 }
 
-void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> caughtUp) {
+void EngineLoop::start(const std::vector<PkView>& ended, std::function<void(Result<void>)> caughtUp) {
     m_stats.startedMs = nowMs();
     m_lastWallAheadMs = m_shared.clock.wallAheadMs();
     m_core->restored(nowMs());
@@ -76,9 +76,12 @@ void EngineLoop::start(const std::vector<PkView>& ended, std::function<void()> c
 void EngineLoop::catchUp() {
     m_core->advance(nowMs());
     if (!m_core->hasOverduePks(nowMs())) {
-        whenCommitted([this](const Result<void>&) {
+        whenCommitted([this](const Result<void>& done) {
+            if (m_isStopping || !done) {
+                return; // finishStop() tells
+            }
             if (m_caughtUp) {
-                std::exchange(m_caughtUp, {})();
+                std::exchange(m_caughtUp, {})({});
             }
             scheduleTurn();
         });
@@ -96,12 +99,15 @@ void EngineLoop::scheduleTurn() {
 
 void EngineLoop::turn() {
     m_turnScheduled = false;
+    if (m_isStopping) {
+        if (m_stopped) {
+            sendCommittedPushes();
+            startCommit(); // what was taken; nothing new is begun, rankings are archived after the next start
+        }
+        return;
+    }
     if (m_caughtUp) {
         return; // not serving yet
-    }
-    if (m_stopped) {
-        startCommit(); // what was taken; nothing new is begun, rankings are archived after the next start
-        return;
     }
     if (!m_secondTimer.isActive() && !m_core->hasOpenPks()) {
         anchorClock(); // nobody watched the wall clock while nothing was open
@@ -121,7 +127,11 @@ void EngineLoop::sendPushes() {
     if (const std::optional<quint64> trim = m_core->redoDue(transport, now, kRedoATurn)) {
         retryTrim(*trim);
     }
-    m_core->sendPushes(transport, now);
+    sendCommittedPushes();
+}
+
+void EngineLoop::sendCommittedPushes() {
+    m_core->sendPushes([this](const PushMessagePtr& message) { return m_outlet.deliver(message); }, nowMs());
     m_shared.pushesSent = m_core->pushRedo().delivered();
 }
 
@@ -136,18 +146,16 @@ void EngineLoop::takeCommands(int atMost) {
 }
 
 void EngineLoop::takeGifts() {
-    if (m_stopped) {
-        return;
-    }
     const std::size_t before = m_core->openRows();
     while (m_core->openRows() < m_groupRecordsMax && m_core->openRows() < before + kRowsATurn) {
         std::optional<Intake::Batch> batch = m_shared.intake.takeBatch();
         if (!batch) {
-            return;
+            break;
         }
         admit(std::move(*batch));
     }
-    if (m_core->openRows() < m_groupRecordsMax && m_shared.intake.hasWaiting()) {
+    // One wake can stand for many commands, more than a turn takes. With a full group gifts wait for its commit.
+    if (m_shared.intake.hasCommands() || (m_core->openRows() < m_groupRecordsMax && m_shared.intake.hasBatches())) {
         scheduleTurn();
     }
 }
@@ -217,7 +225,7 @@ void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
         startCommit();
     }
     onGroupDurable(*group, outcome.tookUs);
-    if (m_caughtUp) {
+    if (m_caughtUp && !m_isStopping) {
         catchUp();
     } else {
         turn();
@@ -294,8 +302,8 @@ void EngineLoop::waitAndRetry(const Error& error) {
     m_shared.retryAfterMs = int(std::max<qint64>(1'000, waitMs));
     m_retryTimer.start(int(waitMs));
     m_deltaTimer.start();
-    if (m_caughtUp) {
-        std::exchange(m_caughtUp, {})(); // serve: what came due is decided, and the cause can be seen
+    if (m_caughtUp && !m_isStopping) {
+        std::exchange(m_caughtUp, {})({}); // serve: what came due is decided, and the cause can be seen
     }
     finishStop();
 }
@@ -488,6 +496,7 @@ void EngineLoop::anchorClock() {
     if (std::abs(stepMs) > kClockLeapMs) {
         // A clock set to the wrong year must not cost the ledger: somebody has a day to notice.
         qCWarning(lcEngine) << "the wall clock leapt by" << stepMs << "ms; old ledger rows are kept for another day";
+        m_trimHold.setRemainingTime(kTrimAfterClockStepMs);
         m_trimTimer.start(kTrimAfterClockStepMs);
     }
 }
@@ -497,8 +506,8 @@ void EngineLoop::trimLedgerSoon() {
 }
 
 void EngineLoop::trimLedger() {
-    if (m_trimming || m_stopped || m_redoId) {
-        m_trimTimer.start(kTrimEveryMs);
+    if (m_trimming || m_isStopping || m_redoId || !m_trimHold.hasExpired()) {
+        m_trimTimer.start(m_trimHold.hasExpired() ? kTrimEveryMs : int(m_trimHold.remainingTime()) + 1);
         return;
     }
     m_trimming = true;
@@ -510,8 +519,8 @@ void EngineLoop::trimLedger() {
 }
 
 void EngineLoop::retryTrim(quint64 redoId) {
-    if (m_trimming || m_redoId) {
-        m_core->redo().postpone(redoId, nowMs() + kTrimNotNowMs);
+    if (m_trimming || m_redoId || !m_trimHold.hasExpired()) {
+        m_core->redo().postpone(redoId, nowMs() + std::max<qint64>(kTrimNotNowMs, m_trimHold.remainingTime()));
     } else {
         trimLedger();
     }
@@ -532,11 +541,16 @@ void EngineLoop::onLedgerTrimmed(const Result<quint64>& removed) {
         }
         arm();
     }
-    m_trimTimer.start(removed && *removed == kTrimRows ? kTrimStepMs : kTrimEveryMs);
+    if (m_trimHold.hasExpired()) {
+        m_trimTimer.start(removed && *removed == kTrimRows ? kTrimStepMs : kTrimEveryMs);
+    }
     finishStop();
 }
 
 void EngineLoop::arm() {
+    if (m_isStopping) {
+        return;
+    }
     std::optional<qint64> due = m_core->nextDueMs();
     const qint64 now = nowMs();
     if (const std::optional<qint64> redo = m_core->redo().nextDueMs()) {
@@ -552,6 +566,7 @@ void EngineLoop::arm() {
 }
 
 void EngineLoop::stop(std::function<void()> stopped) {
+    m_isStopping = true;
     m_stopped = std::move(stopped);
     takeCommands(std::numeric_limits<int>::max());
     m_core->saveRedo(nowMs(), true);
@@ -578,6 +593,9 @@ void EngineLoop::finishStop() {
     m_trimTimer.stop();
     for (Waiting& waiting : std::exchange(m_waiting, {})) {
         waiting.deliver(fail(ErrorCode::Overloaded, {}, u"The engine is stopping; nothing was taken. Send again."_s));
+    }
+    if (m_caughtUp) {
+        std::exchange(m_caughtUp, {})(fail(ErrorCode::Cancelled, {}, u"The engine was stopped while it started."_s));
     }
     std::exchange(m_stopped, {})();
 }

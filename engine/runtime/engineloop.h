@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QObject>
 #include <QTimer>
@@ -46,7 +47,8 @@ public:
     EngineLoop(Shared shared, std::unique_ptr<Core> core, std::size_t groupRecordsMax);
 
     // Ends what came due while nothing ran, then serves. `ended`: the latest ended PKs, for the snapshot.
-    void start(const std::vector<PkView>& ended, std::function<void()> caughtUp);
+    // `caughtUp` is answered once: it serves, or it was stopped before that (Cancelled).
+    void start(const std::vector<PkView>& ended, std::function<void(Result<void>)> caughtUp);
     // Commits what was taken, then calls `stopped`; gives up on what a failing store refuses.
     void stop(std::function<void()> stopped);
 
@@ -97,6 +99,7 @@ private:
     void watchClock();
     void anchorClock();
     void sendPushes();
+    void sendCommittedPushes();
     void trimLedger();
     void retryTrim(quint64 redoId);
     void onLedgerTrimmed(const Result<quint64>& removed);
@@ -119,12 +122,14 @@ private:
     QTimer m_retryTimer;
     QTimer m_trimTimer;
     bool m_trimming = false;
+    QDeadlineTimer m_trimHold; // nothing is removed before: the clock leapt
     std::shared_ptr<CommitGroup> m_inFlight;
     std::optional<quint64> m_redoId; // while the store refuses the group in flight
     bool m_turnScheduled = false;
     std::deque<Waiting> m_waiting; // by groupId
     std::function<void()> m_stopped;
-    std::function<void()> m_caughtUp;
+    bool m_isStopping = false; // from stop() on, for good: a turn that was asked for before may come after the end
+    std::function<void(Result<void>)> m_caughtUp;
 
     QHash<PkId, PkView> m_ended; // the latest ended PKs; the core forgets them once they are archived
     std::deque<PkId> m_endedOrder;

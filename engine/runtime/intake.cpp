@@ -52,9 +52,9 @@ void Intake::release(const GiftBatch& batch) {
     m_textBytes -= batch.textBytes();
 }
 
-bool Intake::hasWaiting() const {
+bool Intake::hasCommands() const {
     const std::scoped_lock lock(m_mutex);
-    return !m_batches.empty() || !m_commands.empty();
+    return !m_commands.empty();
 }
 
 std::optional<Intake::Oldest> Intake::oldestBatch() const {

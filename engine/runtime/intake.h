@@ -41,7 +41,7 @@ public:
 
     [[nodiscard]] std::size_t uncommittedRecords() const { return m_records.load(std::memory_order_relaxed); }
     [[nodiscard]] std::size_t recordsMax() const { return m_recordsMax; }
-    [[nodiscard]] bool hasWaiting() const;
+    [[nodiscard]] bool hasCommands() const;
     [[nodiscard]] bool hasBatches() const;
     [[nodiscard]] std::optional<Oldest> oldestBatch() const; // of those that wait
     [[nodiscard]] qint64 lastTakenMs() const { return m_lastTakenMs.load(std::memory_order_relaxed); } // 0: none yet

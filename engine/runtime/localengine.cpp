@@ -207,6 +207,7 @@ LocalEngine::~LocalEngine() {
                 d->thread.quit();
             };
             if (d->loop) {
+                d->serving = false; // it may have begun to serve meanwhile
                 d->loop->stop([this, quit] { QMetaObject::invokeMethod(d->worker, quit, Qt::QueuedConnection); });
             } else {
                 quit();
@@ -330,9 +331,9 @@ void LocalEngine::Private::makeLoop(LocalEngine* q, const Reply<Done>& reply) {
         std::move(core), config.groupRecordsMax);
     QObject::connect(loop.get(), &EngineLoop::stateChanged, q, &Engine::stateChanged, Qt::DirectConnection);
     pulls.start();
-    loop->start(ended, [this, reply] {
-        serving = true;
-        reply(Done{});
+    loop->start(ended, [this, reply](const Result<void>& caughtUp) {
+        serving = caughtUp.has_value();
+        reply(caughtUp.map([] { return Done{}; }));
     });
 }
 

@@ -212,8 +212,11 @@ Result<void> SqlStore::scanLedger(quint64 fromSeq, const std::function<void(cons
 
 template <typename T>
 Result<T> SqlStore::noted(Result<T> written) {
-    // Busy is the lock of somebody else: nothing was written.
-    m_isDoubtful = m_isDoubtful || (!written && written.error().code != ErrorCode::StoreBusy);
+    // Busy is the lock of somebody else: nothing was written. Other errors lie in what was to be written.
+    const auto isOfTheDisk = [](ErrorCode code) {
+        return code == ErrorCode::StoreIo || code == ErrorCode::StoreFull || code == ErrorCode::StoreDamaged;
+    };
+    m_isDoubtful = m_isDoubtful || (!written && isOfTheDisk(written.error().code));
     return written;
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTest>
 #include <algorithm>
@@ -275,6 +276,25 @@ private slots:
                  ErrorCode::GiftNotFound);
         QCOMPARE(ask<IngestAnswer>([&](auto r) { house.engine().ingest(house.batch({}), r); }).error().field,
                  u"records"_s);
+    }
+
+    // They stand behind one wake of the engine's thread, more than it takes in a turn.
+    void eachOfManyWaitingQuestionsIsAnswered() {
+        EngineHouse house;
+        QVERIFY(house.start());
+        QSemaphore held;
+        QSemaphore release;
+        house.engine().stats([&](const Result<EngineStats>&) {
+            held.release();
+            release.acquire();
+        });
+        held.acquire();
+        std::atomic<int> answered = 0;
+        for (int i = 0; i < 1'000; ++i) {
+            house.engine().stats([&](const Result<EngineStats>&) { ++answered; });
+        }
+        release.release();
+        QTRY_COMPARE(answered.load(), 1'000);
     }
 
     void anEndWhileItStartsIsClean() {
