@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/localengine.h"
 
-#include <QDir>
-#include <QFile>
-#include <QLockFile>
 #include <QRandomGenerator>
 #include <limits>
 #include <thread>
 #include <unordered_map>
 
+#include "engine/runtime/datadir.h"
 #include "engine/runtime/engineloop.h"
 #include "engine/runtime/giftcatalogue.h"
 #include "engine/runtime/readerthread.h"
@@ -46,8 +44,7 @@ public:
           intake(config.intakeRecordsMax, config.intakeTextBytesMax, kCommandsMax),
           seed(config.seed != 0 ? config.seed : randomSeed()) {}
 
-    [[nodiscard]] QString databaseFile() const { return QDir(config.dataDir).filePath(u"pk.db"_s); }
-    [[nodiscard]] Result<void> lockDataDir();
+    [[nodiscard]] QString databaseFile() const { return DataDir::databaseFile(config.dataDir); }
     void opened(LocalEngine* q, Result<StoredState> state, const Reply<Done>& reply);
     [[nodiscard]] Result<void> restoreRows(Store& opened, quint64 rows);
     void restored(LocalEngine* q, bool isNew, const Reply<Done>& reply);
@@ -114,7 +111,7 @@ public:
     quint64 seed;
     Published published;
     PullControl pulls{published};
-    std::unique_ptr<QLockFile> lock;
+    DataDir held;
     std::unique_ptr<StoreThread> store;
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<StoreReader> history; // the core's, on the engine's thread
@@ -144,32 +141,6 @@ public:
     std::unordered_map<quint64, Subscription> subscriptions;
     quint64 lastSubscription = 0;
 };
-
-Result<void> LocalEngine::Private::lockDataDir() {
-    const bool existed = QDir(config.dataDir).exists();
-    if (!QDir().mkpath(config.dataDir)) {
-        return fail(ErrorCode::StoreIo, u"dataDir"_s, u"The data directory cannot be created: "_s % config.dataDir);
-    }
-    if (!existed) {
-        QFile::setPermissions(config.dataDir, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    }
-    lock = std::make_unique<QLockFile>(QDir(config.dataDir).filePath(u"pk.lock"_s));
-    lock->setStaleLockTime(0); // however old: a lock is stale only when its process is gone
-    if (lock->tryLock(0)) {
-        return {};
-    }
-    qint64 pid = 0;
-    QString host;
-    QString app;
-    lock->getLockInfo(&pid, &host, &app);
-    if (lock->error() != QLockFile::LockFailedError) {
-        return fail(ErrorCode::StoreIo, u"dataDir"_s, u"The data directory is not writable: "_s % config.dataDir);
-    }
-    return fail(ErrorCode::DataDirLocked, u"dataDir"_s,
-                u"The data directory %1 is used by %2 (process %3); close it or choose another directory."_s
-                    .arg(config.dataDir, app.isEmpty() ? u"another program"_s : app)
-                    .arg(pid));
-}
 
 void LocalEngine::Private::deliver(const PushMessagePtr& message) {
     const std::scoped_lock guard(pushMutex);
@@ -220,11 +191,12 @@ LocalEngine::~LocalEngine() {
 }
 
 void LocalEngine::start(Reply<Done> reply) {
-    if (const Result<void> locked = d->lockDataDir(); !locked) {
-        d->lock.reset();
-        reply(tl::unexpected(locked.error()));
+    Result<DataDir> held = DataDir::hold(d->config.dataDir);
+    if (!held) {
+        reply(tl::unexpected(held.error()));
         return;
     }
+    d->held = std::move(*held);
     const QString file = d->databaseFile();
     d->store = std::make_unique<StoreThread>([this, file] {
         return std::make_unique<FaultyStore>(d->config.makeStore ? d->config.makeStore() : makeSqlStore({file}),

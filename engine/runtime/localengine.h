@@ -8,8 +8,6 @@
 
 #include "engine/runtime/engine.h"
 
-class QLockFile;
-
 namespace pk {
 
 class Store;

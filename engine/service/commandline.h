@@ -15,6 +15,8 @@ int serveCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
+int backupCommand(const QStringList& arguments, SignalPipe& interrupts);
+int restoreCommand(const QStringList& arguments, SignalPipe& interrupts);
 
 // Reads a subcommand's arguments. An answer is the exit code to leave with: --help was printed, or the
 // usage was wrong (said on stderr). `positional` is the number of arguments without a dash.

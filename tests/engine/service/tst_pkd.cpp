@@ -32,6 +32,7 @@ private slots:
     void stopsAReplayOnCtrlC();
     void sendsAgainAfterARestart();
     void needsSomebodyToReplayTo();
+    void backsUpWhatIsServedAndRestoresIt();
 
 private:
     [[nodiscard]] QString data() const { return m_dir->filePath(u"data"_s); }
@@ -304,6 +305,42 @@ void TestPkd::needsSomebodyToReplayTo() {
     run = runPkd(replayOf(sample(), u"60"_s));
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.error.contains("No program serves"), run.error.constData());
+}
+
+void TestPkd::backsUpWhatIsServedAndRestoresIt() {
+    const QString backup = m_dir->filePath(u"pk.backup"_s);
+    const QString copy = m_dir->filePath(u"copy"_s);
+    PkdService service;
+    QVERIFY(service.start(data()));
+    QVERIFY(createPk(service, u"s1"_s));
+    QCOMPARE(runPkd(replayOf(sample(), u"1000"_s)).exitCode, 0);
+    const QJsonObject before = service.get(u"/shows/s1/progress"_s);
+    QVERIFY(before[u"version"_s].toInt() > 1);
+
+    const PkdRun made = runPkd({u"backup"_s, backup, u"--data"_s, data(), u"--json"_s});
+    QVERIFY2(made.exitCode == 0, made.error.constData());
+    QCOMPARE(made.json()[u"pks"_s].toInt(), 1);
+    QVERIFY(made.json()[u"giftRecords"_s].toInt() > 100);
+    const PkdRun twice = runPkd({u"backup"_s, backup, u"--data"_s, data()});
+    QCOMPARE(twice.exitCode, 1);
+    QVERIFY(twice.errorLines().first().contains(u"exists already"_s));
+    QCOMPARE(runPkd({u"backup"_s, backup, u"--force"_s, u"--data"_s, data()}).exitCode, 0);
+
+    // A directory in use is left alone; a new one has the PK with its totals, and a token of its own.
+    QCOMPARE(runPkd({u"restore"_s, backup, u"--data"_s, data()}).exitCode, 3);
+    QCOMPARE(runPkd({u"restore"_s, backup}).exitCode, 2);
+    const PkdRun restored = runPkd({u"restore"_s, backup, u"--data"_s, copy});
+    QVERIFY2(restored.exitCode == 0, restored.error.constData());
+    PkdService other;
+    QVERIFY(other.start(copy));
+    const QJsonObject after = other.get(u"/shows/s1/progress"_s);
+    QCOMPARE(after[u"gifts"_s], before[u"gifts"_s]);
+    QCOMPARE(after[u"version"_s], before[u"version"_s]);
+    QCOMPARE(other.stop(SIGTERM), 0);
+    QCOMPARE(runPkd({u"restore"_s, backup, u"--data"_s, copy}).exitCode, 1);
+    QCOMPARE(service.stop(SIGTERM), 0);
+    // And while nobody serves it.
+    QCOMPARE(runPkd({u"backup"_s, backup, u"--force"_s, u"--data"_s, data()}).exitCode, 0);
 }
 
 } // namespace pk
