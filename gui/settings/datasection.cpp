@@ -12,6 +12,7 @@
 #include <QUrl>
 #include <memory>
 
+#include "gui/settings/backuppanel.h"
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
@@ -39,10 +40,13 @@ DataSection::DataSection(const ConsoleContext& context, QWidget* parent) : Setti
     m_size = new TextLabel(TextLabel::Role::Figure, body());
     m_size->setObjectName(u"dataSize"_s);
     m_sizeField = new FormField(m_size, body());
+    m_backup = new BackupPanel(context, body());
+    m_backupField = new FormField(m_backup, body());
     m_note = new TextLabel(TextLabel::Role::Secondary, body());
     m_note->setWordWrap(true);
     column()->addWidget(m_folderField);
     column()->addWidget(m_sizeField);
+    column()->addWidget(m_backupField);
     column()->addWidget(m_note);
     connect(m_open, &QPushButton::clicked, this, [this]() {
         if (!QDesktopServices::openUrl(QUrl::fromLocalFile(m_context.dataDir)))
@@ -93,6 +97,8 @@ void DataSection::retranslate() {
     m_open->setText(tr("Open folder"));
     m_sizeField->setCaption(tr("Size"));
     m_note->setText(tr("One program at a time uses it. Another folder is chosen at start with --data."));
+    m_backupField->setCaption(tr("Backup"));
+    m_backup->retranslate();
     showSize();
 }
 

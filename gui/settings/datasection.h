@@ -11,6 +11,7 @@ class QPushButton;
 
 namespace pk {
 
+class BackupPanel;
 class FormField;
 class TextLabel;
 
@@ -40,6 +41,8 @@ private:
     TextLabel* m_note;
     FormField* m_folderField;
     FormField* m_sizeField;
+    BackupPanel* m_backup;
+    FormField* m_backupField;
 };
 
 } // namespace pk

@@ -35,4 +35,17 @@ void chooseSaveFile(QWidget* parent, const QString& title, const QString& sugges
     dialog->open();
 }
 
+void chooseFolder(QWidget* parent, const QString& title, FileChosen chosen) {
+    auto* dialog = new QFileDialog(parent, title);
+    dialog->setObjectName(u"folderDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    QObject::connect(dialog, &QFileDialog::fileSelected, parent, [chosen = std::move(chosen)](const QString& folder) {
+        if (!folder.isEmpty())
+            chosen(folder);
+    });
+    dialog->open();
+}
+
 } // namespace pk

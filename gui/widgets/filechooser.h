@@ -17,4 +17,7 @@ void chooseOpenFile(QWidget* parent, const QString& title, const QString& filter
 void chooseSaveFile(QWidget* parent, const QString& title, const QString& suggestedName, const QString& filter,
                     FileChosen chosen);
 
+// A folder that exists or that the dialog makes; the dialog is named "folderDialog".
+void chooseFolder(QWidget* parent, const QString& title, FileChosen chosen);
+
 } // namespace pk

@@ -480,7 +480,106 @@
     </message>
 </context>
 <context>
+    <name>pk::BackupPanel</name>
+    <message>
+        <source>This is the database itself. Choose another name.</source>
+        <translation>这是数据库本身，请另选名称。</translation>
+    </message>
+    <message>
+        <source>This folder holds data already. Choose an empty one.</source>
+        <translation>该文件夹中已有数据，请选择空文件夹。</translation>
+    </message>
+    <message>
+        <source>There is not enough room for the copy. Free some space or choose another disk.</source>
+        <translation>空间不足，无法存放副本。请释放空间或换一个磁盘。</translation>
+    </message>
+    <message>
+        <source>The copy could not be written there. Choose a folder that exists and may be written to.</source>
+        <translation>无法在该处写入副本。请选择存在且可写的文件夹。</translation>
+    </message>
+    <message>
+        <source>This file is no backup of PK Console, or it is damaged.</source>
+        <translation>该文件不是 PK Console 的备份，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Backups (*.pkbackup);;All files (*)</source>
+        <translation>备份文件 (*.pkbackup);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Backups (*.pkbackup *.db);;All files (*)</source>
+        <translation>备份文件 (*.pkbackup *.db);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>An empty folder for the restored data</source>
+        <translation>用于存放恢复数据的空文件夹</translation>
+    </message>
+    <message>
+        <source>The backup is finished.</source>
+        <translation>备份已完成。</translation>
+    </message>
+    <message>
+        <source>The backup is restored.</source>
+        <translation>备份已恢复。</translation>
+    </message>
+    <message>
+        <source>Checking the copy…</source>
+        <translation>正在校验副本…</translation>
+    </message>
+    <message>
+        <source>Copying to %1…</source>
+        <translation>正在复制到 %1…</translation>
+    </message>
+    <message>
+        <source>Copying into %1…</source>
+        <translation>正在复制到 %1…</translation>
+    </message>
+    <message>
+        <source>One file with all PKs, gift records and settings, copied and checked while the console works on. The access tokens are not in it.</source>
+        <translation>一个文件，包含全部 PK、礼物记录和设置；复制和校验时控制台照常工作。其中不含访问令牌。</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: %1 PKs, %2 gift records, %3, in %4</source>
+        <translation>已备份并校验：%1 场 PK、%2 条礼物记录、%3，位于 %4</translation>
+    </message>
+    <message>
+        <source>Restored: %1 PKs, %2 gift records. To work with them: pk-console --data &quot;%3&quot;</source>
+        <translation>已恢复：%1 场 PK、%2 条礼物记录。使用方法：pk-console --data &quot;%3&quot;</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left behind.</source>
+        <translation>已停止，没有留下任何文件。</translation>
+    </message>
+    <message>
+        <source>Back up…</source>
+        <translation>备份…</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Progress of the copy</source>
+        <translation>复制进度</translation>
+    </message>
+</context>
+<context>
     <name>pk::DataSection</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
     <message>
         <source>No program on this machine opens folders.</source>
         <translation>本机没有可打开文件夹的程序。</translation>

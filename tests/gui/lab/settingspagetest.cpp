@@ -3,10 +3,12 @@
 
 #include <QTranslator>
 
+#include "gui/settings/backuppanel.h"
 #include "gui/settings/giftart.h"
 #include "gui/settings/giftdialog.h"
 #include "gui/widgets/segmented.h"
 #include "tests/gui/lab/pagehouse.h"
+#include "tests/support/enginehouse.h"
 
 using namespace Qt::StringLiterals;
 using namespace pk;
@@ -268,6 +270,48 @@ private slots:
         show(page);
         QTRY_VERIFY(find<QLabel>(page, "dataSize")->text().startsWith(u"200"));
         QCOMPARE(find<QLineEdit>(page, "dataDir")->text(), house.dir.path());
+    }
+
+    // On the real engine: its data are copied while it works, and the copy makes a new directory.
+    void dataAreBackedUpAndRestored() {
+        EngineHouse real;
+        QVERIFY(real.start());
+        QVERIFY(real.create(u"s1"_s));
+        PageHouse house;
+        house.context.dataDir = real.dataDir();
+        SettingsPage page(house.context);
+        page.showSection(SettingsPage::Data);
+        show(page);
+        auto* panel = page.findChild<BackupPanel*>();
+        QVERIFY(panel);
+        const auto* note = find<QLabel>(page, "backupNote");
+        const QString backup = house.file(u"a.pkbackup"_s);
+
+        click(page, "backUp");
+        QPointer<QFileDialog> dialog = find<QFileDialog>(page, "saveFileDialog");
+        QVERIFY(dialog);
+        dialog->close();
+        panel->backUpTo(backup);
+        QVERIFY(panel->isWorking());
+        QVERIFY(find<QPushButton>(page, "stopBackup")->isVisible());
+        QVERIFY(!find<QPushButton>(page, "backUp")->isVisible());
+        QTRY_VERIFY2(note->text().startsWith(u"Backed up and checked: 1 PKs"), qPrintable(note->text()));
+        QVERIFY(QFile::exists(backup));
+        QVERIFY(house.heard(Notifier::Level::Success));
+        QVERIFY(find<QPushButton>(page, "backUp")->isVisible());
+
+        panel->restoreInto(backup, house.file(u"new"_s));
+        QTRY_VERIFY2(note->text().startsWith(u"Restored: 1 PKs"), qPrintable(note->text()));
+        QVERIFY(note->text().contains(house.file(u"new"_s)));
+        QVERIFY(!house.heard(Notifier::Level::Error));
+
+        panel->restoreInto(backup, house.file(u"new"_s));
+        QTRY_VERIFY2(note->text().startsWith(u"This folder holds data already"), qPrintable(note->text()));
+        QVERIFY(house.heard(Notifier::Level::Error));
+        panel->restoreInto(house.write(u"x.pkbackup"_s, QByteArray(5'000, 'x')), house.file(u"other"_s));
+        QTRY_VERIFY2(note->text().startsWith(u"This file is no backup"), qPrintable(note->text()));
+        panel->backUpTo(house.file(u"none/a.pkbackup"_s));
+        QTRY_VERIFY2(note->text().startsWith(u"The copy could not be written"), qPrintable(note->text()));
     }
 
     void theLicencesOfAllPartsCanBeRead() {
