@@ -249,7 +249,7 @@ std::vector<PageShooter::Shot> Application::allShots() {
             const QString themeName = theme == ThemeChoice::Dark ? u"dark"_s : u"light"_s;
             int number = 1;
             for (const QString& page :
-                 {u"overview"_s, u"pks"_s, u"lab"_s, u"push"_s, u"ledger"_s, u"results"_s, u"settings"_s}) {
+                 {u"overview"_s, u"pks"_s, u"lab"_s, u"push"_s, u"ledger"_s, u"results"_s, u"stage"_s, u"settings"_s}) {
                 const QString name = u"%1-%2-%3-%4.png"_s.arg(QString::number(number++), page, language, themeName);
                 shots.push_back({page, directory.filePath(name), [this, language, theme] {
                                      m_preferences->setLanguage(language);

@@ -12,6 +12,7 @@
 #include "gui/results/resultspage.h"
 #include "gui/settings/settingspage.h"
 #include "gui/shell/preferences.h"
+#include "gui/stage/stagepage.h"
 #include "gui/widgets/icon.h"
 
 using namespace Qt::StringLiterals;
@@ -51,6 +52,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto* push = new PushPage(m_context, m_viewers);
     auto* ledger = new LedgerRedoPage(m_context);
     auto* results = new ResultsPage(m_context);
+    auto* stage = new StagePage(m_context);
     auto* settings = new SettingsPage(m_context);
     std::vector<PageEntry> pages{
         {u"overview"_s, u"overview"_s, overview},
@@ -59,6 +61,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
         {u"push"_s, u"push"_s, push},
         {u"ledger"_s, u"ledger"_s, ledger},
         {u"results"_s, u"results"_s, results},
+        {u"stage"_s, u"stage"_s, stage},
         {u"settings"_s, u"settings"_s, settings},
     };
     ShellHooks hooks;
@@ -67,6 +70,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     hooks.openFlow = [lab](const QString& file) { lab->openReplay(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
     hooks.openRedo = [ledger] { ledger->openRedo(); };
+    hooks.toggleStage = [stage] { stage->toggleFullScreen(); };
     hooks.runDemo = [this] { emit demoRequested(); };
     auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
     window->setDemo(m_plan.isDemo);
@@ -77,6 +81,8 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(lab, &LabPage::newPkRequested, newPk, &QAction::trigger);
     connect(push, &PushPage::newPkRequested, newPk, &QAction::trigger);
     connect(results, &ResultsPage::newPkRequested, newPk, &QAction::trigger);
+    connect(stage, &StagePage::newPkRequested, newPk, &QAction::trigger);
+    connect(stage, &StagePage::runDemoRequested, demo, &QAction::trigger);
     connect(overview, &OverviewPage::runDemoRequested, demo, &QAction::trigger);
     connect(pks, &PksPage::demoRequested, demo, &QAction::trigger);
     connect(push, &PushPage::runDemoRequested, demo, &QAction::trigger);

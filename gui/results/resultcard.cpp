@@ -5,10 +5,10 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include "gui/results/resultwords.h"
-#include "gui/results/winnerbanner.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/avatar.h"
+#include "gui/widgets/greyed.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/words.h"

@@ -8,7 +8,7 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
-#include "gui/results/resultwords.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/results/timelinelist.h"
 #include "gui/results/toplist.h"
 #include "gui/results/winnerbanner.h"

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "gui/results/resultwords.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/widgets/words.h"
 
 namespace pk {

@@ -3,7 +3,7 @@
 
 #include <QPainter>
 
-#include "gui/results/resultwords.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/words.h"
 

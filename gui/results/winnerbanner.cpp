@@ -4,9 +4,10 @@
 #include <QEvent>
 #include <QPainter>
 
-#include "gui/results/resultwords.h"
 #include "gui/theme/tokens.h"
+#include "gui/widgets/greyed.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/words.h"
 
@@ -24,24 +25,6 @@ const QColor kOnGold(0x1b, 0x1f, 0x2a);
 const QColor kDraw(0x5b, 0x64, 0x80);
 
 } // namespace
-
-QColor desaturated(const QColor& colour, double share) {
-    const int grey = qGray(colour.rgb());
-    const auto mix = [grey, share](int channel) { return int(channel + (grey - channel) * share); };
-    return QColor(mix(colour.red()), mix(colour.green()), mix(colour.blue()), colour.alpha());
-}
-
-QPixmap desaturated(const QPixmap& pixmap, double share) {
-    QImage image = pixmap.toImage().convertToFormat(QImage::Format_ARGB32);
-    for (int y = 0; y < image.height(); ++y) {
-        auto* line = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x)
-            line[x] = desaturated(QColor::fromRgba(line[x]), share).rgba();
-    }
-    QPixmap grey = QPixmap::fromImage(image);
-    grey.setDevicePixelRatio(pixmap.devicePixelRatio());
-    return grey;
-}
 
 WinnerBanner::WinnerBanner(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);

@@ -29,8 +29,4 @@ private:
     PkView m_view;
 };
 
-// The picture with `share` (0–1) of its colour taken away.
-[[nodiscard]] QPixmap desaturated(const QPixmap& pixmap, double share);
-[[nodiscard]] QColor desaturated(const QColor& colour, double share);
-
 } // namespace pk

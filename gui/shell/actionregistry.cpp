@@ -31,6 +31,8 @@ constexpr ActionSpec kSpecs[] = {
      "Space", true},
     {ActionId::Undo, "actionUndo", "undo", QT_TRANSLATE_NOOP("pk::ActionRegistry", "Undo"), "Ctrl+Z", false},
     {ActionId::RunDemo, "actionRunDemo", "demo", QT_TRANSLATE_NOOP("pk::ActionRegistry", "Run demo"), "F8", false},
+    {ActionId::Stage, "actionStage", "stage", QT_TRANSLATE_NOOP("pk::ActionRegistry", "Stage on the full screen"),
+     "F11", false},
     {ActionId::OpenFlow, "actionOpenFlow", "file",
      QT_TRANSLATE_NOOP("pk::ActionRegistry", "Open a recorded gift flow…"), "Ctrl+O", false},
     {ActionId::StopTraffic, "actionStopTraffic", "stop", QT_TRANSLATE_NOOP("pk::ActionRegistry", "Stop test traffic"),

@@ -16,6 +16,7 @@ enum class ActionId {
     PauseUpdates,
     Undo,
     RunDemo,
+    Stage,
     OpenFlow,
     StopTraffic,
     CommandPalette,

@@ -159,6 +159,10 @@ void MainWindow::connectActions() {
         if (m_hooks.runDemo)
             m_hooks.runDemo();
     });
+    on(ActionId::Stage, [this] {
+        if (m_hooks.toggleStage)
+            m_hooks.toggleStage();
+    });
     on(ActionId::OpenFlow, [this] { openFlowDialog(); });
     on(ActionId::StopTraffic, [this] { m_context.lab.stop(); });
     on(ActionId::CommandPalette, [this] { openPalette(); });

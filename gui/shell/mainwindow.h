@@ -27,7 +27,7 @@ class ToastStack;
 
 // A page as the window takes it over.
 struct PageEntry {
-    QString id; // "overview", "pks", "lab", "push", "ledger", "results", "settings"
+    QString id; // "overview", "pks", "lab", "push", "ledger", "results", "stage", "settings"
     QString iconName;
     Page* page = nullptr;
 };
@@ -39,6 +39,7 @@ struct ShellHooks {
     std::function<void()> endSelected;
     std::function<void(const QString& file)> openFlow;
     std::function<void()> runDemo;
+    std::function<void()> toggleStage; // full screen and back
     std::function<void()> openRedo; // what failed, and why
 };
 

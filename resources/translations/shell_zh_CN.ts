@@ -75,6 +75,10 @@
 <context>
     <name>pk::ActionRegistry</name>
     <message>
+        <source>Stage on the full screen</source>
+        <translation>全屏显示舞台</translation>
+    </message>
+    <message>
         <source>New PK</source>
         <translation>新建 PK</translation>
     </message>

@@ -62,6 +62,8 @@ QStringList allowedOf(const QString& layer) {
         page += {u"engine/lab"_s, u"engine/flowfile"_s};
     if (layer == u"gui/push"_s) // shows messages as they go out, beside simulated viewers
         page += {u"engine/lab/viewer"_s, u"engine/wire"_s};
+    if (layer == u"gui/settings"_s) // copies the data directory
+        page += {u"engine/runtime/backup.h"_s};
     return page;
 }
 

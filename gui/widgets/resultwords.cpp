@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/results/resultwords.h"
+#include "gui/widgets/resultwords.h"
 
 #include <QCoreApplication>
 

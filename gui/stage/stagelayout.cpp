@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/stage/stagelayout.h"
+
+#include <algorithm>
+
+namespace pk {
+
+namespace {
+
+StageLayout make() {
+    StageLayout l;
+    const qreal centre = StageLayout::kWidth / 2;
+    l.title = {StageLayout::kMargin, 56, 640, 48};
+    l.subtitle = {StageLayout::kMargin, 104, 640, 32};
+    l.clock = {centre - 240, 48, 480, 120};
+    constexpr qreal panelWidth = 768;
+    constexpr qreal panelTop = 200;
+    constexpr qreal panelHeight = 424;
+    for (std::size_t side = 0; side < kSides; ++side) {
+        const bool left = side == 0;
+        const qreal x = left ? StageLayout::kMargin : StageLayout::kWidth - StageLayout::kMargin - panelWidth;
+        l.panel[side] = {x, panelTop, panelWidth, panelHeight};
+        // Art at the outer edge, words towards the centre.
+        l.art[side] = {left ? x + 40 : x + panelWidth - 40 - 240, panelTop + 88, 240, 240};
+        const qreal words = left ? x + 320 : x + 40;
+        constexpr qreal wordsWidth = panelWidth - 360;
+        l.mark[side] = {left ? words : words + wordsWidth - 32, panelTop + 56, 32, 32};
+        l.name[side] = {left ? words + 48 : words, panelTop + 44, wordsWidth - 48, 56};
+        l.desc[side] = {words, panelTop + 108, wordsWidth, 72};
+        l.score[side] = {words, panelTop + 224, wordsWidth, 88};
+        l.unit[side] = {words, panelTop + 320, wordsWidth, 32};
+    }
+    l.vs = {centre - 80, panelTop + 128, 160, 160};
+    l.bar = {StageLayout::kMargin, 664, StageLayout::kWidth - 2 * StageLayout::kMargin, 72};
+    for (std::size_t side = 0; side < kSides; ++side) {
+        for (std::size_t i = 0; i < StageLayout::kBest; ++i) {
+            constexpr qreal width = 272;
+            const qreal offset = qreal(i) * (width + 16);
+            l.best[side][i] = {side == 0 ? centre - 40 - width - offset : centre + 40 + offset, 800, width, 216};
+            // Over the art: the score stays to be read.
+            constexpr qreal cardWidth = 304;
+            l.card[side][i] = {
+                side == 0 ? StageLayout::kMargin : StageLayout::kWidth - StageLayout::kMargin - cardWidth,
+                panelTop + panelHeight - 8 - 72 * qreal(i + 1), cardWidth, 64};
+        }
+    }
+    l.banner = {StageLayout::kMargin, 744, StageLayout::kWidth - 2 * StageLayout::kMargin, 160};
+    l.mvp = {StageLayout::kMargin, 912, 416, 120};
+    for (std::size_t i = 0; i < StageLayout::kRows; ++i) {
+        constexpr qreal width = 259.2; // as far as the margin
+        l.row[i] = {StageLayout::kMargin + 432 + qreal(i) * (width + 16), 912, width, 120};
+    }
+    l.note = {centre - 480, 604, 960, 44};
+    return l;
+}
+
+} // namespace
+
+const StageLayout& stageLayout() {
+    static const StageLayout layout = make();
+    return layout;
+}
+
+StagePlace placeStage(const QSizeF& size) {
+    StagePlace place;
+    place.scale = std::min(size.width() / StageLayout::kWidth, size.height() / StageLayout::kHeight);
+    place.origin = {(size.width() - StageLayout::kWidth * place.scale) / 2,
+                    (size.height() - StageLayout::kHeight * place.scale) / 2};
+    return place;
+}
+
+} // namespace pk

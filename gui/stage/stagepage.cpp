@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/stage/stagepage.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPainter>
+#include <QPushButton>
+#include <QScreen>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "gui/models/livestate.h"
+#include "gui/shell/notifier.h"
+#include "gui/shell/preferences.h"
+#include "gui/stage/stagefeed.h"
+#include "gui/stage/stagelayout.h"
+#include "gui/stage/stagepainter.h"
+#include "gui/stage/stageview.h"
+#include "gui/stage/stagewindow.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/filechooser.h"
+#include "gui/widgets/formfield.h"
+#include "gui/widgets/icon.h"
+#include "gui/widgets/textlabel.h"
+#include "gui/widgets/words.h"
+
+namespace pk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kFormWidth = 344;
+constexpr int kTitleMax = 40;
+constexpr int kSubtitleMax = 60;
+constexpr std::size_t kChoicesMax = 100;
+constexpr int kPictureWidth = 1920;
+
+// Keeps 16:9 in the place it is given.
+class WideBox : public QWidget {
+public:
+    WideBox(QWidget* content, QWidget* parent) : QWidget(parent), m_content(content) { content->setParent(this); }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        QWidget::resizeEvent(event);
+        const int width = std::min(this->width(), height() * 16 / 9);
+        const QSize size(width, width * 9 / 16);
+        m_content->setGeometry(QRect(QPoint((this->width() - size.width()) / 2, 0), size));
+    }
+
+private:
+    QWidget* m_content;
+};
+
+} // namespace
+
+StagePage::StagePage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
+    setObjectName(u"stagePage"_s);
+    m_feed = new StageFeed(context, this);
+    build();
+    connect(m_feed, &StageFeed::factsChanged, this, &StagePage::showFacts);
+    connect(m_feed, &StageFeed::giftArrived, this, [this](const StageGift& gift) {
+        m_preview->addGift(gift);
+        if (m_window)
+            m_window->view().addGift(gift);
+    });
+    connect(&context.live, &LiveState::loaded, this, &StagePage::listPks);
+    connect(&context.live, &LiveState::pksChanged, this, [this] {
+        if (isVisible())
+            listPks();
+    });
+    const auto stale = [this](ViewState state) {
+        const bool isStale = state == ViewState::Stale || state == ViewState::Error;
+        m_preview->setStale(isStale);
+        if (m_window)
+            m_window->view().setStale(isStale);
+    };
+    connect(&context.live, &LiveState::viewStateChanged, this, stale);
+    connect(&context.preferences, &Preferences::themeChanged, this, &StagePage::applyOptions);
+    connect(&context.preferences, &Preferences::motionChanged, this, &StagePage::applyOptions);
+    connect(qGuiApp, &QGuiApplication::screenAdded, this, &StagePage::listScreens);
+    connect(qGuiApp, &QGuiApplication::screenRemoved, this, &StagePage::listScreens);
+    listScreens();
+    retranslate();
+    takeForm();
+    m_feed->follow();
+}
+
+StagePage::~StagePage() {
+    closeWindow();
+}
+
+void StagePage::build() {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
+    row->setSpacing(space::kL);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(space::kM);
+    m_preview = new StageView([this] { return m_context.live.engineNowMs(); }, nullptr);
+    m_preview->setObjectName(u"stagePreview"_s);
+    auto* box = new WideBox(m_preview, this);
+    box->setMinimumSize(480, 270);
+    left->addWidget(box, 1);
+    m_hint = new TextLabel(TextLabel::Role::Secondary, this);
+    m_hint->setWordWrap(true);
+    left->addWidget(m_hint);
+    row->addLayout(left, 1);
+    row->addWidget(buildForm());
+}
+
+QWidget* StagePage::buildForm() {
+    auto* card = new Card(this);
+    card->setFixedWidth(kFormWidth);
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
+    column->setSpacing(space::kM);
+    m_pk = new QComboBox(card);
+    m_pk->setObjectName(u"stagePk"_s);
+    m_pkField = new FormField(m_pk, card);
+    m_screen = new QComboBox(card);
+    m_screen->setObjectName(u"stageScreen"_s);
+    m_screenField = new FormField(m_screen, card);
+    m_title = new QLineEdit(card);
+    m_title->setObjectName(u"stageTitle"_s);
+    m_title->setMaxLength(kTitleMax);
+    m_titleField = new FormField(m_title, card);
+    m_subtitle = new QLineEdit(card);
+    m_subtitle->setObjectName(u"stageSubtitle"_s);
+    m_subtitle->setMaxLength(kSubtitleMax);
+    m_subtitleField = new FormField(m_subtitle, card);
+    m_contentHeading = new TextLabel(TextLabel::Role::Caption, card);
+    for (QWidget* field : {m_pkField, m_screenField, m_titleField, m_subtitleField})
+        column->addWidget(field);
+    column->addWidget(m_contentHeading);
+    const auto box = [&](const QString& name, bool checked) {
+        auto* check = new QCheckBox(card);
+        check->setObjectName(name);
+        check->setChecked(checked);
+        column->addWidget(check);
+        connect(check, &QCheckBox::clicked, this, &StagePage::takeForm);
+        return check;
+    };
+    m_swap = box(u"stageSwap"_s, false);
+    m_top = box(u"stageTop"_s, true);
+    m_texts = box(u"stageTexts"_s, true);
+    m_gifts = box(u"stageGifts"_s, true);
+    column->addStretch();
+    const auto button = [&](const QString& name, const QString& icon) {
+        auto* made = new QPushButton(themedIcon(icon), {}, card);
+        made->setObjectName(name);
+        column->addWidget(made);
+        return made;
+    };
+    m_newPk = button(u"stageNewPk"_s, u"plus"_s);
+    m_demo = button(u"stageDemo"_s, u"demo"_s);
+    m_picture = button(u"stagePicture"_s, u"export"_s);
+    m_full = button(u"stageFull"_s, u"stage"_s);
+    m_full->setDefault(true);
+    connect(m_pk, &QComboBox::activated, this, [this](int index) {
+        const auto pkId = m_pk->itemData(index).value<PkId>();
+        if (pkId == 0)
+            m_feed->follow();
+        else
+            m_feed->choose(pkId);
+    });
+    connect(m_screen, &QComboBox::activated, this, [this](int index) {
+        m_screenName = m_screen->itemData(index).toString();
+        if (m_window) // moves there at once
+            m_window->showOn(QGuiApplication::screens().value(index));
+    });
+    connect(m_title, &QLineEdit::textEdited, this, &StagePage::takeForm);
+    connect(m_subtitle, &QLineEdit::textEdited, this, &StagePage::takeForm);
+    connect(m_full, &QPushButton::clicked, this, &StagePage::toggleFullScreen);
+    connect(m_newPk, &QPushButton::clicked, this, &StagePage::newPkRequested);
+    connect(m_demo, &QPushButton::clicked, this, &StagePage::runDemoRequested);
+    connect(m_picture, &QPushButton::clicked, this, [this] {
+        const PkId pkId = m_feed->facts().view.pk.pkId;
+        chooseSaveFile(this, tr("Save the stage as a picture"), u"stage-pk-%1.png"_s.arg(pkId), tr("Pictures (*.png)"),
+                       [this](const QString& file) {
+                           if (savePicture(file, kPictureWidth))
+                               m_context.notifier.success(tr("The picture was saved."));
+                           else
+                               m_context.notifier.error(tr("The picture could not be written."));
+                       });
+    });
+    return card;
+}
+
+QString StagePage::title() const {
+    return tr("Stage");
+}
+
+QList<QAction*> StagePage::headerActions() const {
+    return {};
+}
+
+void StagePage::retranslate() {
+    m_pkField->setCaption(tr("What is shown"));
+    m_screenField->setCaption(tr("Screen"));
+    m_titleField->setCaption(tr("Title"));
+    m_title->setPlaceholderText(tr("The show's name"));
+    m_subtitleField->setCaption(tr("Line below it"));
+    m_contentHeading->setText(tr("On the stage"));
+    m_swap->setText(tr("Swap the sides"));
+    m_top->setText(tr("Best givers"));
+    m_texts->setText(tr("What the host promised"));
+    m_gifts->setText(tr("Gifts as they come in"));
+    m_newPk->setText(tr("New PK"));
+    m_demo->setText(tr("Run demo"));
+    m_picture->setText(tr("Save picture…"));
+    m_hint->setText(tr("F11 shows it on the whole screen; Esc leaves. Changes take effect at once."));
+    m_full->setText(m_window ? tr("Leave the full screen") : tr("Full screen"));
+    listPks();
+    listScreens();
+}
+
+void StagePage::listPks() {
+    const QSignalBlocker quiet(m_pk);
+    std::vector<const PkView*> views;
+    for (const PkView& view : m_context.live.pks())
+        views.push_back(&view);
+    std::sort(views.begin(), views.end(), [](const PkView* a, const PkView* b) {
+        return std::pair(!a->pk.isFinal(), a->pk.pkId) > std::pair(!b->pk.isFinal(), b->pk.pkId);
+    });
+    if (views.size() > kChoicesMax)
+        views.resize(kChoicesMax);
+    const PkId shown = m_feed->isFollowing() ? 0 : m_feed->facts().view.pk.pkId;
+    // An open list must not move under the mouse.
+    if (m_pk->view()->isVisible())
+        return;
+    m_pk->clear();
+    m_pk->addItem(tr("The latest PK"), QVariant::fromValue(PkId(0)));
+    for (const PkView* view : views) {
+        const Pk& one = view->pk;
+        m_pk->addItem(tr("%1 · %2 : %3 (PK %4)")
+                          .arg(one.showId, words::giftName(one.sides[0]), words::giftName(one.sides[1]),
+                               QString::number(one.pkId)),
+                      QVariant::fromValue(one.pkId));
+    }
+    m_pk->setCurrentIndex(std::max(0, m_pk->findData(QVariant::fromValue(shown))));
+    const bool nothing = views.empty();
+    m_newPk->setVisible(nothing);
+    m_demo->setVisible(nothing);
+}
+
+void StagePage::listScreens() {
+    const QSignalBlocker quiet(m_screen);
+    m_screen->clear();
+    for (const QScreen* screen : QGuiApplication::screens()) {
+        const QSize size = screen->size() * screen->devicePixelRatio();
+        m_screen->addItem(tr("%1, %2 × %3").arg(screen->name()).arg(size.width()).arg(size.height()), screen->name());
+    }
+    m_screen->setCurrentIndex(std::max(0, m_screen->findData(m_screenName)));
+}
+
+void StagePage::takeForm() {
+    m_options.title = m_title->text().trimmed();
+    m_options.subtitle = m_subtitle->text().trimmed();
+    m_options.swapped = m_swap->isChecked();
+    m_options.showTop = m_top->isChecked();
+    m_options.showTexts = m_texts->isChecked();
+    m_options.showGifts = m_gifts->isChecked();
+    applyOptions();
+}
+
+void StagePage::applyOptions() {
+    m_options.pair = m_context.preferences.pair();
+    m_options.reducedMotion = m_context.preferences.reducedMotion();
+    m_preview->setOptions(m_options);
+    if (m_window)
+        m_window->view().setOptions(m_options);
+}
+
+void StagePage::showFacts(const StageFacts& facts) {
+    m_preview->setFacts(facts);
+    if (m_window)
+        m_window->view().setFacts(facts);
+}
+
+void StagePage::choose(PkId pkId) {
+    m_feed->choose(pkId);
+    listPks();
+}
+
+void StagePage::toggleFullScreen() {
+    if (m_window) {
+        m_window->close();
+        return;
+    }
+    m_window =
+        new StageWindow([this] { return m_context.live.engineNowMs(); }); // of its own: the console may be hidden
+    m_window->setAttribute(Qt::WA_DeleteOnClose);
+    m_window->view().setOptions(m_options);
+    m_window->view().setFacts(m_feed->facts());
+    connect(m_window, &StageWindow::left, this, [this] {
+        m_window.clear();
+        updateActive();
+        retranslate();
+    });
+    m_window->showOn(QGuiApplication::screens().value(std::max(0, m_screen->currentIndex())));
+    updateActive();
+    retranslate();
+}
+
+void StagePage::closeWindow() {
+    if (m_window) {
+        m_window->disconnect(this);
+        delete m_window.data();
+    }
+}
+
+bool StagePage::savePicture(const QString& file, int width) const {
+    QImage image(width, width * 9 / 16, QImage::Format_RGB32);
+    QPainter painter(&image);
+    paintStage(painter, image.size(), m_preview->scene(), font());
+    painter.end();
+    return image.save(file, "PNG");
+}
+
+QVariantMap StagePage::saveState() const {
+    return {{u"title"_s, m_options.title}, {u"subtitle"_s, m_options.subtitle}, {u"swapped"_s, m_options.swapped},
+            {u"top"_s, m_options.showTop}, {u"texts"_s, m_options.showTexts},   {u"gifts"_s, m_options.showGifts},
+            {u"screen"_s, m_screenName}};
+}
+
+void StagePage::restoreState(const QVariantMap& state) {
+    m_title->setText(state.value(u"title"_s).toString().left(kTitleMax));
+    m_subtitle->setText(state.value(u"subtitle"_s).toString().left(kSubtitleMax));
+    m_swap->setChecked(state.value(u"swapped"_s, false).toBool());
+    m_top->setChecked(state.value(u"top"_s, true).toBool());
+    m_texts->setChecked(state.value(u"texts"_s, true).toBool());
+    m_gifts->setChecked(state.value(u"gifts"_s, true).toBool());
+    m_screenName = state.value(u"screen"_s).toString();
+    listScreens();
+    takeForm();
+}
+
+void StagePage::updateActive() {
+    m_feed->setActive(isVisible() || m_window);
+}
+
+void StagePage::changeEvent(QEvent* event) {
+    Page::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+}
+
+void StagePage::showEvent(QShowEvent* event) {
+    Page::showEvent(event);
+    listPks();
+    updateActive();
+}
+
+void StagePage::hideEvent(QHideEvent* event) {
+    Page::hideEvent(event);
+    updateActive();
+}
+
+} // namespace pk

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/stage/stageview.h"
+
+#include <QPainter>
+#include <QtTest>
+
+#include "gui/stage/stagelayout.h"
+#include "gui/stage/stagepainter.h"
+#include "resources/resources.h"
+
+using namespace Qt::StringLiterals;
+using namespace pk;
+
+namespace {
+
+constexpr qint64 kStart = 1'795'400'000'000;
+
+StageFacts someFacts(qint64 a = 620, qint64 b = 380) {
+    StageFacts facts;
+    Pk& one = facts.view.pk;
+    one.pkId = 7;
+    one.showId = u"room-1188"_s;
+    one.sides[0] = {1, u"玫瑰"_s, u"Rose"_s, u"rose"_s, 1, u"win: I sing a ballad"_s};
+    one.sides[1] = {2, u"冰淇淋"_s, u"Ice cream"_s, u"icecream"_s, 1, u"win: I dance"_s};
+    one.startTimeMs = kStart;
+    one.endTimeMs = kStart + 60'000;
+    one.durationMs = 60'000;
+    facts.view.version = 1;
+    facts.view.totals[0].count = a;
+    facts.view.totals[1].count = b;
+    for (quint64 i = 1; i <= 3; ++i) {
+        facts.best[0].push_back({i, 100 + i, u"小明"_s, qint64(50 / i), 0, 0, 1});
+        facts.best[1].push_back({i, 200 + i, u"Anna"_s, qint64(40 / i), 0, 0, 2});
+    }
+    return facts;
+}
+
+StageFacts ended(Outcome outcome) {
+    StageFacts facts = someFacts(outcome == Outcome::Draw ? 500 : 620, outcome == Outcome::Draw ? 500 : 380);
+    facts.view.pk.status = PkStatus::Ended;
+    facts.view.pk.endReason = EndReason::TimeUp;
+    facts.view.outcome = outcome;
+    for (quint64 i = 1; i <= 5; ++i)
+        facts.top.push_back({i, 100 + i, u"送礼的人 %1"_s.arg(i), qint64(100 - i), 0, 0, quint32(1 + i % 2)});
+    return facts;
+}
+
+} // namespace
+
+// The stage in its states, by a clock of the test's own.
+class TestStageView : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { initResources(); }
+    void init() { m_now = kStart + 5'000; }
+
+    void followsTheTotalsWithoutJumping() {
+        StageView view([this] { return m_now; });
+        view.setFacts(someFacts(500, 500));
+        QCOMPARE(view.scene().share, 0.5); // the first facts are shown as they are
+        view.setFacts(someFacts(900, 100));
+        QCOMPARE(view.scene().share, 0.5);
+        m_now += 200;
+        const qreal between = view.scene().share;
+        QVERIFY(between > 0.5 && between < 0.9);
+        QVERIFY(view.scene().scores[0] > 500 && view.scene().scores[0] < 900);
+        m_now += 1'000;
+        QCOMPARE(view.scene().share, 0.9);
+        QCOMPARE(view.scene().scores[0], 900.0);
+    }
+
+    void aLeadChangeSweepsAndNotTooOften() {
+        StageView view([this] { return m_now; });
+        view.setFacts(someFacts(600, 400));
+        view.setFacts(someFacts(600, 700));
+        QVERIFY(view.scene().sweep >= 0);
+        QCOMPARE(view.scene().sweepTo, Side::B);
+        m_now += 500;
+        QCOMPARE(view.scene().sweep, -1.0);
+        view.setFacts(someFacts(800, 700)); // half a second later
+        QCOMPARE(view.scene().sweep, -1.0);
+        m_now += 2'000;
+        view.setFacts(someFacts(800, 900));
+        QVERIFY(view.scene().sweep >= 0);
+    }
+
+    void combosMergeAndCardsLeave() {
+        StageView view([this] { return m_now; });
+        view.setFacts(someFacts());
+        view.addGift({Side::A, 5, u"小明"_s, 3});
+        m_now += 1'000;
+        view.addGift({Side::A, 5, u"小明"_s, 4});
+        view.addGift({Side::A, 6, u"Anna"_s, 1});
+        auto cards = view.scene().cards[0];
+        QCOMPARE(cards.size(), 2U);
+        QCOMPARE(cards[1].gift.pieces, 7);
+        for (quint64 i = 0; i < 9; ++i)
+            view.addGift({Side::B, 50 + i, u"x"_s, 1});
+        QCOMPARE(view.scene().cards[1].size(), 3U); // of many only the latest
+        m_now += 2'400;
+        QVERIFY(view.scene().cards[0].empty());
+    }
+
+    void theLastTenSecondsPopOncePerSecond() {
+        StageView view([this] { return m_now; });
+        m_now = kStart + 52'000;
+        view.setFacts(someFacts());
+        QCOMPARE(view.scene().phase, StagePhase::LastTen);
+        QCOMPARE(view.scene().remainingMs, 8'000);
+        QVERIFY(view.scene().flash > 0);
+        m_now += 500;
+        QCOMPARE(view.scene().flash, 0.0);
+        QCOMPARE(view.scene().digitScale, 1.0);
+        m_now += 501;
+        QVERIFY(view.scene().digitScale > 1);
+    }
+
+    void noWinnerIsGuessedWhileSettling() {
+        StageView view([this] { return m_now; });
+        StageFacts facts = someFacts();
+        facts.view.pk.status = PkStatus::Settling;
+        facts.view.pk.endReason = EndReason::TimeUp;
+        m_now = kStart + 60'500;
+        view.setFacts(facts);
+        QCOMPARE(view.scene().phase, StagePhase::Settling);
+        QCOMPARE(view.scene().result, 0.0);
+        QVERIFY(!stageText(view.scene()).contains(u"wins"));
+    }
+
+    void theResultIsShownStepByStepAndStays() {
+        StageView view([this] { return m_now; });
+        view.setFacts(someFacts());
+        m_now = kStart + 62'000;
+        StageFacts facts = ended(Outcome::AWins);
+        facts.view.version = 2;
+        view.setFacts(facts);
+        QCOMPARE(view.scene().phase, StagePhase::Win);
+        QVERIFY(view.scene().result < 0.1);
+        m_now += 650;
+        QCOMPARE(view.scene().result, 1.0);
+        QVERIFY(view.scene().rows[0] > 0);
+        QCOMPARE(view.scene().rows[4], 0.0);
+        m_now += 10'000;
+        QCOMPARE(view.scene().rows[4], 1.0);
+        QVERIFY(!view.isMoving());
+        QVERIFY(stageText(view.scene()).contains(u"wins"));
+        // Who comes late sees it as it stays.
+        StageView late([this] { return m_now; });
+        late.setFacts(facts);
+        QCOMPARE(late.scene().result, 1.0);
+        QVERIFY(!late.isMoving());
+    }
+
+    void reducedMotionOnlyFades() {
+        StageView view([this] { return m_now; });
+        StageOptions options;
+        options.reducedMotion = true;
+        view.setOptions(options);
+        view.setFacts(someFacts(600, 400));
+        view.setFacts(someFacts(600, 700));
+        QCOMPARE(view.scene().sweep, -1.0);
+        m_now += 121;
+        QVERIFY(!view.isMoving());
+        m_now = kStart + 52'000;
+        QCOMPARE(view.scene().flash, 0.0);
+    }
+
+    // No timer runs when nothing moves, and none while hidden.
+    void theClockRunsOnlyWhereItIsNeeded() {
+        StageView view([this] { return m_now; });
+        view.setFacts(someFacts());
+        QVERIFY(!view.isTicking());
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        QVERIFY(view.isTicking()); // the countdown
+        m_now = kStart + 62'000;
+        view.setFacts(ended(Outcome::AWins));
+        QVERIFY(view.isTicking());
+        m_now += 10'000;
+        QTRY_VERIFY(!view.isTicking());
+        view.setFacts(someFacts());
+        view.hide();
+        QVERIFY(!view.isTicking());
+    }
+
+    void isPaintedInEachState_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"empty", "waiting", "running", "cards", "last-ten", "settling", "win", "draw",
+                                 "voided", "stale", "colour-blind", "swapped"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+
+    void isPaintedInEachState() {
+        QFETCH(const QString, name);
+        StageView view([this] { return m_now; });
+        StageFacts facts = someFacts();
+        StageOptions options;
+        options.title = u"周年庆 · Anniversary night"_s;
+        if (name == u"empty")
+            facts = {};
+        if (name == u"waiting")
+            m_now = kStart - 20'000;
+        if (name == u"last-ten")
+            m_now = kStart + 52'300;
+        if (name == u"settling") {
+            facts.view.pk.status = PkStatus::Settling;
+            facts.view.pk.endReason = EndReason::TimeUp;
+            m_now = kStart + 60'100;
+        }
+        if (name == u"win" || name == u"colour-blind")
+            facts = ended(Outcome::AWins);
+        if (name == u"draw")
+            facts = ended(Outcome::Draw);
+        if (name == u"voided") {
+            facts = ended(Outcome::None);
+            facts.view.pk.endReason = EndReason::Voided;
+        }
+        options.swapped = name == u"swapped";
+        if (name == u"colour-blind")
+            options.pair = PairChoice::ColourBlind;
+        view.setOptions(options);
+        view.setFacts(facts);
+        view.setStale(name == u"stale");
+        if (name == u"cards") {
+            view.addGift({Side::A, 5, u"小明"_s, 3});
+            view.addGift({Side::A, 8, u"A very long user name that goes on"_s, 1'314});
+            view.addGift({Side::B, 6, u"Anna"_s, 1});
+            m_now += 600;
+        }
+        const QImage hd = pictureOf(view.scene(), 1920);
+        const QImage uhd = pictureOf(view.scene(), 3840);
+        // For eyes: PK_STAGE_PICTURES=DIR keeps them.
+        if (const QString dir = qEnvironmentVariable("PK_STAGE_PICTURES"); !dir.isEmpty())
+            QVERIFY(hd.save(dir + u"/stage-"_s + name + u".png"_s));
+        QCOMPARE(hd.pixelColor(4, 4), QColor(0x0b, 0x0e, 0x1a));
+        // The same picture at 4K, not the same pixels on a larger board.
+        const QImage small = uhd.scaled(480, 270, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        const QImage same = hd.scaled(480, 270, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        qint64 difference = 0;
+        for (int y = 0; y < 270; ++y)
+            for (int x = 0; x < 480; ++x)
+                difference += qAbs(qGray(small.pixel(x, y)) - qGray(same.pixel(x, y)));
+        QVERIFY2(difference / (480 * 270) < 4, qPrintable(QString::number(difference)));
+        if (name == u"running") {
+            const QRectF bar = stageLayout().bar;
+            const QColor left = hd.pixelColor(int(bar.left() + bar.width() * 0.4), int(bar.bottom() - 8));
+            const QColor right = hd.pixelColor(int(bar.left() + bar.width() * 0.8), int(bar.bottom() - 8));
+            QVERIFY(left.red() > left.blue() && right.blue() > right.red());
+            // 62 : 38, and the divider is where it says.
+            const QColor divider = hd.pixelColor(int(bar.left() + bar.width() * 0.62), int(bar.center().y()));
+            QVERIFY(divider.lightness() > 200);
+        }
+    }
+
+private:
+    static QImage pictureOf(const StageScene& scene, int width) {
+        QImage image(width, width * 9 / 16, QImage::Format_RGB32);
+        QPainter painter(&image);
+        paintStage(painter, image.size(), scene, qApp->font());
+        return image;
+    }
+
+    qint64 m_now = kStart;
+};
+
+QTEST_MAIN(TestStageView)
+#include "tst_stageview.moc"
