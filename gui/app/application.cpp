@@ -87,6 +87,13 @@ void Application::startOwn() {
     connect(&m_session->window(), &MainWindow::closed, this, [this] { leave(kExitOk); });
     m_session->window().restoreSession();
     m_session->window().show();
+    if (!hasChineseFont()) {
+        // Gift names and users' names are Chinese, whatever the console's own language.
+        m_session->notifier().warning(
+            tr("No font on this machine has Chinese characters: names will be boxes. Install "
+               "fonts-wqy-microhei or fonts-noto-cjk."));
+        print(u"pk-console: no font has Chinese characters; install fonts-wqy-microhei or fonts-noto-cjk"_s, stderr);
+    }
     m_session->start();
 }
 

@@ -86,6 +86,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(overview, &OverviewPage::runDemoRequested, demo, &QAction::trigger);
     connect(pks, &PksPage::demoRequested, demo, &QAction::trigger);
     connect(push, &PushPage::runDemoRequested, demo, &QAction::trigger);
+    connect(overview, &OverviewPage::replayRequested, shell->actions().action(ActionId::OpenFlow), &QAction::trigger);
     connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
     connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
     connect(overview, &OverviewPage::redoRequested, ledger, &LedgerRedoPage::openRedo);

@@ -91,6 +91,9 @@ QWidget* OverviewPage::buildLeft() {
     m_emptyDemo->setObjectName(u"overviewDemo"_s);
     m_emptyNew = m_empty->addButton({});
     m_emptyNew->setObjectName(u"overviewNewPk"_s);
+    m_emptyReplay = m_empty->addButton({});
+    m_emptyReplay->setObjectName(u"overviewReplay"_s);
+    connect(m_emptyReplay, &QPushButton::clicked, this, &OverviewPage::replayRequested);
     connect(m_emptyDemo, &QPushButton::clicked, this, &OverviewPage::runDemoRequested);
     connect(m_emptyNew, &QPushButton::clicked, this, &OverviewPage::newPkRequested);
     m_grid = new CardGrid;
@@ -167,6 +170,7 @@ void OverviewPage::retranslate() {
     m_liveTitle->setText(tr("Live PKs"));
     m_emptyDemo->setText(tr("Run demo"));
     m_emptyNew->setText(tr("New PK"));
+    m_emptyReplay->setText(tr("Replay a file…"));
     m_attentionTitle->setText(tr("Needs attention"));
     m_attentionNone->setText(tr("Nothing needs you now."));
     m_attentionList->setAccessibleName(tr("Needs attention"));
@@ -251,9 +255,12 @@ void OverviewPage::refreshPks() {
     m_live->setCurrentIndex(open.empty() ? 0 : 1);
     m_more->setVisible(openCount > CardGrid::kCards);
     m_more->setText(tr("%1 more").arg(openCount - CardGrid::kCards));
+    m_emptyReplay->setVisible(m_context.live.pks().isEmpty());
     if (m_context.live.pks().isEmpty())
-        m_empty->setTexts(tr("No PK yet"), tr("Start one, or watch the demo: a minute of roses against ice cream, on "
-                                              "data of its own."));
+        m_empty->setTexts(
+            tr("Welcome to PK Console"),
+            tr("Two gifts compete until a countdown ends. Watch the demo, start a PK of your own, or send a "
+               "recorded gift flow. Everything stays on this machine; no account is needed."));
     else
         m_empty->setTexts(tr("No PK is running"), tr("The next one starts with New PK."));
 }

@@ -36,6 +36,7 @@ public:
 signals:
     void newPkRequested();
     void runDemoRequested();
+    void replayRequested(); // of a file that is yet to be chosen
     void pkOpened(pk::PkId pkId);
     void pageRequested(const QString& pageId);
     void redoRequested(); // what failed, and the state of the store
@@ -68,6 +69,7 @@ private:
     EmptyState* m_empty = nullptr;
     QPushButton* m_emptyDemo = nullptr;
     QPushButton* m_emptyNew = nullptr;
+    QPushButton* m_emptyReplay = nullptr;
     QScrollArea* m_scroll = nullptr;
     CardGrid* m_grid = nullptr;
     QLabel* m_attentionTitle = nullptr;

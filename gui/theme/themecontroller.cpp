@@ -11,6 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace pk {
 
+bool hasChineseFont() {
+    return !QFontDatabase::families(QFontDatabase::SimplifiedChinese).isEmpty();
+}
+
 QFont consoleFont(const QFont& system) {
     // Debian's default resolves to DejaVu Sans, whose wide Latin letters do not sit well beside
     // Chinese; a face that draws both comes first then. Any face the operator chose stays.

@@ -31,6 +31,8 @@ private:
     bool m_dark = false;
 };
 
+// Whether any font on this machine has Chinese characters.
+[[nodiscard]] bool hasChineseFont();
 // The families the console is set in: the desktop's own first, then what has both good digits and Chinese.
 [[nodiscard]] QFont consoleFont(const QFont& system);
 

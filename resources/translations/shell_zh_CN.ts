@@ -170,6 +170,10 @@
 <context>
     <name>pk::Application</name>
     <message>
+        <source>No font on this machine has Chinese characters: names will be boxes. Install fonts-wqy-microhei or fonts-noto-cjk.</source>
+        <translation>本机没有中文字体，名称将显示为方框。请安装 fonts-wqy-microhei 或 fonts-noto-cjk。</translation>
+    </message>
+    <message>
         <source>PK Console cannot start</source>
         <translation>PK 控制台无法启动</translation>
     </message>
@@ -474,12 +478,16 @@
         <translation>还有 %1 个</translation>
     </message>
     <message>
-        <source>No PK yet</source>
-        <translation>还没有 PK</translation>
+        <source>Welcome to PK Console</source>
+        <translation>欢迎使用 PK Console</translation>
     </message>
     <message>
-        <source>Start one, or watch the demo: a minute of roses against ice cream, on data of its own.</source>
-        <translation>新建一个 PK，或观看演示：一分钟的玫瑰对冰淇淋，使用独立的演示数据。</translation>
+        <source>Two gifts compete until a countdown ends. Watch the demo, start a PK of your own, or send a recorded gift flow. Everything stays on this machine; no account is needed.</source>
+        <translation>两种礼物在倒计时内比拼。可以观看演示、新建自己的 PK，或回放录制的礼物流水。所有数据都保存在本机，无需账号。</translation>
+    </message>
+    <message>
+        <source>Replay a file…</source>
+        <translation>回放文件…</translation>
     </message>
     <message>
         <source>No PK is running</source>
