@@ -34,7 +34,7 @@ packages() {
   cp "$here"/*.mjs "$here"/*.ts "$here"/*.json "$here"/redocly.yaml "$root"/tests/web/engine.mjs "$work/"
   cmp -s "$here/package-lock.json" "$work/node_modules/.installed" && return 0
   local log=$work/npm.log
-  if ! (cd "$work" && npm ci --ignore-scripts --fetch-retries=2 --fetch-timeout=30000) >"$log" 2>&1 </dev/null; then
+  if ! (cd "$work" && npm ci --ignore-scripts --fetch-retries=1 --fetch-retry-mintimeout=2000 --fetch-timeout=30000) >"$log" 2>&1 </dev/null; then
     cat "$log" >&2
     if grep -qE 'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|SOCKET_TIMEOUT' "$log"; then
       skip "npm's registry cannot be reached"
