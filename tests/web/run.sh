@@ -11,12 +11,9 @@ source packaging/packages.sh
 work=$PWD/build/web-tests
 mkdir -p "$work"
 
-command -v node >/dev/null && command -v npm >/dev/null || pk_install_packages nodejs npm
-if ! cmp -s tests/web/package.json "$work/package.json"; then
-  cp tests/web/package.json "$work/"
-  npm --prefix "$work" install --no-audit --no-fund --silent
-fi
-export PK_NODE_MODULES=$work/node_modules
+{ command -v node && command -v npm; } >/dev/null || pk_install_packages nodejs npm
+tests/contract/run.sh packages
+export PK_NODE_MODULES=$PWD/build/release/contract/node_modules
 if [[ ${1:-} == --quick ]]; then
   exec node --test tests/web/viewer.test.mjs tests/web/scripts.test.mjs
 fi
