@@ -48,7 +48,7 @@ const std::vector<Route>& apiRoutes() {
          {message<v1::PostGiftRecordsRequest>, message<v1::PostGiftRecordsResponse>, true}},
         {Get, "/api/v1/pks/{}/result", getResult, BodySize::None, Access::Overlay, answers<v1::PkResult>()},
         {Get, "/api/v1/pks/{}/gifts/{}/ranks", getRankPage, BodySize::None, Access::Overlay, answers<v1::RankPage>()},
-        {Get, "/api/v1/shows/{}/pk-info", getPkInfo, BodySize::None, Access::Overlay, answers<v1::Pk>()},
+        {Get, "/api/v1/shows/{}/pk-info", getPkInfo, BodySize::None, Access::Overlay, answers<v1::PkInfo>()},
         {Post, "/api/v1/pks", createPk, BodySize::Command, Access::Token, takes<v1::CreatePk, v1::PkCreated>()},
         {Get, "/api/v1/pks", listPks, BodySize::None, Access::Token, answers<v1::PkList>()},
         {Get, "/api/v1/pks/{}", getPk, BodySize::None, Access::Token, answers<v1::PkDetail>()},

@@ -211,7 +211,7 @@ void TestProtobufRoutes::doesTheMainJob() {
     VERIFY_SAME();
     QCOMPARE(detail.verdicts().counted(), 5u);
     QVERIFY(detail.timeline_size() >= 3 && detail.curve().gifts_size() == 2);
-    QCOMPARE(both<pk::v1::Pk>("/api/v1/shows/main/pk-info").status(), pk::v1::PK_STATUS_ENDED);
+    QCOMPARE(both<pk::v1::PkInfo>("/api/v1/shows/main/pk-info").status(), pk::v1::PK_STATUS_ENDED);
     VERIFY_SAME();
     QVERIFY(both<pk::v1::PkList>("/api/v1/pks?limit=1").pks_size() == 1);
     VERIFY_SAME();

@@ -159,7 +159,7 @@ void TestTranscoder::leavesOutWhatIsAbsent() {
     std::string json = R"({"pkId":"7","final":false,"gifts":[],"durationMs":5,"outcome":null})";
     const auto result = parsed<pk::v1::PkResult>(*pk::protoFromJson(pk::v1::PkResult(), json));
     QCOMPARE(result.pk_id(), 7u);
-    QVERIFY(!result.has_outcome() && !result.has_version() && !result.has_me());
+    QVERIFY(!result.has_outcome() && !result.has_winner_gift_id() && !result.has_me());
     QCOMPARE(result.duration_ms(), 5);
 }
 
