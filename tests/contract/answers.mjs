@@ -175,7 +175,14 @@ for (const name of readdirSync(folder).filter((one) => one.endsWith(".jsonl")).s
   }
 }
 
-for (const { name } of contract.operations) {
+// What the gate before all operations answers is the same for each; what is an operation's own must have come.
+const OF_THE_GATE = ["400", "401", "403", "413", "415", "421", "429", "500", "503"];
+for (const { name, call } of contract.operations) {
+  for (const status of Object.keys(call.responses)) {
+    if (!OF_THE_GATE.includes(status) && !statuses.get(name)?.has(Number(status)) && !UNCALLED.has(name)) {
+      findings.push(`${name} never answered ${status}`);
+    }
+  }
   if (succeeded.has(name) === UNCALLED.has(name)) {
     findings.push(UNCALLED.has(name) ? `${name} is called: it is no exception any more` : `${name} was never called with success`);
   }

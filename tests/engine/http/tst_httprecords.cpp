@@ -197,6 +197,20 @@ void TestHttpRecords::redoEntriesAreRetriedAndDiscarded() {
     QVERIFY(inject({}));
     QCOMPARE(m_http->post("/api/v1/redo/retry-all", {}).status, 200);
     QTRY_COMPARE(entries().size(), 0);
+
+    // What a sender still waits for stays.
+    QVERIFY(inject({.store = {.kind = pk::StoreFaultKind::Io, .failForMs = 600'000}}));
+    RawClient sender(m_http->port);
+    const QByteArray gift = "{\"records\":[" + record("unheard", 1, 1, 1) + "]}";
+    sender.send(Request{.method = "POST", .target = "/api/v1/gift-records", .token = m_http->token, .body = gift}.bytes(
+        m_http->port));
+    QJsonArray held;
+    QTRY_COMPARE((held = entries()).size(), 1);
+    QCOMPARE(held.at(0)[u"canDiscard"_s], QJsonValue(false));
+    QCOMPARE(call(held.at(0), "/discard", R"({"reason":"never mind"})"), 409);
+    QVERIFY(inject({}));
+    QCOMPARE(m_http->post("/api/v1/redo/retry-all", {}).status, 200); // it may have been tried by itself
+    QCOMPARE(verdicts(sender.receive())[u"COUNTED"_s].toInt(), 1);
 }
 
 void TestHttpRecords::redoEntriesShowTheirWork() {
