@@ -51,6 +51,19 @@ template <typename T>
     return messageOf<pk::v1::Error>(response).code();
 }
 
+[[nodiscard]] QByteArray methodOf(const pk::Route& route) {
+    switch (route.method) {
+        case pk::Method::Post:
+            return "POST";
+        case pk::Method::Put:
+            return "PUT";
+        case pk::Method::Delete:
+            return "DELETE";
+        default:
+            return "GET";
+    }
+}
+
 // A body of its type that a handler reads to its end.
 [[nodiscard]] std::unique_ptr<google::protobuf::Message> sampleOf(pk::MessageType type) {
     std::unique_ptr<google::protobuf::Message> message(type().New());
@@ -98,6 +111,7 @@ private slots:
     void listsWhatIsTriedAgain();
     void answersAsAccepted_data();
     void answersAsAccepted();
+    void everyRouteRefusesWhoTakesNeither();
     void refusesInProtobuf_data();
     void refusesInProtobuf();
     void keepsToJsonWhereThatIsTheFormat();
@@ -324,6 +338,20 @@ void TestProtobufRoutes::answersAsAccepted() {
     QVERIFY(head.body.isEmpty());
 }
 
+void TestProtobufRoutes::everyRouteRefusesWhoTakesNeither() {
+    for (const pk::Route& route : pk::apiRoutes()) {
+        if (!route.messages.answer || !route.handler) {
+            continue;
+        }
+        QByteArray target = QByteArray(route.pattern.data(), qsizetype(route.pattern.size()));
+        target.replace("{}", "1");
+        const auto refused =
+            m_http->call({.method = methodOf(route), .target = target, .fields = "Accept: text/html\r\n"});
+        QVERIFY2(refused.status == 406, target.constData());
+        QCOMPARE(refused.code(), u"NOT_ACCEPTABLE"_s);
+    }
+}
+
 void TestProtobufRoutes::refusesInProtobuf_data() {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("target");
@@ -388,7 +416,7 @@ void TestProtobufRoutes::survivesGarbage() {
     const pk::Route& route = pk::apiRoutes()[std::size_t(index)];
     QByteArray target = QByteArray(route.pattern.data(), qsizetype(route.pattern.size()));
     target.replace("{}", "1");
-    const QByteArray method = route.method == pk::Method::Put ? "PUT" : "POST";
+    const QByteArray method = methodOf(route);
     const QByteArray good = bytesOf(*sampleOf(route.messages.body));
     const quint32 seed = 20'261'123u + quint32(index);
     QRandomGenerator random(seed);
