@@ -41,6 +41,7 @@ const std::vector<Route>& apiRoutes() {
         {Get, "/api/v1/events", nullptr, BodySize::None, Access::Overlay, Formats::Json, true},
         {Post, "/api/v1/push-tickets", issuePushTicket, BodySize::Command, Access::Overlay},
         {Get, "/api/v1/shows/{}/overlay", getOverlayLink},
+        {Post, "/api/v1/token/rotate", rotateToken, BodySize::Command},
         {Get, "/api/v1/metrics", getMetrics},
         {Get, "/api/v1/openapi.json", getOpenApi, BodySize::None, Access::Open},
         {Get, "/api/v1/healthz", getHealth, BodySize::None, Access::Open},

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/http/httpcore.h"
+#include "engine/http/httpstream.h"
 #include "engine/http/pushclient.h"
 #include "engine/http/pushhub.h"
 
@@ -18,7 +19,7 @@ namespace pk {
 // the client sends is read and ignored. Lives on the server's thread; kept by HttpCore until closed.
 class PushSession final : public PushClient, public std::enable_shared_from_this<PushSession> {
 public:
-    PushSession(HttpCore& core, TcpSocket socket);
+    PushSession(HttpCore& core, HttpStream stream);
     ~PushSession() override;
     PushSession(const PushSession&) = delete;
     PushSession& operator=(const PushSession&) = delete;
@@ -38,7 +39,7 @@ private:
     void write(std::string text);
 
     HttpCore& m_core;
-    boost::beast::websocket::stream<TcpSocket> m_stream;
+    boost::beast::websocket::stream<HttpStream> m_stream;
     boost::beast::flat_buffer m_in;
     PushHub m_feed;
     std::string m_out;
