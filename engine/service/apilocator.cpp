@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/service/apilocator.h"
 
+#include <signal.h>
+
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
+#include <cerrno>
 
 #include "engine/http/endpointfile.h"
 #include "engine/service/signalpipe.h"
@@ -33,6 +37,16 @@ Result<QByteArray> readTokenFile(const QString& path) {
 
 namespace {
 
+// After a crash api.json stays, and somebody else may listen at its port by now: he shall not be sent the token.
+bool isHeldBy(const QString& dataDir, qint64 program) {
+    QLockFile lock(QDir(dataDir).filePath(u"pk.lock"_s));
+    qint64 pid = 0;
+    QString host;
+    QString app;
+    return lock.getLockInfo(&pid, &host, &app) && pid == program &&
+           (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
+}
+
 Result<ApiClient> clientOf(const QString& url, const QString& tokenFile, const QString& certificateFile,
                            const SignalPipe& interrupts) {
     const auto token = readTokenFile(tokenFile);
@@ -54,6 +68,9 @@ Result<ApiClient> apiServing(const QString& dataDir, const QString& tokenFile, c
     const auto endpoint = EndpointFile::read(dataDir);
     if (!endpoint) {
         return tl::unexpected(endpoint.error());
+    }
+    if (!isHeldBy(dataDir, endpoint->pid)) {
+        return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
     }
     auto client = clientOf(endpoint->api, tokenFile.isEmpty() ? endpoint->tokenFile : tokenFile,
                            endpoint->certificateFile, interrupts);
