@@ -11,6 +11,7 @@
 #include <pk/v1/settings.pb.h>
 #include <pk/v1/show.pb.h>
 #include <pk/v1/stats.pb.h>
+#include <pk/v1/token.pb.h>
 
 #include "engine/http/routes.h"
 
@@ -73,8 +74,10 @@ const std::vector<Route>& apiRoutes() {
         {Get, "/api/v1/shows/{}/events", nullptr, BodySize::None, Access::Overlay, {}, true},
         {Get, "/api/v1/events", nullptr, BodySize::None, Access::Overlay, {}, true},
         {Post, "/api/v1/push-tickets", issuePushTicket, BodySize::Command, Access::Overlay,
-         takes<v1::Empty, v1::Ticket>()},
+         takes<v1::TicketRequest, v1::Ticket>()},
         {Get, "/api/v1/shows/{}/overlay", getOverlayLink, BodySize::None, Access::Token, answers<v1::OverlayLink>()},
+        {Post, "/api/v1/token/rotate", rotateToken, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::RenewedToken>()},
         {Get, "/api/v1/metrics", getMetrics},
         {Get, "/api/v1/openapi.json", getOpenApi, BodySize::None, Access::Open},
         {Get, "/api/v1/healthz", getHealth, BodySize::None, Access::Open, answers<v1::Health>()},

@@ -3,8 +3,10 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
+#include <vector>
 
 namespace pk {
 
@@ -67,6 +69,27 @@ template <typename T>
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+// Which of two would count is anybody's guess, so neither does. The depth is bounded by the parser.
+[[nodiscard]] bool repeatsAName(const dom::element& element) {
+    dom::array array;
+    if (element.get(array) == simdjson::SUCCESS) {
+        return std::any_of(array.begin(), array.end(), [](const dom::element& inner) { return repeatsAName(inner); });
+    }
+    dom::object object;
+    if (element.get(object) != simdjson::SUCCESS) {
+        return false;
+    }
+    std::vector<std::string_view> names;
+    for (const dom::key_value_pair member : object) {
+        if (repeatsAName(member.value)) {
+            return true;
+        }
+        names.push_back(member.key);
+    }
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
 } // namespace
 
 JsonBody::JsonBody(int depthMax) : m_parser(std::make_unique<Parser>()) {
@@ -92,6 +115,9 @@ Result<void> JsonBody::parse(std::string& body) {
     }
     if (error != simdjson::SUCCESS) {
         return fail(ErrorCode::BadRequest, {}, u"The body is not JSON in UTF-8."_s);
+    }
+    if (repeatsAName(m_parser->root)) {
+        return fail(ErrorCode::BadRequest, {}, u"A name stands twice in one object of the body."_s);
     }
     if (!m_parser->root.is_object()) {
         return fail(ErrorCode::ValidationFailed, {}, u"The body must be a JSON object."_s);

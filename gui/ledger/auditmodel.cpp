@@ -46,6 +46,10 @@ QString auditActionName(const QString& action) {
         return Words::tr("All redo entries retried");
     if (action == u"redo.discard")
         return Words::tr("Redo entry discarded");
+    if (action == u"token.rotate")
+        return Words::tr("API token renewed");
+    if (action == u"faults.inject")
+        return Words::tr("Faults ordered or healed");
     return action;
 }
 

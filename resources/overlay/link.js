@@ -8,6 +8,7 @@ const DENIED_TIME = 30000; // a token that was refused hardly gets better
 export class Link {
     constructor(viewer, showId, token, changed) {
         this.viewer = viewer;
+        this.showId = showId;
         this.token = token;
         this.changed = changed;
         this.health = "ok";
@@ -36,7 +37,7 @@ export class Link {
         this.timer = setTimeout(() => this.poke(), Math.min(Math.max(this.viewer.nextDue() - performance.now(), 0), 60000));
         this.changed();
     }
-    async get(path, method = "GET") {
+    async get(path, method = "GET", sent = null) {
         const stop = new AbortController();
         const late = setTimeout(() => stop.abort(), PULL_TIME);
         try {
@@ -44,7 +45,7 @@ export class Link {
             if (method === "POST") {
                 headers["Content-Type"] = "application/json";
             }
-            const response = await fetch(path, { method, headers, signal: stop.signal, cache: "no-store" });
+            const response = await fetch(path, { method, headers, body: sent, signal: stop.signal, cache: "no-store" });
             const body = (await response.json());
             if (!response.ok) {
                 throw { status: response.status, code: text(body.code), retryAfterMs: number(body.retryAfterMs) };
@@ -101,9 +102,10 @@ export class Link {
     // --- pushes --------------------------------------------------------------------------------------
     async listen() {
         try {
-            const ticket = await this.get("/api/v1/push-tickets", "POST");
+            const ticket = await this.get("/api/v1/push-tickets", "POST", JSON.stringify({ showId: this.showId }));
             const after = this.viewer.lastSeq > 0 ? `?after=${this.viewer.lastSeq}` : "";
-            const socket = new WebSocket(`ws://${location.host}${this.base}/push${after}`, ["pk.json", text(ticket.subprotocol)]);
+            const scheme = location.protocol === "https:" ? "wss" : "ws";
+            const socket = new WebSocket(`${scheme}://${location.host}${this.base}/push${after}`, ["pk.json", text(ticket.subprotocol)]);
             socket.onopen = () => {
                 this.retryMs = RETRY_MIN;
                 this.viewer.enter(performance.now()); // what was missed meanwhile

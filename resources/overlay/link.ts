@@ -16,7 +16,7 @@ export class Link {
   private retryMs = RETRY_MIN;
   private readonly base: string;
 
-  constructor(private readonly viewer: Viewer, showId: string, private readonly token: string,
+  constructor(private readonly viewer: Viewer, private readonly showId: string, private readonly token: string,
               private readonly changed: () => void) {
     this.base = `/api/v1/shows/${encodeURIComponent(showId)}`;
   }
@@ -43,7 +43,7 @@ export class Link {
     this.changed();
   }
 
-  private async get(path: string, method = "GET"): Promise<Json> {
+  private async get(path: string, method = "GET", sent: string | null = null): Promise<Json> {
     const stop = new AbortController();
     const late = setTimeout(() => stop.abort(), PULL_TIME);
     try {
@@ -51,7 +51,7 @@ export class Link {
       if (method === "POST") {
         headers["Content-Type"] = "application/json";
       }
-      const response = await fetch(path, { method, headers, signal: stop.signal, cache: "no-store" });
+      const response = await fetch(path, { method, headers, body: sent, signal: stop.signal, cache: "no-store" });
       const body = (await response.json()) as Json;
       if (!response.ok) {
         throw { status: response.status, code: text(body.code), retryAfterMs: number(body.retryAfterMs) };
@@ -105,9 +105,10 @@ export class Link {
 
   private async listen(): Promise<void> {
     try {
-      const ticket = await this.get("/api/v1/push-tickets", "POST");
+      const ticket = await this.get("/api/v1/push-tickets", "POST", JSON.stringify({ showId: this.showId }));
       const after = this.viewer.lastSeq > 0 ? `?after=${this.viewer.lastSeq}` : "";
-      const socket = new WebSocket(`ws://${location.host}${this.base}/push${after}`,
+      const scheme = location.protocol === "https:" ? "wss" : "ws";
+      const socket = new WebSocket(`${scheme}://${location.host}${this.base}/push${after}`,
                                    ["pk.json", text(ticket.subprotocol)]);
       socket.onopen = () => {
         this.retryMs = RETRY_MIN;

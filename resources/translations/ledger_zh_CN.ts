@@ -154,6 +154,14 @@
         <translation>重试全部重做</translation>
     </message>
     <message>
+        <source>API token renewed</source>
+        <translation>已更换 API 令牌</translation>
+    </message>
+    <message>
+        <source>Faults ordered or healed</source>
+        <translation>已注入或解除故障</translation>
+    </message>
+    <message>
         <source>Redo entry discarded</source>
         <translation>丢弃一项重做</translation>
     </message>

@@ -130,7 +130,8 @@ void TestApiClient::knowsUrls_data() {
     QTest::newRow("slash") << u"http://localhost:8686/"_s << true;
     QTest::newRow("v6") << u"http://[::1]:8686"_s << true;
     QTest::newRow("no scheme") << u"127.0.0.1:8686"_s << false;
-    QTest::newRow("https") << u"https://127.0.0.1"_s << false;
+    QTest::newRow("https") << u"https://127.0.0.1"_s << true;
+    QTest::newRow("another scheme") << u"ftp://127.0.0.1"_s << false;
     QTest::newRow("path") << u"http://127.0.0.1:1/api"_s << false;
     QTest::newRow("user") << u"http://a:b@127.0.0.1:1"_s << false;
     QTest::newRow("empty") << QString() << false;
