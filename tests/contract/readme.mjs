@@ -7,7 +7,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
 const PASSING = new Set(["timeLeftMs", "version", "retryAfterMs", "tokenFile", "token", "url"]);
 const PATIENCE_MS = 20_000;
@@ -112,6 +112,7 @@ const port = await freePort();
 const markdown = readFileSync(process.env.PK_README, "utf8")
   .replace("build/release/bin/pkd serve", `"$PK_PKD" serve --port ${port}`)
   .replaceAll("8686", String(port))
+  .replaceAll("-I engine/proto ", `-I "${join(dirname(process.env.PK_README), "engine/proto")}" `)
   .replaceAll("curl -N ", "curl -N --max-time 1 ");
 const steps = stepsOf(markdown);
 const folder = mkdtempSync(join(process.cwd(), "readme-"));
