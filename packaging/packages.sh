@@ -8,7 +8,7 @@ PK_PACKAGES_BUILD=(
   g++ cmake ninja-build
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
   libqcustomplot-dev libsqlite3-dev libboost-dev libsimdjson-dev libexpected-dev robin-map-dev libxxhash-dev
-  libprotobuf-dev protobuf-compiler
+  libprotobuf-dev protobuf-compiler libssl-dev
 )
 # To run: SQLite for Qt, a Latin and a Chinese font.
 PK_PACKAGES_RUN=(

@@ -6,11 +6,14 @@
 #include <boost/beast/http/error.hpp>
 #include <cstring>
 
+#include "engine/http/auditedroutes.h"
 #include "engine/http/problem.h"
 #include "engine/http/protobufedge.h"
 #include "engine/http/pushclient.h"
 #include "engine/http/pushresume.h"
 #include "engine/http/requestgate.h"
+#include "engine/http/routes.h"
+#include "engine/runtime/engine.h"
 
 namespace pk {
 
@@ -27,27 +30,50 @@ constexpr std::size_t kLingerBytesMax = 16 * 1024 * 1024;
 
 } // namespace
 
-Connection::Connection(HttpCore& core, TcpSocket socket)
-    : m_core(core), m_socket(std::move(socket)), m_in(kBufferBytes) {}
+Connection::Connection(HttpCore& core, HttpStream stream)
+    : m_core(core), m_stream(std::move(stream)), m_in(kBufferBytes) {}
 
 void Connection::enter(Phase phase, std::chrono::milliseconds limit) {
     m_phase = phase;
     m_deadline = Clock::now() + limit;
 }
 
-void Connection::start() {
+void Connection::start(bool isTooMany) {
+    if (m_stream.tls()) {
+        shakeHands(isTooMany);
+    } else {
+        begin(isTooMany);
+    }
+}
+
+void Connection::shakeHands(bool isTooMany) {
+    enter(Phase::Handshake, m_core.limits().headerTime);
+    m_stream.tls()->async_handshake(TlsStream::server,
+                                    [self = shared_from_this(), isTooMany](const ErrorCodeOf& error) {
+                                        if (self->m_phase == Phase::Closed) {
+                                            return;
+                                        }
+                                        if (error) {
+                                            self->close();
+                                            return;
+                                        }
+                                        self->begin(isTooMany);
+                                    });
+}
+
+void Connection::begin(bool isTooMany) {
+    if (isTooMany) {
+        m_keepAlive = false;
+        send(problem(Error{ErrorCode::Overloaded, {}, u"All connections are taken; come again soon."_s, 0, 1'000}));
+        return;
+    }
     enter(Phase::Idle, m_core.limits().idleTime);
     readMore();
 }
 
-void Connection::refuse() {
-    m_keepAlive = false;
-    send(problem(Error{ErrorCode::Overloaded, {}, u"All connections are taken; come again soon."_s, 0, 1'000}));
-}
-
 void Connection::finish() {
     m_finishing = true;
-    if (m_phase == Phase::Idle || m_phase == Phase::Header || m_phase == Phase::Body) {
+    if (m_phase == Phase::Handshake || m_phase == Phase::Idle || m_phase == Phase::Header || m_phase == Phase::Body) {
         close();
     }
 }
@@ -64,7 +90,7 @@ void Connection::close() {
     }
     m_phase = Phase::Closed;
     ErrorCodeOf ignored;
-    m_socket.close(ignored);
+    m_stream.next_layer().close(ignored);
     m_core.remove(shared_from_this());
 }
 
@@ -98,7 +124,7 @@ void Connection::readMore() {
         refuseUnparsed(http::error::buffer_overflow);
         return;
     }
-    m_socket.async_read_some(asio::buffer(m_in.data() + m_inEnd, m_in.size() - m_inEnd),
+    m_stream.async_read_some(asio::buffer(m_in.data() + m_inEnd, m_in.size() - m_inEnd),
                              [self = shared_from_this()](const ErrorCodeOf& error, std::size_t bytes) {
                                  if (self->m_phase == Phase::Closed) {
                                      return;
@@ -131,6 +157,7 @@ void Connection::advance() {
         m_gatePassed = false;
         m_route = nullptr;
         enter(Phase::Header, m_core.limits().headerTime);
+        m_began = m_deadline - m_core.limits().headerTime;
     }
     while (parseSome()) {
         if (m_parser->is_header_done() && !m_gatePassed) {
@@ -186,8 +213,9 @@ void Connection::refuseUnparsed(const ErrorCodeOf& error) {
         send(problem(Error{
             ErrorCode::TooLarge, {}, u"The request's header is over %1 bytes."_s.arg(m_core.limits().headerBytes)}));
     } else if (error == http::error::body_limit) {
-        send(problem(Error{ErrorCode::TooLarge, {}, u"The request's body is too large for this path."_s},
-                     m_request.answerType));
+        const Error tooLarge{ErrorCode::TooLarge, {}, u"The request's body is too large for this path."_s};
+        noteRefused(tooLarge);
+        send(problem(tooLarge, m_request.answerType));
     } else {
         send(problem(
             Error{ErrorCode::BadRequest,
@@ -213,12 +241,31 @@ bool Connection::passGate() {
         }
         return true;
     }
+    noteRefused(passed.error());
     HttpResponse response = problem(passed.error(), m_request.answerType);
     if (!gate.allow().empty()) {
         response.fields += "Allow: " + gate.allow() + "\r\n";
     }
     send(std::move(response));
     return false;
+}
+
+// A changing call with the full token that does not reach the engine, which would enter it itself.
+void Connection::noteRefused(const Error& error) {
+    if (!m_route || !m_request.isFullAccess) {
+        return;
+    }
+    if (const QString action = auditActionOf(*m_route); !action.isEmpty()) {
+        m_core.engine().noteCall(apiActor(), action, QString::fromStdString(m_request.path[0]).left(64),
+                                 tl::unexpected(error));
+    }
+}
+
+void Connection::refuse(quint64 request, const Error& error, WireType type) {
+    if (request == m_requestCount && m_phase == Phase::Answering) {
+        noteRefused(error);
+    }
+    respond(request, problem(error, type));
 }
 
 void Connection::handle() {
@@ -246,8 +293,9 @@ void Connection::upgrade() {
     opening.key = m_parser->webSocketKey;
     opening.host = m_parser->host;
     opening.protocols = m_parser->webSocketProtocols;
+    m_core.log().answered(m_request.method, m_route, 101, Clock::now() - m_began);
     m_phase = Phase::Closed; // the socket goes on in other hands
-    m_core.openPush(std::move(m_socket), std::move(opening));
+    m_core.openPush(std::move(m_stream), std::move(opening));
     m_core.remove(shared_from_this());
 }
 
@@ -260,6 +308,7 @@ void Connection::respond(quint64 request, HttpResponse response) {
 void Connection::send(HttpResponse response) {
     m_out = std::move(response);
     m_keepAlive = m_keepAlive && !m_finishing;
+    m_core.log().answered(m_request.method, m_route, m_out.status, Clock::now() - m_began);
     writeResponseHead(m_outHead, m_out,
                       {m_keepAlive, m_keepAlive && m_parser && m_parser->version == 10, m_core.date()});
     if (m_isHead) {
@@ -272,7 +321,7 @@ void Connection::write() {
     enter(Phase::Writing, m_core.limits().writeStallTime);
     const std::array<asio::const_buffer, 2> out{asio::buffer(m_outHead), asio::buffer(m_out.body)};
     asio::async_write(
-        m_socket, out,
+        m_stream, out,
         // Every step forward puts the stall's deadline off.
         [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) -> std::size_t {
             self->m_deadline = Clock::now() + self->m_core.limits().writeStallTime;
@@ -292,7 +341,7 @@ void Connection::write() {
 
 void Connection::sendContinue() {
     static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(m_socket, asio::buffer(text.data(), text.size()),
+    asio::async_write(m_stream, asio::buffer(text.data(), text.size()),
                       [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
                           if (self->m_phase == Phase::Closed) {
                               return;
@@ -310,7 +359,7 @@ void Connection::written() {
     m_request = HttpRequest();
     m_parser.reset();
     if (!m_keepAlive || m_finishing) {
-        linger();
+        sayGoodbye();
         return;
     }
     if (m_in.size() > kBufferBytes && m_inEnd - m_inBegin <= kBufferBytes) {
@@ -324,27 +373,44 @@ void Connection::written() {
     advance();
 }
 
+// Under TLS the end is told, so that nobody can cut an answer short unnoticed. The client's own goodbye may not come,
+// or behind bytes of a request that nobody reads any more; either way the socket lingers afterwards.
+void Connection::sayGoodbye() {
+    enter(Phase::Goodbye, m_core.limits().lingerTime);
+    if (!m_stream.tls()) {
+        linger();
+        return;
+    }
+    m_stream.tls()->async_shutdown([self = shared_from_this()](const ErrorCodeOf&) {
+        if (self->m_phase != Phase::Closed) {
+            self->linger();
+        }
+    });
+}
+
 // Closing while bytes of the client are still unread would reset the connection and take the answer away from the
 // client before he has read it. So: end our side, read on for a moment, then close.
 void Connection::linger() {
     if (m_phase != Phase::Lingering) {
-        enter(Phase::Lingering, m_core.limits().lingerTime);
+        m_phase = Phase::Lingering;
         ErrorCodeOf ignored;
-        m_socket.shutdown(TcpSocket::shutdown_send, ignored);
+        m_stream.next_layer().shutdown(TcpSocket::shutdown_send, ignored);
         m_headerBytes = 0;
     }
     m_inBegin = m_inEnd = 0;
-    m_socket.async_read_some(asio::buffer(m_in), [self = shared_from_this()](const ErrorCodeOf& error, std::size_t n) {
-        if (self->m_phase == Phase::Closed) {
-            return;
-        }
-        self->m_headerBytes += n;
-        if (error || self->m_headerBytes > kLingerBytesMax) {
-            self->close();
-            return;
-        }
-        self->linger();
-    });
+    // Below TLS, where there is any: what comes is thrown away unread.
+    m_stream.next_layer().async_read_some(asio::buffer(m_in),
+                                          [self = shared_from_this()](const ErrorCodeOf& error, std::size_t n) {
+                                              if (self->m_phase == Phase::Closed) {
+                                                  return;
+                                              }
+                                              self->m_headerBytes += n;
+                                              if (error || self->m_headerBytes > kLingerBytesMax) {
+                                                  self->close();
+                                                  return;
+                                              }
+                                              self->linger();
+                                          });
 }
 
 } // namespace pk

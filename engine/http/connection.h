@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/http/httpcore.h"
+#include "engine/http/httpstream.h"
 #include "engine/http/requestparser.h"
 
 namespace pk {
@@ -19,11 +20,10 @@ class Connection final : public ResponseSink, public std::enable_shared_from_thi
 public:
     using Clock = HttpCore::Clock;
 
-    Connection(HttpCore& core, TcpSocket socket);
+    Connection(HttpCore& core, HttpStream stream);
 
-    void start();
-    // Instead of start(): one connection too many. Says so and closes.
-    void refuse();
+    // `isTooMany`: one over the bound. Says so and closes.
+    void start(bool isTooMany);
     // Called a few times a second: closes what has been waited for too long.
     void checkTime(Clock::time_point now);
     // Closes once what is under way is answered.
@@ -33,10 +33,13 @@ public:
     void close();
 
     void respond(quint64 request, HttpResponse response) override;
+    void refuse(quint64 request, const Error& error, WireType type) override;
 
 private:
-    enum class Phase { Idle, Header, Body, Answering, Writing, Lingering, Closed };
+    enum class Phase { Handshake, Idle, Header, Body, Answering, Writing, Goodbye, Lingering, Closed };
 
+    void shakeHands(bool isTooMany);
+    void begin(bool isTooMany);
     void readMore();
     void received(std::size_t bytes);
     void advance();
@@ -47,17 +50,19 @@ private:
     // Answers the request itself, and then false, when it is refused.
     [[nodiscard]] bool passGate();
 
+    void noteRefused(const Error& error);
     void handle();
     void upgrade();
     void send(HttpResponse response);
     void sendContinue();
     void write();
     void written();
+    void sayGoodbye();
     void linger();
     void enter(Phase phase, std::chrono::milliseconds limit);
 
     HttpCore& m_core;
-    TcpSocket m_socket;
+    HttpStream m_stream;
     Phase m_phase = Phase::Idle;
     Clock::time_point m_deadline;
     std::vector<char> m_in;
@@ -65,6 +70,7 @@ private:
     std::size_t m_inEnd = 0;
 
     std::optional<RequestParser> m_parser;
+    Clock::time_point m_began; // the request under way
     std::size_t m_headerBytes = 0;
     bool m_gatePassed = false;
     const Route* m_route = nullptr;

@@ -27,9 +27,11 @@ EndpointFile::~EndpointFile() {
     remove();
 }
 
-Result<void> EndpointFile::write(const QString& api, const QString& tokenFile) {
-    const QJsonObject content{
-        {u"api"_s, api}, {u"tokenFile"_s, tokenFile}, {u"pid"_s, QCoreApplication::applicationPid()}};
+Result<void> EndpointFile::write(const QString& api, const QString& tokenFile, const QString& certificateFile) {
+    QJsonObject content{{u"api"_s, api}, {u"tokenFile"_s, tokenFile}, {u"pid"_s, QCoreApplication::applicationPid()}};
+    if (!certificateFile.isEmpty()) {
+        content[u"tlsCert"_s] = certificateFile;
+    }
     QSaveFile file(m_file);
     const QByteArray bytes = QJsonDocument(content).toJson(QJsonDocument::Compact) + '\n';
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
@@ -57,7 +59,8 @@ Result<ApiEndpoint> EndpointFile::read(const QString& dataDir) {
                     u"The data directory's api.json cannot be read: %1."_s.arg(file.errorString()));
     }
     const QJsonObject content = QJsonDocument::fromJson(file.read(kBytesMax)).object();
-    ApiEndpoint endpoint{content[u"api"].toString(), content[u"tokenFile"].toString(), content[u"pid"].toInteger()};
+    ApiEndpoint endpoint{content[u"api"].toString(), content[u"tokenFile"].toString(), content[u"tlsCert"].toString(),
+                         content[u"pid"].toInteger()};
     if (endpoint.api.isEmpty() || endpoint.tokenFile.isEmpty()) {
         return fail(ErrorCode::FileUnreadable, u"api.json"_s,
                     u"The data directory's api.json does not say where the API is."_s);

@@ -9,8 +9,9 @@ namespace pk {
 
 // Where a running program serves the API of a data directory.
 struct ApiEndpoint {
-    QString api;       // "http://127.0.0.1:8686"
-    QString tokenFile; //
+    QString api;             // "http://127.0.0.1:8686"
+    QString tokenFile;       //
+    QString certificateFile; // what it shows under https; empty: http
     qint64 pid = 0;
 };
 
@@ -25,7 +26,7 @@ public:
     EndpointFile& operator=(const EndpointFile&) = delete;
 
     // With this process's pid. FileUnreadable.
-    [[nodiscard]] Result<void> write(const QString& api, const QString& tokenFile);
+    [[nodiscard]] Result<void> write(const QString& api, const QString& tokenFile, const QString& certificateFile = {});
     void remove();
 
     // NotFound when there is none, FileUnreadable when it does not say what it should.

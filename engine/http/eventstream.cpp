@@ -29,7 +29,7 @@ void appendEvent(std::string& out, std::string_view id, std::string_view event, 
 
 } // namespace
 
-EventStream::EventStream(HttpCore& core, TcpSocket socket) : m_core(core), m_socket(std::move(socket)), m_feed(core) {}
+EventStream::EventStream(HttpCore& core, HttpStream stream) : m_core(core), m_stream(std::move(stream)), m_feed(core) {}
 
 void EventStream::start(PushOpening opening) {
     m_isOfAllShows = opening.showId.empty();
@@ -46,7 +46,7 @@ void EventStream::start(PushOpening opening) {
 }
 
 void EventStream::readNext() {
-    m_socket.async_read_some(asio::buffer(m_in), [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
+    m_stream.async_read_some(asio::buffer(m_in), [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
         if (error) {
             self->close();
         } else {
@@ -80,7 +80,7 @@ void EventStream::sendNext() {
 void EventStream::write() {
     m_isWriting = true;
     m_lastWrite = Clock::now();
-    asio::async_write(m_socket, asio::buffer(m_out),
+    asio::async_write(m_stream, asio::buffer(m_out),
                       [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
                           self->m_isWriting = false;
                           if (error) {
@@ -115,8 +115,8 @@ void EventStream::close() {
     m_isClosed = true;
     m_feed.close();
     ErrorCodeOf ignored;
-    m_socket.shutdown(TcpSocket::shutdown_both, ignored);
-    m_socket.close(ignored);
+    m_stream.next_layer().shutdown(TcpSocket::shutdown_both, ignored);
+    m_stream.next_layer().close(ignored);
     m_core.remove(shared_from_this());
 }
 

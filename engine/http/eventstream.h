@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/http/httpcore.h"
+#include "engine/http/httpstream.h"
 #include "engine/http/pushclient.h"
 #include "engine/http/pushhub.h"
 
@@ -16,7 +17,7 @@ namespace pk {
 // leaves, stalls or the server stops. Lives on the server's thread; kept by HttpCore until closed.
 class EventStream final : public PushClient, public std::enable_shared_from_this<EventStream> {
 public:
-    EventStream(HttpCore& core, TcpSocket socket);
+    EventStream(HttpCore& core, HttpStream stream);
 
     void start(PushOpening opening) override;
     void checkTime(Clock::time_point now) override;
@@ -29,7 +30,7 @@ private:
     void write();
 
     HttpCore& m_core;
-    TcpSocket m_socket;
+    HttpStream m_stream;
     PushHub m_feed;
     bool m_isOfAllShows = false;
     std::array<char, 512> m_in{}; // what the client still says is read and ignored

@@ -14,11 +14,16 @@ namespace {
 
 } // namespace
 
-Gate::Gate(quint16 port) {
-    for (const std::string_view name : {"127.0.0.1", "localhost", "[::1]"}) {
-        m_hosts.push_back(std::string(name) + ':' + std::to_string(port));
-        if (port == 80) {
-            m_hosts.emplace_back(name);
+const std::vector<std::string>& Gate::loopbackNames() {
+    static const std::vector<std::string> names{"127.0.0.1", "localhost", "[::1]"};
+    return names;
+}
+
+Gate::Gate(quint16 port, const std::vector<std::string>& names, bool isTls) : m_scheme(isTls ? "https://" : "http://") {
+    for (const std::string& name : names) {
+        m_hosts.push_back(name + ':' + std::to_string(port));
+        if (port == (isTls ? 443 : 80)) {
+            m_hosts.push_back(name);
         }
     }
 }
@@ -29,8 +34,7 @@ bool Gate::allowsHost(std::string_view host) const {
 }
 
 bool Gate::allowsOrigin(std::string_view origin) const {
-    constexpr std::string_view scheme = "http://";
-    return origin.starts_with(scheme) && allowsHost(origin.substr(scheme.size()));
+    return origin.starts_with(m_scheme) && allowsHost(origin.substr(m_scheme.size()));
 }
 
 } // namespace pk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <chrono>
 #include <cstddef>
 
@@ -32,10 +33,22 @@ struct HttpLimits {
     std::chrono::milliseconds ticketTime{30'000};
 };
 
+// Where else than on loopback, and how, the server listens.
+struct HttpListen {
+    QString address;         // empty: 127.0.0.1 and ::1; else one IP address
+    QStringList hostNames;   // names beside the address that clients may call the server by
+    QString certificateFile; // PEM; with it and the key everything goes under TLS
+    QString keyFile;
+    bool isInsecureAllowed = false; // an address that others reach, without TLS
+
+    [[nodiscard]] bool isTls() const { return !certificateFile.isEmpty() || !keyFile.isEmpty(); }
+};
+
 struct HttpConfig {
     quint16 port = 8686; // 0: any free one
     QString tokenFile;   // made on the first start, readable for its owner only
     HttpLimits limits;
+    HttpListen listen;
 };
 
 } // namespace pk

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/httpcore.h"
 
+#include <algorithm>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
@@ -9,6 +10,7 @@
 #include "engine/http/connection.h"
 #include "engine/http/eventstream.h"
 #include "engine/http/pushsession.h"
+#include "engine/http/tlscontext.h"
 #include "engine/http/tokenstore.h"
 
 namespace pk {
@@ -25,9 +27,35 @@ constexpr std::chrono::milliseconds kStopPatience{1'000};
 constexpr std::size_t kRefusalsMax = 16; // connections over the bound that are told so at a time
 constexpr std::string_view kBearer = "Bearer ";
 
+[[nodiscard]] std::string asInUrl(const asio::ip::address& address) {
+    return address.is_v6() ? '[' + address.to_string() + ']' : address.to_string();
+}
+
+// How clients may call a server that listens on `address`; the first is what it calls itself by.
+[[nodiscard]] std::vector<std::string> namesOf(const asio::ip::address& address, const QStringList& hostNames) {
+    std::vector<std::string> names;
+    if (!address.is_unspecified()) {
+        names.push_back(asInUrl(address));
+    }
+    if (address.is_unspecified() || address.is_loopback()) {
+        for (const std::string& name : Gate::loopbackNames()) {
+            if (names.empty() || name != names.front()) {
+                names.push_back(name);
+            }
+        }
+    }
+    if (address.is_unspecified() && address.is_v6()) {
+        std::rotate(names.begin(), names.end() - 1, names.end()); // [::1]
+    }
+    for (const QString& name : hostNames) {
+        names.push_back(name.toStdString());
+    }
+    return names;
+}
+
 } // namespace
 
-HttpCore::HttpCore(Engine& engine, const TokenStore& tokens, const TokenStore& overlayTokens, const HttpConfig& config)
+HttpCore::HttpCore(Engine& engine, TokenStore& tokens, TokenStore& overlayTokens, const HttpConfig& config)
     : m_engine(engine),
       m_tokens(tokens),
       m_overlayTokens(overlayTokens),
@@ -37,22 +65,47 @@ HttpCore::HttpCore(Engine& engine, const TokenStore& tokens, const TokenStore& o
       m_loginGuard(config.limits.failedLogins, config.limits.failedLoginWindow),
       m_body(config.limits.jsonDepth),
       m_records(config.limits.jsonDepth),
-      m_api{m_engine, m_tickets, m_body, m_records, m_figures, m_overlayTokens, m_baseUrl},
+      m_api{m_engine,  m_tickets,       m_body,    m_records,
+            m_figures, m_overlayTokens, m_baseUrl, [this] { return rotateTokens(); }},
       m_timer(m_io),
       m_pushHistory(engine, config.limits.pushHistory) {}
 
 HttpCore::~HttpCore() = default;
 
 Result<quint16> HttpCore::listen() {
-    if (auto bound = bind({asio::ip::address_v4::loopback(), m_config.port}); !bound) {
+    const HttpListen& listen = m_config.listen;
+    asio::ip::address address = asio::ip::address_v4::loopback();
+    if (!listen.address.isEmpty()) {
+        ErrorCodeOf error;
+        address = asio::ip::make_address(listen.address.toStdString(), error);
+        if (error) {
+            return fail(ErrorCode::ValidationFailed, u"bind"_s,
+                        u"%1 is no IP address to listen on."_s.arg(listen.address));
+        }
+    }
+    if (listen.isTls()) {
+        auto tls = serverTls(listen.certificateFile, listen.keyFile);
+        if (!tls) {
+            return tl::unexpected(tls.error());
+        }
+        m_tls = std::move(*tls);
+    } else if (!address.is_loopback() && !listen.isInsecureAllowed) {
+        return fail(ErrorCode::ValidationFailed, u"bind"_s,
+                    u"%1 is reached by other machines, who could read the token off the wire: give a TLS certificate "
+                    "and key, or allow it as insecure."_s.arg(listen.address));
+    }
+    if (auto bound = bind({address, m_config.port}); !bound) {
         return tl::unexpected(bound.error());
     }
     const quint16 port = m_acceptors.front()->local_endpoint().port();
-    m_gate = std::make_unique<Gate>(port);
-    m_baseUrl = u"http://127.0.0.1:%1"_s.arg(port);
-    // A machine without IPv6, or with the port taken there, is served on IPv4 alone.
-    const Result<void> second = bind({asio::ip::address_v6::loopback(), port});
-    Q_UNUSED(second)
+    const std::vector<std::string> names = namesOf(address, listen.hostNames);
+    m_gate = std::make_unique<Gate>(port, names, m_tls != nullptr);
+    m_baseUrl = u"%1://%2:%3"_s.arg(m_tls ? u"https"_s : u"http"_s, QString::fromStdString(names.front())).arg(port);
+    if (listen.address.isEmpty()) {
+        // A machine without IPv6, or with the port taken there, is served on IPv4 alone.
+        const Result<void> second = bind({asio::ip::address_v6::loopback(), port});
+        Q_UNUSED(second)
+    }
     return port;
 }
 
@@ -75,8 +128,9 @@ Result<void> HttpCore::bind(const tcp::endpoint& endpoint) {
     if (error) {
         return fail(
             ErrorCode::Conflict, u"port"_s,
-            u"Port %1 cannot be opened (%2). Choose another one, or end the program that has it."_s.arg(endpoint.port())
-                .arg(QString::fromStdString(error.message())));
+            u"Port %1 cannot be opened on %2 (%3). Choose another one, or end the program that has it."_s
+                .arg(endpoint.port())
+                .arg(QString::fromStdString(endpoint.address().to_string()), QString::fromStdString(error.message())));
     }
     m_acceptors.push_back(std::move(acceptor));
     return {};
@@ -115,14 +169,11 @@ void HttpCore::take(TcpSocket socket) {
         return; // closed without a word
     }
     const bool isTooMany = m_connections.size() >= bound;
-    const auto connection = std::make_shared<Connection>(*this, std::move(socket));
+    const auto connection = std::make_shared<Connection>(
+        *this, m_tls ? HttpStream(std::move(socket), *m_tls) : HttpStream(std::move(socket)));
     m_connections.insert(connection);
     m_figures.connections = m_connections.size();
-    if (isTooMany) {
-        connection->refuse();
-    } else {
-        connection->start();
-    }
+    connection->start(isTooMany);
 }
 
 // One timer for all: a timer for every read and write would cost more than the reads and writes.
@@ -135,6 +186,7 @@ void HttpCore::tick() {
     for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
         client->checkTime(now);
     }
+    m_log.tick(now);
     if (m_stopping) {
         finishStopWhenIdle();
     } else {
@@ -215,7 +267,13 @@ void HttpCore::beginShowOut() {
     });
 }
 
-Result<void> HttpCore::authorize(const std::string& authorization, Access needed) {
+Result<QString> HttpCore::rotateTokens() {
+    Result<QString> fresh = renewTokens(m_tokens, m_overlayTokens);
+    beginShowOut(); // also when the second one could not be written: the first one is another
+    return fresh;
+}
+
+Result<Access> HttpCore::authorize(const std::string& authorization, Access needed) {
     if (authorization.empty()) {
         return fail(ErrorCode::Unauthorized, u"Authorization"_s,
                     u"Send the header Authorization: Bearer with the token of the data directory's api-token file."_s);
@@ -226,7 +284,7 @@ Result<void> HttpCore::authorize(const std::string& authorization, Access needed
         const bool isFull = m_tokens.matches(text);
         const bool isOverlay = m_overlayTokens.matches(text);
         if (isFull || (isOverlay && needed == Access::Overlay)) {
-            return {};
+            return isFull ? Access::Token : Access::Overlay;
         }
         if (isOverlay) { // known, so no guess
             return fail(ErrorCode::Unauthorized, u"Authorization"_s,
@@ -246,12 +304,12 @@ bool HttpCore::hasRoomForPushClient() const {
     return m_pushClients.size() < static_cast<std::size_t>(m_config.limits.pushClients);
 }
 
-void HttpCore::openPush(TcpSocket socket, PushOpening opening) {
+void HttpCore::openPush(HttpStream stream, PushOpening opening) {
     std::shared_ptr<PushClient> client;
     if (opening.isEventStream) {
-        client = std::make_shared<EventStream>(*this, std::move(socket));
+        client = std::make_shared<EventStream>(*this, std::move(stream));
     } else {
-        client = std::make_shared<PushSession>(*this, std::move(socket));
+        client = std::make_shared<PushSession>(*this, std::move(stream));
     }
     m_pushClients.insert(client);
     m_figures.pushClients = m_pushClients.size();

@@ -14,10 +14,12 @@
 #include "engine/http/giftrecordjson.h"
 #include "engine/http/httpconfig.h"
 #include "engine/http/httpfigures.h"
+#include "engine/http/httpstream.h"
 #include "engine/http/jsonbody.h"
 #include "engine/http/loginguard.h"
 #include "engine/http/pushencoder.h"
 #include "engine/http/pushhistory.h"
+#include "engine/http/requestlog.h"
 #include "engine/http/responder.h"
 #include "engine/http/router.h"
 #include "engine/http/ticketstore.h"
@@ -30,28 +32,28 @@ class Connection;
 class PushClient;
 struct PushOpening;
 
-// A socket whose executor is the io_context itself: no virtual call an operation.
-using Executor = boost::asio::io_context::executor_type;
-using TcpSocket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Executor>;
 using TcpAcceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, Executor>;
 using SteadyTimer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,
                                                       boost::asio::wait_traits<std::chrono::steady_clock>, Executor>;
 
 // Everything that lives on the server's thread: acceptors, connections, push clients and what they share. Owned by
-// HttpServer and, weakly, by replies that the engine still owes. Only listen(), dispatch() and the begin… methods may
-// be called from other threads.
+// HttpServer and, weakly, by replies that the engine still owes. Only listen(), dispatch(), rotateTokens()
+// and the begin… methods may be called from other threads.
 class HttpCore final : public HttpThread, public std::enable_shared_from_this<HttpCore> {
 public:
     using Clock = std::chrono::steady_clock;
 
-    HttpCore(Engine& engine, const TokenStore& tokens, const TokenStore& overlayTokens, const HttpConfig& config);
+    HttpCore(Engine& engine, TokenStore& tokens, TokenStore& overlayTokens, const HttpConfig& config);
     ~HttpCore() override;
 
-    // Before run(): binds and answers the port. Conflict when it is taken.
+    // Before run(): binds and answers the port. Conflict when it is taken; what HttpServer::start() says of its config.
     [[nodiscard]] Result<quint16> listen();
-    void run(); // serves on the calling thread until stopped
+    [[nodiscard]] const QString& baseUrl() const { return m_baseUrl; } // after listen()
+    void run();                                                        // serves on the calling thread until stopped
     void beginStop();
     void beginShowOut();
+    // Renews both tokens and shows out all whom the old ones let in.
+    [[nodiscard]] Result<QString> rotateTokens();
     void dispatch(std::function<void()> work) override;
     [[nodiscard]] bool isCurrent() const override { return m_executor.running_in_this_thread(); }
 
@@ -61,15 +63,20 @@ public:
     [[nodiscard]] const HttpLimits& limits() const { return m_config.limits; }
     [[nodiscard]] const Router& router() const { return m_router; }
     [[nodiscard]] const Gate& gate() const { return *m_gate; }
+    [[nodiscard]] bool isTls() const { return m_tls != nullptr; }
     [[nodiscard]] const std::string& date() const { return m_date; }
     [[nodiscard]] bool isStopping() const { return m_stopping; }
-    // Whether the Authorization field holds a token that opens what needs such access; else the error to answer with.
-    [[nodiscard]] Result<void> authorize(const std::string& authorization, Access needed);
-    [[nodiscard]] bool redeemTicket(std::string_view ticket) { return m_tickets.redeem(ticket, Clock::now()); }
+    // Whether the Authorization field holds a token that opens what needs such access, and which it is; else the error
+    // to answer with.
+    [[nodiscard]] Result<Access> authorize(const std::string& authorization, Access needed);
+    [[nodiscard]] bool redeemTicket(std::string_view ticket, const TicketScope& needed) {
+        return m_tickets.redeem(ticket, needed, Clock::now());
+    }
+    [[nodiscard]] RequestLog& log() { return m_log; }
     [[nodiscard]] const PushHistory& pushHistory() const { return m_pushHistory; }
     [[nodiscard]] PushEncoder& pushEncoder() { return m_pushEncoder; }
     [[nodiscard]] bool hasRoomForPushClient() const;
-    void openPush(TcpSocket socket, PushOpening opening);
+    void openPush(HttpStream stream, PushOpening opening);
     void remove(const std::shared_ptr<Connection>& connection);
     void remove(const std::shared_ptr<PushClient>& client);
 
@@ -84,12 +91,14 @@ private:
     boost::asio::io_context m_io{1};
     const Executor m_executor = m_io.get_executor();
     Engine& m_engine;
-    const TokenStore& m_tokens;
-    const TokenStore& m_overlayTokens;
+    TokenStore& m_tokens;
+    TokenStore& m_overlayTokens;
     const HttpConfig m_config;
+    std::shared_ptr<TlsContext> m_tls; // null: plain
     Router m_router;
     TicketStore m_tickets;
     LoginGuard m_loginGuard;
+    RequestLog m_log;
     JsonBody m_body;
     GiftRecordJson m_records;
     HttpFigures m_figures;

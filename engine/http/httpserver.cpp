@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/httpserver.h"
 
-#include <QDir>
-#include <QFileInfo>
-
 #include "engine/http/httpcore.h"
 #include "engine/http/routes.h"
 #include "engine/http/tokenstore.h"
@@ -11,14 +8,6 @@
 namespace pk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-[[nodiscard]] QString overlayTokenFile(const QString& tokenFile) {
-    return QFileInfo(tokenFile).absoluteDir().filePath(u"overlay-token"_s);
-}
-
-} // namespace
 
 HttpServer::HttpServer(Engine& engine, HttpConfig config) : m_engine(engine), m_config(std::move(config)) {}
 
@@ -63,7 +52,7 @@ void HttpServer::stop() {
 }
 
 QString HttpServer::baseUrl() const {
-    return u"http://127.0.0.1:%1"_s.arg(m_port);
+    return m_core ? m_core->baseUrl() : QString();
 }
 
 QString HttpServer::overlayUrl(const QString& showId) const {
@@ -78,15 +67,7 @@ Result<QString> HttpServer::renewToken() {
     if (!m_tokens) {
         return fail(ErrorCode::Conflict, {}, u"The API is not running; start it first."_s);
     }
-    // Who had the full token could read the other one.
-    if (auto overlay = m_overlayTokens->renew(); !overlay) {
-        return overlay;
-    }
-    auto renewed = m_tokens->renew();
-    if (m_core) { // also when the second one could not be written: the first one is another
-        m_core->beginShowOut();
-    }
-    return renewed;
+    return m_core ? m_core->rotateTokens() : renewTokens(*m_tokens, *m_overlayTokens);
 }
 
 } // namespace pk

@@ -72,7 +72,7 @@ std::string PushSession::ticketIn(std::string_view protocols) {
     return ticket;
 }
 
-PushSession::PushSession(HttpCore& core, TcpSocket socket) : m_core(core), m_stream(std::move(socket)), m_feed(core) {}
+PushSession::PushSession(HttpCore& core, HttpStream stream) : m_core(core), m_stream(std::move(stream)), m_feed(core) {}
 
 PushSession::~PushSession() = default;
 
@@ -185,7 +185,7 @@ void PushSession::close() {
     m_isClosed = true;
     m_feed.close();
     ErrorCodeOf ignored;
-    m_stream.next_layer().close(ignored);
+    m_stream.next_layer().next_layer().close(ignored);
     m_core.remove(shared_from_this());
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "engine/http/httpcore.h"
+#include "engine/http/httpstream.h"
 #include "engine/http/pushclient.h"
 #include "engine/http/pushhub.h"
 
@@ -19,7 +20,7 @@ namespace pk {
 // kept by HttpCore until closed.
 class PushSession final : public PushClient, public std::enable_shared_from_this<PushSession> {
 public:
-    PushSession(HttpCore& core, TcpSocket socket);
+    PushSession(HttpCore& core, HttpStream stream);
     ~PushSession() override;
     PushSession(const PushSession&) = delete;
     PushSession& operator=(const PushSession&) = delete;
@@ -39,7 +40,7 @@ private:
     void write(PushEncoder::Bytes message);
 
     HttpCore& m_core;
-    boost::beast::websocket::stream<TcpSocket> m_stream;
+    boost::beast::websocket::stream<HttpStream> m_stream;
     boost::beast::flat_buffer m_in;
     PushHub m_feed;
     WireType m_form = WireType::Json;

@@ -27,6 +27,7 @@ struct HttpRequest {
     WireType bodyType = WireType::Json;
     WireType answerType = WireType::Json; // also of an error
     std::string idempotencyKey;
+    bool isFullAccess = false; // shown the full token, or a ticket issued for it
 };
 
 } // namespace pk

@@ -84,9 +84,10 @@ Result<void> RequestGate::checkAddressing() {
         return fail(ErrorCode::BadRequest, {}, u"Host must stand once in the header, as every field of its kind."_s);
     }
     std::string& target = m_parser.target;
-    if (boost::beast::iequals(std::string_view(target).substr(0, 7), "http://")) { // absolute form
-        const std::size_t slash = std::min(target.find_first_of("/?", 7), target.size());
-        if (!m_core.gate().allowsHost(std::string_view(target).substr(7, slash - 7))) {
+    const std::string_view scheme = m_core.isTls() ? "https://" : "http://";
+    if (boost::beast::iequals(std::string_view(target).substr(0, scheme.size()), scheme)) { // absolute form
+        const std::size_t slash = std::min(target.find_first_of("/?", scheme.size()), target.size());
+        if (!m_core.gate().allowsHost(std::string_view(target).substr(scheme.size(), slash - scheme.size()))) {
             return fail(ErrorCode::ForbiddenHost, {}, u"The URL names another server."_s);
         }
         target.erase(0, slash);
@@ -96,7 +97,8 @@ Result<void> RequestGate::checkAddressing() {
     }
     if (!m_core.gate().allowsHost(m_parser.host)) {
         return fail(ErrorCode::ForbiddenHost, u"Host"_s,
-                    u"The Host field must name this server: 127.0.0.1, localhost or [::1], with its port."_s);
+                    u"The Host field must name this server as it was told to be called, with its port: on loopback "
+                    "127.0.0.1, localhost or [::1]."_s);
     }
     if (m_parser.originFields != 0 && !m_core.gate().allowsOrigin(m_parser.origin)) {
         return fail(ErrorCode::ForbiddenOrigin, u"Origin"_s,
@@ -114,7 +116,7 @@ Result<void> RequestGate::checkTarget() {
     m_route = match.route;
     const bool needsToken = m_route ? m_route->access != Access::Open : path.starts_with(kApiBase);
     if (needsToken) {
-        if (auto access = checkAccess(); !access) {
+        if (auto access = checkAccess(match.variable[0]); !access) {
             return access;
         }
     }
@@ -145,17 +147,21 @@ Result<void> RequestGate::checkTarget() {
     return m_route->handler ? Result<void>() : checkPush();
 }
 
-Result<void> RequestGate::checkAccess() {
+Result<void> RequestGate::checkAccess(std::string_view encodedShowId) {
     const bool isPush = m_route && !m_route->handler;
     if (isPush && m_parser.authorization.empty()) {
         const std::string ticket = PushSession::ticketIn(m_parser.webSocketProtocols);
         if (!ticket.empty()) {
-            return m_core.redeemTicket(ticket)
+            const auto showId = urlDecode(encodedShowId, PlusMeans::Plus);
+            const TicketScope needed{showId.value_or(std::string()), m_route->access != Access::Overlay};
+            return showId && m_core.redeemTicket(ticket, needed)
                        ? Result<void>()
-                       : fail(ErrorCode::Unauthorized, {}, u"The ticket is used or too old; ask for a new one."_s);
+                       : fail(ErrorCode::Unauthorized, {},
+                              u"The ticket is used, too old, or for another show; ask for a new one."_s);
         }
     }
-    return m_core.authorize(m_parser.authorization, m_route ? m_route->access : Access::Token);
+    return m_core.authorize(m_parser.authorization, m_route ? m_route->access : Access::Token)
+        .map([this](Access access) { m_request.isFullAccess = access == Access::Token; });
 }
 
 Result<void> RequestGate::checkPush() {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "engine/domain/error.h"
 #include "engine/http/request.h"
@@ -34,7 +35,7 @@ public:
 private:
     [[nodiscard]] Result<void> checkAddressing();
     [[nodiscard]] Result<void> checkTarget();
-    [[nodiscard]] Result<void> checkAccess();
+    [[nodiscard]] Result<void> checkAccess(std::string_view encodedShowId);
     [[nodiscard]] Result<void> checkPush();
     [[nodiscard]] Result<void> checkBody();
 

@@ -16,6 +16,8 @@ public:
     virtual ~ResponseSink() = default;
     // Ignored unless `request` is the one that waits for its answer.
     virtual void respond(quint64 request, HttpResponse response) = 0;
+    // The same for a request that its handler refuses before the engine hears of it.
+    virtual void refuse(quint64 request, const Error& error, WireType type) { respond(request, problem(error, type)); }
 };
 
 // Runs work on the server's thread: at once when already there, else soon.
@@ -40,7 +42,14 @@ public:
             sink->respond(m_request, std::move(response));
         }
     }
-    void send(const Error& error) const { send(problem(error, m_answerType)); }
+    // What the handler itself finds wrong; the audit log gets it where the route is a changing one.
+    void send(const Error& error) const {
+        if (const auto sink = m_sink.lock()) {
+            sink->refuse(m_request, error, m_answerType);
+        }
+    }
+    // What the engine answered, which has it in the audit log already.
+    void answerError(const Error& error) const { send(problem(error, m_answerType)); }
 
     // A reply for the engine, for any thread: `write` makes the answer of the value, on the server's thread, so that
     // the engine's threads are spared the writing.
@@ -62,7 +71,7 @@ private:
         if (result) {
             send(write(*result));
         } else {
-            send(result.error());
+            answerError(result.error());
         }
     }
 

@@ -18,7 +18,14 @@ constexpr std::size_t kPartsMax = 10;
     return parts;
 }
 
-[[nodiscard]] std::string_view methodName(Method method) {
+void allow(std::string& list, std::string_view name) {
+    list += list.empty() ? "" : ", ";
+    list += name;
+}
+
+} // namespace
+
+std::string_view methodName(Method method) {
     switch (method) {
         case Method::Get:
             return "GET";
@@ -35,13 +42,6 @@ constexpr std::size_t kPartsMax = 10;
     }
     return "";
 }
-
-void allow(std::string& list, std::string_view name) {
-    list += list.empty() ? "" : ", ";
-    list += name;
-}
-
-} // namespace
 
 Router::Router(const std::vector<Route>& routes) {
     m_entries.reserve(routes.size());

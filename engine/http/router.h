@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,7 +31,8 @@ struct ApiContext {
     GiftRecordJson& records; // reads the bodies of gift records
     const HttpFigures& figures;
     const TokenStore& overlayTokens;
-    const QString& baseUrl; // "http://127.0.0.1:8686"
+    const QString& baseUrl;                        // "http://127.0.0.1:8686"
+    std::function<Result<QString>()> rotateTokens; // answers the new full one
 };
 
 using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Responder& responder);
@@ -81,6 +83,8 @@ private:
     };
     std::vector<Entry> m_entries;
 };
+
+[[nodiscard]] std::string_view methodName(Method method); // "GET"; empty for one that no route has
 
 // Every path that the server knows.
 [[nodiscard]] const std::vector<Route>& apiRoutes();

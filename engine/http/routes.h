@@ -39,6 +39,9 @@ void getSettings(const ApiContext& api, HttpRequest& request, const Responder& r
 void putSettings(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getStats(const ApiContext& api, HttpRequest& request, const Responder& responder);
 
+// tokenroutes.cpp
+void rotateToken(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
 // metricsroutes.cpp
 void getMetrics(const ApiContext& api, HttpRequest& request, const Responder& responder);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/jsonbody.h"
 #include "engine/http/paramreader.h"
 #include "engine/http/pkjson.h"
 #include "engine/http/routes.h"
@@ -30,8 +31,24 @@ void getPkInfo(const ApiContext& api, HttpRequest& request, const Responder& res
                                     [](const Progress& progress) { return HttpResponse::json(pkInfoJson(progress)); }));
 }
 
-void issuePushTicket(const ApiContext& api, HttpRequest&, const Responder& responder) {
-    const std::string ticket = api.tickets.issue(TicketStore::Clock::now());
+void issuePushTicket(const ApiContext& api, HttpRequest& request, const Responder& responder) {
+    TicketScope scope{{}, request.isFullAccess};
+    if (!request.body.empty()) {
+        if (auto parsed = api.body.parse(request.body); !parsed) {
+            return responder.send(parsed.error());
+        }
+        const QString showId = api.body.text("showId", false).value_or(QString());
+        if (api.body.failed()) {
+            return responder.send(api.body.error());
+        }
+        if (!showId.isEmpty()) {
+            if (auto valid = validateShowId(showId); !valid) {
+                return responder.send(valid.error());
+            }
+        }
+        scope.showId = showId.toStdString();
+    }
+    const std::string ticket = api.tickets.issue(std::move(scope), TicketStore::Clock::now());
     const auto life = std::chrono::duration_cast<std::chrono::milliseconds>(api.tickets.life());
     std::string body;
     JsonWriter json(body);

@@ -11,24 +11,25 @@ namespace {
 constexpr std::size_t kTicketsMax = 64;
 } // namespace
 
-std::string TicketStore::issue(Clock::time_point now) {
+std::string TicketStore::issue(TicketScope scope, Clock::time_point now) {
     dropExpired(now);
     if (m_tickets.size() >= kTicketsMax) {
         m_tickets.pop_front();
     }
-    m_tickets.push_back({makeRandomToken(), now + m_life});
+    m_tickets.push_back({makeRandomToken(), std::move(scope), now + m_life});
     return m_tickets.back().text;
 }
 
-bool TicketStore::redeem(std::string_view ticket, Clock::time_point now) {
+bool TicketStore::redeem(std::string_view ticket, const TicketScope& needed, Clock::time_point now) {
     dropExpired(now);
     const auto found = std::find_if(m_tickets.begin(), m_tickets.end(),
                                     [ticket](const Ticket& t) { return equalInConstantTime(t.text, ticket); });
     if (found == m_tickets.end()) {
         return false;
     }
+    const bool fits = found->scope.covers(needed);
     m_tickets.erase(found);
-    return true;
+    return fits;
 }
 
 void TicketStore::dropExpired(Clock::time_point now) {

@@ -139,4 +139,12 @@ Result<QString> TokenStore::renew() {
     return QString::fromStdString(fresh);
 }
 
+Result<QString> renewTokens(TokenStore& full, TokenStore& overlay) {
+    return overlay.renew().and_then([&full](const QString&) { return full.renew(); });
+}
+
+QString overlayTokenFile(const QString& tokenFile) {
+    return QFileInfo(tokenFile).absoluteDir().filePath(u"overlay-token"_s);
+}
+
 } // namespace pk

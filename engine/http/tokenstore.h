@@ -32,4 +32,10 @@ private:
     std::string m_token;
 };
 
+// Renews both tokens, the overlay's first: who had the full one could read the other. The answer is the new full one.
+// FileUnreadable: the full one stands.
+[[nodiscard]] Result<QString> renewTokens(TokenStore& full, TokenStore& overlay);
+// Where the overlay's token is: beside the full one.
+[[nodiscard]] QString overlayTokenFile(const QString& tokenFile);
+
 } // namespace pk

@@ -68,6 +68,15 @@ public:
     // Faults to order, in the place of those before; Faults{} heals all. What is left of them is in EngineStats.
     // ValidationFailed.
     virtual void injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) = 0;
+    // Enters into the audit log what changed, or was refused, before the engine: a renewed token, a call that could not
+    // be read. Nobody waits for it; while the store takes no writes it is not kept.
+    virtual void noteCall(const Actor& actor, const QString& action, const QString& subject,
+                          const Result<void>& outcome) {
+        Q_UNUSED(actor)
+        Q_UNUSED(action)
+        Q_UNUSED(subject)
+        Q_UNUSED(outcome)
+    }
 
     // --- reads ---------------------------------------------------------------------------------
     virtual void pk(PkId pkId, Reply<PkDetail> reply) = 0;

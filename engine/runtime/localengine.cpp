@@ -506,6 +506,14 @@ void LocalEngine::injectFaults(const Faults& faults, const Actor& actor, Reply<D
     });
 }
 
+void LocalEngine::noteCall(const Actor& actor, const QString& action, const QString& subject,
+                           const Result<void>& outcome) {
+    const Reply<Done> nobody = [](const Result<Done>&) {};
+    d->onEngineWriting(nobody, [actor, action, subject, outcome](EngineLoop& loop) {
+        loop.core().audit(actor, action, subject, outcome, loop.nowMs());
+    });
+}
+
 // --- reads ----------------------------------------------------------------------------------------
 
 void LocalEngine::pk(PkId pkId, Reply<PkDetail> reply) {

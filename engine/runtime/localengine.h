@@ -49,6 +49,8 @@ public:
     void retryAllRedo(const Actor& actor, Reply<quint64> reply) override;
     void discardRedo(quint64 id, const QString& reason, const Actor& actor, Reply<Done> reply) override;
     void injectFaults(const Faults& faults, const Actor& actor, Reply<Done> reply) override;
+    void noteCall(const Actor& actor, const QString& action, const QString& subject,
+                  const Result<void>& outcome) override;
 
     void pk(PkId pkId, Reply<PkDetail> reply) override;
     void pks(const PkQuery& query, Reply<PkList> reply) override;

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/service/apiclient.h"
 
+#include <openssl/pem.h>
+#include <openssl/ssl.h>
+
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/host_name_verification.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
@@ -17,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
+namespace ssl = boost::asio::ssl;
 
 namespace {
 
@@ -24,7 +31,9 @@ constexpr std::chrono::seconds kConnectTime{5};
 constexpr std::chrono::seconds kAnswerTime{40}; // longer than the server's own bound
 constexpr std::chrono::milliseconds kWatchEvery{50};
 constexpr std::uint64_t kBodyMax = 16 * 1024 * 1024;
+constexpr qint64 kCertificateBytesMax = 1024 * 1024;
 
+using Certificate = std::unique_ptr<X509, decltype(&X509_free)>;
 using Request = http::request<http::string_body>;
 using Response = http::response_parser<http::string_body>;
 
@@ -51,8 +60,9 @@ ApiFailure failureOf(const Response::value_type& response) {
 
 bool isApiUrl(const QString& url) {
     const QUrl parsed(url, QUrl::StrictMode);
-    return parsed.isValid() && parsed.scheme() == u"http"_s && !parsed.host().isEmpty() &&
-           parsed.userInfo().isEmpty() && (parsed.path().isEmpty() || parsed.path() == u"/"_s) && !parsed.hasQuery();
+    return parsed.isValid() && (parsed.scheme() == u"http"_s || parsed.scheme() == u"https"_s) &&
+           !parsed.host().isEmpty() && parsed.userInfo().isEmpty() &&
+           (parsed.path().isEmpty() || parsed.path() == u"/"_s) && !parsed.hasQuery();
 }
 
 class ApiClient::Private {
@@ -60,7 +70,7 @@ public:
     Private(const QString& baseUrl, const QByteArray& apiToken, std::function<bool()> isCancelled)
         : url(baseUrl),
           host(url.host().toStdString()),
-          port(std::to_string(url.port(80))),
+          port(std::to_string(url.port(url.scheme() == u"https"_s ? 443 : 80))),
           token(apiToken.toStdString()),
           cancelled(std::move(isCancelled)) {}
 
@@ -86,6 +96,7 @@ public:
     }
 
     QUrl url;
+    Certificate trusted{nullptr, X509_free}; // null: whom this machine trusts
 
 private:
     Answer<QByteArray> exchange(Request& request) {
@@ -95,15 +106,17 @@ private:
             }
         }
         stream->expires_after(kAnswerTime);
-        auto error = await([&](auto done) { http::async_write(*stream, request, done); });
+        auto error =
+            onStream([&](auto& layer) { return await([&](auto done) { http::async_write(layer, request, done); }); });
         Response parser;
         parser.body_limit(kBodyMax);
         if (!error) {
             beast::flat_buffer buffer;
-            error = await([&](auto done) { http::async_read(*stream, buffer, parser, done); });
+            error = onStream(
+                [&](auto& layer) { return await([&](auto done) { http::async_read(layer, buffer, parser, done); }); });
         }
         if (error || !parser.get().keep_alive()) {
-            stream.reset();
+            disconnect();
         }
         if (error) {
             return noAnswer(error);
@@ -126,12 +139,48 @@ private:
                     addresses, [done](boost::system::error_code e, const asio::ip::tcp::endpoint&) { done(e, 0); });
             });
         }
+        if (!error && url.scheme() == u"https"_s) {
+            error = shakeHands();
+        }
         if (error) {
-            stream.reset();
+            disconnect();
             return tl::unexpected(noAnswer(error).value());
         }
         stream->socket().set_option(asio::ip::tcp::no_delay(true), error);
         return {};
+    }
+
+    boost::system::error_code shakeHands() {
+        boost::system::error_code error;
+        if (trusted) {
+            context.set_verify_mode(ssl::verify_none, error); // it is compared below, before anything is sent
+        } else {
+            context.set_default_verify_paths(error);
+            context.set_verify_mode(ssl::verify_peer, error);
+            context.set_verify_callback(ssl::host_name_verification(host), error);
+        }
+        tls.emplace(*stream, context);
+        SSL_set_tlsext_host_name(tls->native_handle(), host.c_str());
+        error = await([&](auto done) {
+            tls->async_handshake(ssl::stream_base::client, [done](boost::system::error_code e) { done(e, 0); });
+        });
+        if (!error && trusted) {
+            const Certificate shown(SSL_get1_peer_certificate(tls->native_handle()), X509_free);
+            if (!shown || X509_cmp(shown.get(), trusted.get()) != 0) {
+                error = asio::error::make_error_code(asio::error::access_denied);
+            }
+        }
+        return error;
+    }
+
+    template <typename F>
+    boost::system::error_code onStream(F use) {
+        return tls ? use(*tls) : use(*stream);
+    }
+
+    void disconnect() {
+        tls.reset();
+        stream.reset();
     }
 
     tl::unexpected<ApiFailure> noAnswer(const boost::system::error_code& error) const {
@@ -165,13 +214,34 @@ private:
     std::string token;
     std::function<bool()> cancelled;
     asio::io_context io{1};
+    ssl::context context{ssl::context::tls_client};
     std::optional<beast::tcp_stream> stream;
+    std::optional<ssl::stream<beast::tcp_stream&>> tls; // over it
 };
 
 ApiClient::ApiClient(const QString& baseUrl, const QByteArray& token, std::function<bool()> cancelled)
     : d(std::make_unique<Private>(baseUrl, token, std::move(cancelled))) {}
 
 ApiClient::~ApiClient() = default;
+
+Result<void> ApiClient::trustOnly(const QString& certificateFile) {
+    QFile file(certificateFile);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return fail(
+            ErrorCode::FileUnreadable, u"tlsCert"_s,
+            QStringLiteral("the TLS certificate %1 cannot be read: %2").arg(certificateFile, file.errorString()));
+    }
+    const QByteArray pem = file.read(kCertificateBytesMax);
+    const std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())),
+                                                        BIO_free);
+    d->trusted.reset(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+    if (!d->trusted) {
+        return fail(ErrorCode::FileUnreadable, u"tlsCert"_s,
+                    QStringLiteral("%1 holds no certificate in PEM").arg(certificateFile));
+    }
+    return {};
+}
+
 ApiClient::ApiClient(ApiClient&&) noexcept = default;
 
 ApiClient::Answer<QByteArray> ApiClient::get(const QString& target) {

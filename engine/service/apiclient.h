@@ -7,6 +7,8 @@
 #include <memory>
 #include <tl/expected.hpp>
 
+#include "engine/domain/error.h"
+
 namespace pk {
 
 // What a call to the API came to, when it was no success.
@@ -29,10 +31,14 @@ public:
     template <typename T>
     using Answer = tl::expected<T, ApiFailure>;
 
-    // `baseUrl` as "http://127.0.0.1:8686".
+    // `baseUrl` as "http://127.0.0.1:8686". An https server must show a certificate that this machine trusts, for its
+    // name; with trustOnly() just the one in that file, whatever names are in it. The token goes to no other.
     ApiClient(const QString& baseUrl, const QByteArray& token, std::function<bool()> cancelled = {});
     ~ApiClient();
     ApiClient(ApiClient&&) noexcept;
+
+    // FileUnreadable.
+    [[nodiscard]] Result<void> trustOnly(const QString& certificateFile);
 
     // The body of a 2xx answer. `target` is the path with its query.
     [[nodiscard]] Answer<QByteArray> get(const QString& target);
@@ -45,7 +51,7 @@ private:
     std::unique_ptr<Private> d;
 };
 
-// "http" with a host and a port, nothing else.
+// "http" or "https" with a host and a port, nothing else.
 [[nodiscard]] bool isApiUrl(const QString& url);
 
 } // namespace pk

@@ -15,7 +15,9 @@ namespace {
 
 constexpr qint64 kTokenBytesMax = 4096;
 
-Result<QByteArray> readToken(const QString& path) {
+} // namespace
+
+Result<QByteArray> readTokenFile(const QString& path) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         return fail(ErrorCode::FileUnreadable, u"tokenFile"_s,
@@ -29,38 +31,50 @@ Result<QByteArray> readToken(const QString& path) {
     return token;
 }
 
-} // namespace
+namespace {
 
-Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
-    const bool hasUrl = parser.isSet(u"api"_s);
-    const QString dataDir = QDir(parser.value(u"data"_s)).absolutePath();
-    QString url = parser.value(u"api"_s);
-    QString tokenFile = QDir(dataDir).filePath(u"api-token"_s);
-    if (hasUrl && !isApiUrl(url)) {
-        return fail(ErrorCode::ValidationFailed, u"api"_s, u"--api must be like http://127.0.0.1:8686"_s);
-    }
-    if (!hasUrl) {
-        const auto endpoint = EndpointFile::read(dataDir);
-        if (!endpoint) {
-            return tl::unexpected(endpoint.error());
-        }
-        url = endpoint->api;
-        tokenFile = endpoint->tokenFile;
-    }
-    if (parser.isSet(u"token-file"_s)) {
-        tokenFile = parser.value(u"token-file"_s);
-    }
-    const auto token = readToken(tokenFile);
+Result<ApiClient> clientOf(const QString& url, const QString& tokenFile, const QString& certificateFile,
+                           const SignalPipe& interrupts) {
+    const auto token = readTokenFile(tokenFile);
     if (!token) {
         return tl::unexpected(token.error());
     }
     ApiClient client(url, *token, [&interrupts] { return interrupts.isRaised(); });
-    if (!hasUrl) {
-        if (const auto alive = client.get(u"/healthz"_s); !alive) {
-            return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
+    if (!certificateFile.isEmpty()) {
+        if (auto trusted = client.trustOnly(certificateFile); !trusted) {
+            return tl::unexpected(trusted.error());
         }
     }
     return client;
+}
+
+} // namespace
+
+Result<ApiClient> apiServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
+    const auto endpoint = EndpointFile::read(dataDir);
+    if (!endpoint) {
+        return tl::unexpected(endpoint.error());
+    }
+    auto client = clientOf(endpoint->api, tokenFile.isEmpty() ? endpoint->tokenFile : tokenFile,
+                           endpoint->certificateFile, interrupts);
+    if (client && !client->get(u"/healthz"_s)) {
+        return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
+    }
+    return client;
+}
+
+Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
+    const QString dataDir = QDir(parser.value(u"data"_s)).absolutePath();
+    const QString tokenFile = parser.value(u"token-file"_s);
+    if (!parser.isSet(u"api"_s)) {
+        return apiServing(dataDir, tokenFile, interrupts);
+    }
+    const QString url = parser.value(u"api"_s);
+    if (!isApiUrl(url)) {
+        return fail(ErrorCode::ValidationFailed, u"api"_s, u"--api must be like http://127.0.0.1:8686"_s);
+    }
+    return clientOf(url, tokenFile.isEmpty() ? QDir(dataDir).filePath(u"api-token"_s) : tokenFile,
+                    parser.value(u"tls-cert"_s), interrupts);
 }
 
 } // namespace pk

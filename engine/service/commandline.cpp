@@ -53,6 +53,12 @@ QCommandLineOption tokenFileOption() {
     return {u"token-file"_s, u"The file that holds the API's token (with --api)."_s, u"FILE"_s};
 }
 
+QCommandLineOption certificateOption() {
+    return {u"tls-cert"_s,
+            u"The certificate that an API at https must show (with --api; default: one that this machine trusts)."_s,
+            u"FILE"_s};
+}
+
 QCommandLineOption jsonOption() {
     return {u"json"_s, u"Prints the result as one JSON object."_s};
 }

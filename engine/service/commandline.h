@@ -15,6 +15,8 @@ int serveCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
+int tokenShowCommand(const QStringList& arguments, SignalPipe& interrupts);
+int tokenRotateCommand(const QStringList& arguments, SignalPipe& interrupts);
 
 // Reads a subcommand's arguments. An answer is the exit code to leave with: --help was printed, or the
 // usage was wrong (said on stderr). `positional` is the number of arguments without a dash.
@@ -26,6 +28,7 @@ int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
 [[nodiscard]] QCommandLineOption dataOption();
 [[nodiscard]] QCommandLineOption apiOption();
 [[nodiscard]] QCommandLineOption tokenFileOption();
+[[nodiscard]] QCommandLineOption certificateOption();
 [[nodiscard]] QCommandLineOption jsonOption();
 
 // Where pkd and the console keep their data unless told otherwise.

@@ -40,7 +40,7 @@ int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts) {
         u"those that the catalogue lacks, time span, bad lines."_s);
     parser.addPositionalArgument(u"FILE"_s, u"The recorded flow."_s);
     parser.addOption({u"add-gifts"_s, u"Adds the gifts that the catalogue lacks."_s});
-    parser.addOptions({apiOption(), tokenFileOption(), dataOption(), jsonOption()});
+    parser.addOptions({apiOption(), tokenFileOption(), certificateOption(), dataOption(), jsonOption()});
     if (const auto done = parseArguments(parser, u"flow import"_s, arguments, 1)) {
         return *done;
     }

@@ -126,7 +126,7 @@ int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts) {
     parser.addOption({u"origin"_s, u"LIVE or INJECTED (default: LIVE)."_s, u"ORIGIN"_s, u"LIVE"_s});
     parser.addOption({u"give-up-after"_s, u"For how long a batch without an answer is sent again (default: 60)."_s,
                       u"SECONDS"_s, u"60"_s});
-    parser.addOptions({apiOption(), tokenFileOption(), dataOption(), jsonOption()});
+    parser.addOptions({apiOption(), tokenFileOption(), certificateOption(), dataOption(), jsonOption()});
     if (const auto done = parseArguments(parser, u"flow replay"_s, arguments, 1)) {
         return *done;
     }

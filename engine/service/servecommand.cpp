@@ -7,9 +7,11 @@
 
 #include "engine/http/endpointfile.h"
 #include "engine/http/httpserver.h"
+#include "engine/log/logfile.h"
 #include "engine/runtime/localengine.h"
 #include "engine/service/commandline.h"
 #include "engine/service/exitcode.h"
+#include "engine/service/listenoptions.h"
 #include "engine/service/signalpipe.h"
 #include "engine/service/terminal.h"
 
@@ -23,14 +25,16 @@ namespace {
 // serveCommand().
 class Service : public QObject {
 public:
-    Service(const QString& dataDir, quint16 port, SignalPipe& interrupts)
+    Service(const QString& dataDir, quint16 port, const HttpListen& listen, SignalPipe& interrupts)
         : m_dataDir(dataDir),
+          m_certificate(listen.certificateFile),
           m_engine(EngineConfig{.dataDir = dataDir, .makeStore = {}}),
-          m_http(m_engine, HttpConfig{port, QDir(dataDir).filePath(u"api-token"_s), {}}),
+          m_http(m_engine, HttpConfig{port, QDir(dataDir).filePath(u"api-token"_s), {}, listen}),
           m_endpoint(dataDir),
           m_notifier(interrupts.fd(), QSocketNotifier::Read) {
         connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
             m_notifier.setEnabled(false);
+            logEvent(LogLevel::Info, "pk.service", u"stopping");
             // The file goes first: who reads it should find somebody.
             m_endpoint.remove();
             m_http.stop();
@@ -48,20 +52,27 @@ private:
             return leave(port.error());
         }
         const QString tokenFile = QFileInfo(m_http.tokenFile()).absoluteFilePath();
-        if (const auto written = m_endpoint.write(m_http.baseUrl(), tokenFile); !written) {
+        if (const auto written = m_endpoint.write(m_http.baseUrl(), tokenFile, m_certificate); !written) {
             return leave(written.error());
         }
-        const QJsonObject ready{{u"ready"_s, true}, {u"api"_s, m_http.baseUrl()}, {u"tokenFile"_s, tokenFile}};
+        QJsonObject ready{{u"ready"_s, true}, {u"api"_s, m_http.baseUrl()}, {u"tokenFile"_s, tokenFile}};
+        if (!m_certificate.isEmpty()) {
+            ready[u"tlsCert"_s] = m_certificate;
+        }
+        logEvent(LogLevel::Info, "pk.service", u"serving",
+                 {{"api", m_http.baseUrl()}, {"pid", QCoreApplication::applicationPid()}});
         printOut(QString::fromUtf8(QJsonDocument(ready).toJson(QJsonDocument::Compact)));
     }
 
     void leave(const Error& error) {
         m_http.stop();
+        logEvent(LogLevel::Error, "pk.service", u"cannot serve", {{"code", errorCodeName(error.code)}});
         printError(error.detail.isEmpty() ? errorCodeName(error.code) : error.detail);
         QCoreApplication::exit(exitCodeOf(error.code));
     }
 
     QString m_dataDir;
+    QString m_certificate; // empty: no TLS
     LocalEngine m_engine;
     HttpServer m_http; // after the engine, which must outlive it
     EndpointFile m_endpoint;
@@ -73,10 +84,12 @@ private:
 int serveCommand(const QStringList& arguments, SignalPipe& interrupts) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Runs the engine with its HTTP API on this machine until SIGTERM or SIGINT. Prints one JSON line when it "
-        u"serves."_s);
+        u"Runs the engine with its HTTP API until SIGTERM or SIGINT, for this machine only unless --bind says "
+        u"otherwise. "
+        u"Prints one JSON line when it serves."_s);
     parser.addOption(dataOption());
     parser.addOption({u"port"_s, u"The API's port; 0 takes any free one (default: 8686)."_s, u"N"_s, u"8686"_s});
+    addListenOptions(parser);
     if (const auto done = parseArguments(parser, u"serve"_s, arguments, 0)) {
         return *done;
     }
@@ -88,7 +101,21 @@ int serveCommand(const QStringList& arguments, SignalPipe& interrupts) {
     if (parser.value(u"data"_s).isEmpty()) {
         return usageError(u"serve"_s, u"--data must name a directory"_s);
     }
-    const Service service(QDir(parser.value(u"data"_s)).absolutePath(), port, interrupts);
+    const auto listen = readListenOptions(parser);
+    const auto level = readLogLevel(parser);
+    if (!listen || !level) {
+        return usageError(u"serve"_s, listen ? level.error().detail : listen.error().detail);
+    }
+    const QString dataDir = QDir(parser.value(u"data"_s)).absolutePath();
+    const auto log = LogFile::open({LogFile::dirFor(parser.isSet(u"data"_s) ? dataDir : QString()), u"pkd"_s, *level});
+    if (!log) { // no reason not to serve
+        printError(log.error().detail);
+    }
+    if (const QString warning = listenWarning(*listen); !warning.isEmpty()) {
+        printError(warning);
+        logEvent(LogLevel::Warning, "pk.service", warning);
+    }
+    const Service service(dataDir, port, *listen, interrupts);
     return QCoreApplication::exec();
 }
 

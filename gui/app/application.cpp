@@ -9,6 +9,7 @@
 #include <cstdio>
 
 #include "engine/service/exitcode.h"
+#include "engine/service/listenoptions.h"
 #include "gui/app/demorunner.h"
 #include "gui/app/showcase.h"
 #include "gui/push/pushpage.h"
@@ -59,6 +60,7 @@ Application::~Application() {
     m_showcase.reset();
     m_demo.reset();
     m_session.reset();
+    logEvent(LogLevel::Info, "pk.console", u"stopped");
     m_preferences.reset();
     m_settings.reset(); // written before its directory may go
 }
@@ -77,11 +79,27 @@ void Application::start() {
         startOwn();
 }
 
+void Application::openLog() {
+    auto log = LogFile::open({LogFile::dirFor(m_options.dataDir), u"pk-console"_s, m_options.logLevel});
+    if (!log) { // no reason not to start
+        print(u"pk-console: "_s + log.error().detail, stderr);
+        return;
+    }
+    m_log = std::move(*log);
+    logEvent(LogLevel::Info, "pk.console", u"starting", {{"pid", QCoreApplication::applicationPid()}});
+}
+
 void Application::startOwn() {
+    openLog();
+    if (const QString warning = listenWarning(m_options.listen); !warning.isEmpty()) {
+        print(u"pk-console: "_s + warning, stderr);
+        logEvent(LogLevel::Warning, "pk.console", warning);
+    }
     // What Settings keeps, unless the command line says otherwise.
     const auto kept = static_cast<quint16>(m_settings->value(u"api/port"_s, 8686).toUInt());
-    m_session = std::make_unique<ConsoleSession>(SessionPlan{m_dataDir, false, true, m_options.port.value_or(kept)},
-                                                 *m_settings, *m_preferences);
+    m_session = std::make_unique<ConsoleSession>(
+        SessionPlan{m_dataDir, false, true, m_options.port.value_or(kept), m_options.listen}, *m_settings,
+        *m_preferences);
     connect(m_session.get(), &ConsoleSession::startFailed, this, &Application::refuse);
     connect(m_session.get(), &ConsoleSession::demoRequested, this, [this] { startDemo(false); });
     connect(&m_session->window(), &MainWindow::closed, this, [this] { leave(kExitOk); });
@@ -93,6 +111,7 @@ void Application::startOwn() {
 void Application::refuse(const Error& error) {
     const QString text = errorText(error);
     const int exitCode = exitCodeOf(error.code);
+    logEvent(LogLevel::Error, "pk.console", u"cannot start", {{"code", errorCodeName(error.code)}});
     print(u"pk-console: "_s + error.detail, stderr);
     if (!hasScreen()) {
         leave(exitCode);

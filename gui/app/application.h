@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <memory>
 
+#include "engine/log/logfile.h"
 #include "gui/app/appoptions.h"
 #include "gui/app/consolesession.h"
 #include "gui/app/pageshooter.h"
@@ -40,6 +41,7 @@ private:
         bool shotRunning = false;
     };
 
+    void openLog();
     void startOwn();
     void startDemo(bool alone);
     void demoStarted();
@@ -56,6 +58,7 @@ private:
 
     AppOptions m_options;
     QString m_dataDir;
+    std::unique_ptr<LogFile> m_log;                // of the operator's own session
     std::unique_ptr<QTemporaryDir> m_ownTemporary; // a demo or screenshots need no data of the user
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Preferences> m_preferences;

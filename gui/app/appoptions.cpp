@@ -4,6 +4,8 @@
 #include <QCommandLineParser>
 #include <QDir>
 
+#include "engine/service/listenoptions.h"
+
 using namespace Qt::StringLiterals;
 
 namespace pk {
@@ -25,6 +27,7 @@ void addOptions(QCommandLineParser& parser) {
         {u"lang"_s, u"zh_CN or en."_s, u"LANG"_s},
         {u"theme"_s, u"light, dark or system."_s, u"THEME"_s},
     });
+    addListenOptions(parser);
 }
 
 std::optional<ThemeChoice> themeOf(const QString& name) {
@@ -63,6 +66,14 @@ Result<AppOptions> parseOptions(const QStringList& arguments) {
         if (!isNumber)
             return fail(ErrorCode::ValidationFailed, u"port"_s, u"--port must be 0–65535"_s);
     }
+    const auto listen = readListenOptions(parser);
+    if (!listen)
+        return tl::unexpected(listen.error());
+    options.listen = *listen;
+    const auto level = readLogLevel(parser);
+    if (!level)
+        return tl::unexpected(level.error());
+    options.logLevel = *level;
     if (parser.isSet(u"lang"_s)) {
         options.language = parser.value(u"lang"_s);
         if (options.language != u"zh_CN" && options.language != u"en")

@@ -6,6 +6,8 @@
 #include <optional>
 
 #include "engine/domain/error.h"
+#include "engine/http/httpconfig.h"
+#include "engine/log/log.h"
 #include "gui/theme/tokens.h"
 
 namespace pk {
@@ -20,6 +22,8 @@ struct AppOptions {
     QString screenshotsDir; // empty: an ordinary start
     QString language;       // "zh_CN", "en"; empty: as chosen before
     std::optional<ThemeChoice> theme;
+    HttpListen listen;
+    LogLevel logLevel = LogLevel::Info;
     bool help = false;
     bool version = false;
 };

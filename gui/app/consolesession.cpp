@@ -26,16 +26,20 @@ ConsoleSession::ConsoleSession(SessionPlan plan, QSettings& settings, Preference
       m_live(m_engine),
       m_lab(m_engine),
       m_viewers(m_engine),
-      m_http(m_engine, HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}}),
+      m_http(m_engine, HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}, m_plan.listen}),
       m_endpoint(m_plan.dataDir),
       m_context{m_engine, m_live, m_lab, m_notifier, settings, m_api, m_plan.dataDir, preferences},
       m_window(makeWindow()) {
     m_api.renewToken = [this]() -> Result<QString> {
         Result<QString> token = m_http.renewToken();
+        m_engine.noteCall({u"console"_s, u"console"_s}, u"token.rotate"_s, {}, token.map([](const QString&) {}));
         if (token)
             m_api.token = *token;
         return token;
     };
+    m_api.presentToken = [this] { return m_http.token(); };
+    m_api.overlayUrl = [this](const QString& showId) { return m_http.overlayUrl(showId); };
+    m_api.certificateFile = m_plan.listen.certificateFile;
 }
 
 ConsoleSession::~ConsoleSession() {
@@ -119,7 +123,7 @@ void ConsoleSession::serveApi() {
     m_api.url = m_http.baseUrl();
     m_api.token = m_http.token();
     const QString tokenFile = QFileInfo(m_http.tokenFile()).absoluteFilePath();
-    if (const Result<void> written = m_endpoint.write(m_api.url, tokenFile); !written)
+    if (const Result<void> written = m_endpoint.write(m_api.url, tokenFile, m_api.certificateFile); !written)
         m_notifier.warning(errorText(written.error()));
 }
 

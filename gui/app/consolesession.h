@@ -21,6 +21,7 @@ struct SessionPlan {
     bool isDemo = false;
     bool serveApi = true;
     quint16 port = 8686;
+    HttpListen listen = {};
 };
 
 // One engine with its API and its window. The window is there at once and shows its skeleton until the

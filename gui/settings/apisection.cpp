@@ -2,6 +2,7 @@
 #include "gui/settings/apisection.h"
 
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -11,7 +12,9 @@
 #include <QSpinBox>
 #include <QToolButton>
 #include <QUrl>
+#include <algorithm>
 
+#include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
@@ -78,7 +81,19 @@ void ApiSection::build() {
     m_curl->setObjectName(u"copyCurl"_s);
     auto* curlRow = rowOf(body(), {m_curl});
     static_cast<QHBoxLayout*>(curlRow->layout())->addStretch(1);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_addressField, m_tokenField, curlRow, m_portField})
+    m_show = new QComboBox(body());
+    m_show->setObjectName(u"overlayShow"_s);
+    m_show->setEditable(true);
+    m_show->setInsertPolicy(QComboBox::NoInsert);
+    m_show->lineEdit()->setMaxLength(limits::kShowIdMax);
+    m_show->setMinimumWidth(200);
+    m_copyOverlay = new QPushButton(themedIcon(u"copy"_s), {}, body());
+    m_copyOverlay->setObjectName(u"copyOverlay"_s);
+    auto* overlayRow = rowOf(body(), {m_show, m_copyOverlay});
+    static_cast<QHBoxLayout*>(overlayRow->layout())->addStretch(1);
+    m_overlayField = new FormField(overlayRow, body(), m_show);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{m_addressField, m_tokenField, curlRow, m_overlayField, m_portField})
         column()->addWidget(widget);
 
     connect(m_copyAddress, &QToolButton::clicked, this, [this]() {
@@ -86,10 +101,12 @@ void ApiSection::build() {
         m_context.notifier.info(tr("Address copied"));
     });
     connect(m_copyToken, &QToolButton::clicked, this, [this]() {
+        showAccess();
         QGuiApplication::clipboard()->setText(m_context.api.token);
         m_context.notifier.info(tr("Token copied"));
     });
     connect(m_reveal, &QToolButton::toggled, this, [this](bool shown) {
+        showAccess();
         m_token->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
         retranslate();
     });
@@ -99,6 +116,11 @@ void ApiSection::build() {
     connect(m_savePort, &QPushButton::clicked, this, &ApiSection::savePort);
     connect(m_renew, &QPushButton::clicked, this, &ApiSection::askRenew);
     connect(m_curl, &QPushButton::clicked, this, &ApiSection::copyCurl);
+    connect(m_copyOverlay, &QPushButton::clicked, this, &ApiSection::copyOverlay);
+    connect(m_show, &QComboBox::editTextChanged, this, [this]() {
+        m_overlayField->setError({});
+        showAccess();
+    });
 }
 
 QString ApiSection::name() const {
@@ -107,11 +129,34 @@ QString ApiSection::name() const {
 
 void ApiSection::showEvent(QShowEvent* event) {
     SettingsSection::showEvent(event);
+    offerShows();
     showAccess();
 }
 
+// The shows of the latest PKs, the newest first; what was typed stays.
+void ApiSection::offerShows() {
+    constexpr int kOffered = 20;
+    QList<PkId> pkIds = m_context.live.pks().keys();
+    std::sort(pkIds.begin(), pkIds.end(), std::greater<>());
+    QStringList shows;
+    for (const PkId pkId : std::as_const(pkIds)) {
+        const QString& showId = m_context.live.pks()[pkId].pk.showId;
+        if (!shows.contains(showId))
+            shows.append(showId);
+        if (shows.size() == kOffered)
+            break;
+    }
+    const QString typed = m_show->currentText();
+    m_show->clear();
+    m_show->addItems(shows);
+    if (!typed.isEmpty())
+        m_show->setEditText(typed);
+}
+
 void ApiSection::showAccess() {
-    const ApiAccess& api = m_context.api;
+    ApiAccess& api = m_context.api;
+    if (api.presentToken && !api.url.isEmpty())
+        api.token = api.presentToken();
     m_address->setText(api.url.isEmpty() ? tr("not serving") : api.url);
     m_addressField->setError(api.problem);
     m_token->setText(api.token);
@@ -120,6 +165,7 @@ void ApiSection::showAccess() {
         widget->setEnabled(!api.token.isEmpty());
     m_curl->setEnabled(!api.url.isEmpty() && !api.token.isEmpty());
     m_renew->setEnabled(bool(api.renewToken));
+    m_copyOverlay->setEnabled(!api.url.isEmpty() && bool(api.overlayUrl) && !m_show->currentText().isEmpty());
     const int servedPort = QUrl(api.url).port();
     const int port = m_context.settings.value(kPortKey, kPortDefault).toInt();
     m_portField->setHint(
@@ -168,9 +214,27 @@ void ApiSection::renew() {
 }
 
 void ApiSection::copyCurl() {
+    showAccess();
+    const ApiAccess& api = m_context.api;
+    QString trusted;
+    if (!api.certificateFile.isEmpty()) {
+        QString quoted = api.certificateFile;
+        trusted = u"--cacert '%1' "_s.arg(quoted.replace(u'\'', u"'\\''"_s));
+    }
     QGuiApplication::clipboard()->setText(
-        u"curl -H 'Authorization: Bearer %1' '%2/api/v1/pks?limit=5'"_s.arg(m_context.api.token, m_context.api.url));
+        u"curl %1-H 'Authorization: Bearer %2' '%3/api/v1/pks?limit=5'"_s.arg(trusted, api.token, api.url));
     m_context.notifier.info(tr("Copied: a curl call that lists the latest PKs"));
+}
+
+void ApiSection::copyOverlay() {
+    const QString showId = m_show->currentText();
+    const QString url = validateShowId(showId) ? m_context.api.overlayUrl(showId) : QString();
+    if (url.isEmpty()) {
+        m_overlayField->setError(tr("A show has 1 to 64 of the characters A–Z a–z 0–9 . _ : -"));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(url);
+    m_context.notifier.info(tr("Copied: the overlay of %1").arg(showId));
 }
 
 void ApiSection::retranslate() {
@@ -188,6 +252,12 @@ void ApiSection::retranslate() {
     m_copyAddress->setAccessibleName(tr("Copy the address"));
     m_renew->setText(tr("Renew…"));
     m_curl->setText(tr("Copy as curl"));
+    m_overlayField->setCaption(tr("Overlay"));
+    m_overlayField->setHint(
+        tr("For a browser source of the streaming program. The address only reads what viewers see, "
+           "until the token is renewed."));
+    m_show->lineEdit()->setPlaceholderText(tr("Show ID"));
+    m_copyOverlay->setText(tr("Copy overlay address"));
     showAccess();
 }
 

@@ -4,6 +4,7 @@
 #include "gui/settings/settingssection.h"
 #include "gui/shell/context.h"
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
@@ -13,7 +14,7 @@ namespace pk {
 
 class FormField;
 
-// The local API: where it listens, its token, the port of the next start.
+// The local API: where it listens, its token, the overlay's address of a show, the port of the next start.
 class ApiSection : public SettingsSection {
     Q_OBJECT
 
@@ -32,6 +33,8 @@ private:
     void askRenew();
     void renew();
     void copyCurl();
+    void copyOverlay();
+    void offerShows();
 
     ConsoleContext m_context;
     QLineEdit* m_address;
@@ -43,9 +46,12 @@ private:
     QToolButton* m_copyToken;
     QPushButton* m_renew;
     QPushButton* m_curl;
+    QComboBox* m_show; // the latest PKs' shows; any other can be typed
+    QPushButton* m_copyOverlay;
     FormField* m_addressField;
     FormField* m_portField;
     FormField* m_tokenField;
+    FormField* m_overlayField;
 };
 
 } // namespace pk

@@ -24,6 +24,10 @@ struct ApiAccess {
     QString token;                               // shown on demand only
     QString problem;                             // why it does not serve
     std::function<Result<QString>()> renewToken; // makes a new token, returns it
+    // What may have changed meanwhile, as a program may renew the token over the API.
+    std::function<QString()> presentToken;
+    std::function<QString(const QString& showId)> overlayUrl; // empty where there is none
+    QString certificateFile;                                  // what it shows under https; empty: http
 };
 
 // What every page is built with. Owned by main(); outlives all pages.

@@ -103,7 +103,8 @@ export class Link {
         try {
             const ticket = await this.get("/api/v1/push-tickets", "POST");
             const after = this.viewer.lastSeq > 0 ? `?after=${this.viewer.lastSeq}` : "";
-            const socket = new WebSocket(`ws://${location.host}${this.base}/push${after}`, ["pk.json", text(ticket.subprotocol)]);
+            const scheme = location.protocol === "https:" ? "wss" : "ws";
+            const socket = new WebSocket(`${scheme}://${location.host}${this.base}/push${after}`, ["pk.json", text(ticket.subprotocol)]);
             socket.onopen = () => {
                 this.retryMs = RETRY_MIN;
                 this.viewer.enter(performance.now()); // what was missed meanwhile

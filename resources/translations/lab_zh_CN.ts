@@ -226,6 +226,30 @@
 <context>
     <name>pk::ApiSection</name>
     <message>
+        <source>Show ID</source>
+        <translation>直播间 ID</translation>
+    </message>
+    <message>
+        <source>A show has 1 to 64 of the characters A–Z a–z 0–9 . _ : -</source>
+        <translation>直播间 ID 为 1 至 64 个字符：A–Z a–z 0–9 . _ : -</translation>
+    </message>
+    <message>
+        <source>Copied: the overlay of %1</source>
+        <translation>已复制：直播间 %1 的挂件地址</translation>
+    </message>
+    <message>
+        <source>Overlay</source>
+        <translation>挂件</translation>
+    </message>
+    <message>
+        <source>For a browser source of the streaming program. The address only reads what viewers see, until the token is renewed.</source>
+        <translation>供直播软件的浏览器源使用。此地址只能读取观众可见的内容，更换令牌后失效。</translation>
+    </message>
+    <message>
+        <source>Copy overlay address</source>
+        <translation>复制挂件地址</translation>
+    </message>
+    <message>
         <source>Address copied</source>
         <translation>已复制地址</translation>
     </message>

@@ -54,6 +54,12 @@ void RawClient::disconnect() {
     }
 }
 
+void RawClient::reset() {
+    const linger atOnce{1, 0};
+    ::setsockopt(m_fd, SOL_SOCKET, SO_LINGER, &atOnce, sizeof(atOnce));
+    disconnect();
+}
+
 void RawClient::endSending() {
     ::shutdown(m_fd, SHUT_WR);
 }

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] QByteArray receiveUntil(const QByteArray& end, int patienceMs = kPatienceMs);
     void endSending();
     void disconnect();
+    void reset(); // disconnects without a goodbye
     void setReceiveBuffer(int bytes);
 
     // --- WebSocket, after a response with status 101 ------------------------------------------------

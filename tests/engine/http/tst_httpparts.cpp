@@ -27,6 +27,8 @@ private slots:
     void bodyRefuses_data();
     void bodyRefuses();
     void ticketsServeOnceAndForAWhile();
+    void ticketsOpenWhatTheyAreFor_data();
+    void ticketsOpenWhatTheyAreFor();
     void guardOnlySlowsWrongTokens();
 };
 
@@ -41,6 +43,15 @@ void TestHttpParts::gateKnowsItsOwnNames() {
     }
     QVERIFY(gate.allowsOrigin("http://127.0.0.1:8686"));
     QVERIFY(gate.allowsOrigin("http://localhost:8686"));
+    const pk::Gate tls(443, {"pk.example", "[2001:db8::1]"}, true);
+    for (const char* host : {"pk.example:443", "PK.EXAMPLE", "[2001:db8::1]:443", "[2001:db8::1]"}) {
+        QVERIFY2(tls.allowsHost(host), host);
+    }
+    for (const char* host : {"127.0.0.1:443", "localhost", "pk.example:80", "www.pk.example", "pk.example."}) {
+        QVERIFY2(!tls.allowsHost(host), host);
+    }
+    QVERIFY(tls.allowsOrigin("https://pk.example"));
+    QVERIFY(!tls.allowsOrigin("http://pk.example"));
     for (const char* origin : {"", "null", "https://127.0.0.1:8686", "http://127.0.0.1", "http://evil.example",
                                "http://127.0.0.1:8686.evil.example", "http://127.0.0.1:8686/"}) {
         QVERIFY2(!gate.allowsOrigin(origin), origin);
@@ -182,21 +193,52 @@ void TestHttpParts::bodyRefuses() {
 void TestHttpParts::ticketsServeOnceAndForAWhile() {
     pk::TicketStore tickets(30s);
     const auto now = pk::TicketStore::Clock::now();
-    const std::string ticket = tickets.issue(now);
-    const std::string other = tickets.issue(now);
+    const std::string ticket = tickets.issue({}, now);
+    const std::string other = tickets.issue({}, now);
     QVERIFY(ticket != other);
-    QVERIFY(!tickets.redeem("", now));
-    QVERIFY(!tickets.redeem(ticket + "x", now));
-    QVERIFY(tickets.redeem(ticket, now + 29s));
-    QVERIFY(!tickets.redeem(ticket, now + 29s));
-    QVERIFY(!tickets.redeem(other, now + 30s));
+    QVERIFY(!tickets.redeem("", {}, now));
+    QVERIFY(!tickets.redeem(ticket + "x", {}, now));
+    QVERIFY(tickets.redeem(ticket, {}, now + 29s));
+    QVERIFY(!tickets.redeem(ticket, {}, now + 29s));
+    QVERIFY(!tickets.redeem(other, {}, now + 30s));
 
     std::vector<std::string> many;
     for (int i = 0; i < 65; ++i) {
-        many.push_back(tickets.issue(now + 40s));
+        many.push_back(tickets.issue({}, now + 40s));
     }
-    QVERIFY(!tickets.redeem(many.front(), now + 41s)); // gave way to the newest
-    QVERIFY(tickets.redeem(many.back(), now + 41s));
+    QVERIFY(!tickets.redeem(many.front(), {}, now + 41s)); // gave way to the newest
+    QVERIFY(tickets.redeem(many.back(), {}, now + 41s));
+}
+
+void TestHttpParts::ticketsOpenWhatTheyAreFor_data() {
+    QTest::addColumn<QString>("issuedFor");
+    QTest::addColumn<bool>("isFull");
+    QTest::addColumn<QString>("neededFor");
+    QTest::addColumn<bool>("needsFull");
+    QTest::addColumn<bool>("opens");
+    QTest::newRow("its show") << u"s1"_s << false << u"s1"_s << false << true;
+    QTest::newRow("another show") << u"s1"_s << true << u"s2"_s << false << false;
+    QTest::newRow("all shows") << u"s1"_s << true << QString() << false << false;
+    QTest::newRow("any for all") << QString() << false << u"s2"_s << false << true;
+    QTest::newRow("all for all") << QString() << false << QString() << false << true;
+    QTest::newRow("more than an overlay's") << u"s1"_s << false << u"s1"_s << true << false;
+    QTest::newRow("a full one's") << u"s1"_s << true << u"s1"_s << true << true;
+}
+
+void TestHttpParts::ticketsOpenWhatTheyAreFor() {
+    QFETCH(QString, issuedFor);
+    QFETCH(bool, isFull);
+    QFETCH(QString, neededFor);
+    QFETCH(bool, needsFull);
+    QFETCH(bool, opens);
+    pk::TicketStore tickets(30s);
+    const auto now = pk::TicketStore::Clock::now();
+    const std::string ticket = tickets.issue({issuedFor.toStdString(), isFull}, now);
+    const pk::TicketScope needed{neededFor.toStdString(), needsFull};
+    QCOMPARE(tickets.redeem(ticket, needed, now), opens);
+    QVERIFY(!tickets.redeem(ticket, needed, now));
+    // Shown in the wrong place it is used up as well.
+    QVERIFY(!tickets.redeem(ticket, {issuedFor.toStdString(), isFull}, now));
 }
 
 void TestHttpParts::guardOnlySlowsWrongTokens() {

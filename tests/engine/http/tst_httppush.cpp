@@ -35,6 +35,7 @@ private slots:
     void needsAnUpgrade_data();
     void needsAnUpgrade();
     void opensWithATicket();
+    void ticketsAreBound();
     void resumesAfterTheLastOne();
     void refusesForeignPages();
     void ignoresWhatClientsSay();
@@ -170,6 +171,35 @@ void TestHttpPush::opensWithATicket() {
     const auto alone = openWith("pk.ticket." + second).second;
     QCOMPARE(alone.status, 101);
     QCOMPARE(alone.fields.value("sec-websocket-protocol"), "pk.ticket." + second);
+}
+
+void TestHttpPush::ticketsAreBound() {
+    FakeEngine engine;
+    ServerFixture server(engine);
+    const auto issue = [&server](const QByteArray& body) {
+        return server.post("/api/v1/push-tickets", body).json()[u"ticket"_s].toString().toLatin1();
+    };
+    const auto statusOf = [&server](const QByteArray& target, const QByteArray& ticket) {
+        RawClient client(server.port);
+        client.send(server.upgrade(target, "Sec-WebSocket-Protocol: pk.ticket." + ticket + "\r\n", false));
+        return client.receive().status;
+    };
+    QCOMPARE(statusOf("/api/v1/shows/s1/push", issue(R"({"showId":"s1"})")), 101);
+    QCOMPARE(statusOf("/api/v1/shows/s%31/push", issue(R"({"showId":"s1"})")), 101); // as the path means
+    const QByteArray elsewhere = issue(R"({"showId":"s1"})");
+    QCOMPARE(statusOf("/api/v1/shows/s2/push", elsewhere), 401);
+    QCOMPARE(statusOf("/api/v1/shows/s1/push", elsewhere), 401); // it was shown
+    QCOMPARE(statusOf("/api/v1/push", issue(R"({"showId":"s1"})")), 401);
+    QCOMPARE(statusOf("/api/v1/shows/s2/push", issue("{}")), 101);
+    QCOMPARE(statusOf("/api/v1/gifts", issue("{}")), 401);
+    QCOMPARE(statusOf("/api/v1/shows/%zz/push", issue("{}")), 401);
+    const QByteArray revoked = issue("{}");
+    QVERIFY(server.server->renewToken());
+    QCOMPARE(statusOf("/api/v1/push", revoked), 401);
+
+    QCOMPARE(m_server.post("/api/v1/push-tickets", R"({"showId":"a b"})").field(), u"showId"_s);
+    QCOMPARE(m_server.post("/api/v1/push-tickets", R"({"showId":7})").field(), u"showId"_s);
+    QCOMPARE(m_server.post("/api/v1/push-tickets", "{").status, 400);
 }
 
 void TestHttpPush::resumesAfterTheLastOne() {

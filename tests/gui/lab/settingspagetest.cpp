@@ -195,6 +195,46 @@ private slots:
         QVERIFY(builtInArt().contains(u"rose"_s));
     }
 
+    void theOverlaysAddressIsCopied() {
+        PageHouse house;
+        house.api.overlayUrl = [](const QString& showId) {
+            return u"http://127.0.0.1:8686/overlay/%1#t"_s.arg(showId);
+        };
+        SettingsPage page(house.context);
+        page.showSection(SettingsPage::Api);
+        show(page);
+        auto* shows = find<QComboBox>(page, "overlayShow");
+        shows->setFocus();
+        shows->lineEdit()->clear();
+        QVERIFY(!find<QWidget>(page, "copyOverlay")->isEnabled()); // of which show?
+        QTest::keyClicks(shows->lineEdit(), u"a b"_s);
+        click(page, "copyOverlay");
+        QVERIFY(!noteAt(page, "overlayShow").isEmpty());
+        shows->lineEdit()->clear();
+        QVERIFY(noteAt(page, "overlayShow").isEmpty());
+        QTest::keyClicks(shows->lineEdit(), u"show:1"_s);
+        click(page, "copyOverlay");
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"http://127.0.0.1:8686/overlay/show:1#t"_s);
+        QVERIFY(house.heard(Notifier::Level::Info));
+    }
+
+    void theTokenIsThePresentOne() {
+        PageHouse house;
+        QString present = u"first"_s;
+        house.api.presentToken = [&present] { return present; };
+        house.api.certificateFile = u"/etc/it's.pem"_s;
+        SettingsPage page(house.context);
+        page.showSection(SettingsPage::Api);
+        show(page);
+        present = u"second"_s; // renewed by a program meanwhile
+        click(page, "copyToken");
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"second"_s);
+        present = u"third"_s;
+        click(page, "copyCurl");
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+            u"curl --cacert '/etc/it'\\''s.pem' -H 'Authorization: Bearer third' 'http"));
+    }
+
     void theTokenIsHiddenCopiedAndRenewed() {
         PageHouse house;
         house.api.renewToken = []() -> Result<QString> { return u"another-token"_s; };

@@ -29,6 +29,13 @@ void TestApp::options() {
     QCOMPARE(parsed->theme, std::optional(ThemeChoice::Dark));
     QVERIFY(parsed->demo && parsed->exitAfterDemo);
     QVERIFY(!parsed->help && !parsed->version);
+    const auto reached = parseOptions({u"pk-console"_s, u"--bind"_s, u"192.0.2.1"_s, u"--insecure"_s, u"--host"_s,
+                                       u"a.example"_s, u"--host"_s, u"b"_s, u"--log-level"_s, u"debug"_s});
+    QVERIFY(reached);
+    QCOMPARE(reached->listen.address, u"192.0.2.1"_s);
+    QCOMPARE(reached->listen.hostNames, (QStringList{u"a.example"_s, u"b"_s}));
+    QVERIFY(reached->listen.isInsecureAllowed && !reached->listen.isTls());
+    QCOMPARE(reached->logLevel, LogLevel::Debug);
     const auto none = parseOptions({u"pk-console"_s});
     QVERIFY(none);
     QVERIFY(!none->port && !none->theme && none->dataDir.isEmpty());
@@ -42,6 +49,11 @@ void TestApp::wrongOptions_data() {
     QTest::newRow("port no number") << QStringList{u"--port"_s, u"http"_s};
     QTest::newRow("language") << QStringList{u"--lang"_s, u"fr"_s};
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s};
+    QTest::newRow("no address") << QStringList{u"--bind"_s, u"everywhere"_s};
+    QTest::newRow("reached by others") << QStringList{u"--bind"_s, u"0.0.0.0"_s};
+    QTest::newRow("certificate without key") << QStringList{u"--tls-cert"_s, u"c.pem"_s};
+    QTest::newRow("host with a port") << QStringList{u"--host"_s, u"pk.example:80"_s};
+    QTest::newRow("log level") << QStringList{u"--log-level"_s, u"loud"_s};
     QTest::newRow("value missing") << QStringList{u"--data"_s};
 }
 
@@ -59,6 +71,9 @@ void TestApp::helpNamesEveryOption() {
     QCOMPARE(help.count(u"Usage:"_s), 1);
     for (const QString& option : {u"--data"_s, u"--port"_s, u"--demo"_s, u"--screenshots"_s, u"--lang"_s, u"--theme"_s,
                                   u"--version"_s, u"--help"_s, u"--demo-output"_s, u"--exit"_s})
+        QVERIFY2(help.contains(option), qPrintable(option));
+    for (const QString& option :
+         {u"--bind"_s, u"--host"_s, u"--tls-cert"_s, u"--tls-key"_s, u"--insecure"_s, u"--log-level"_s})
         QVERIFY2(help.contains(option), qPrintable(option));
 }
 

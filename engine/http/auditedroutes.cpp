@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/http/auditedroutes.h"
+
+#include <array>
+
+namespace pk {
+
+namespace {
+
+struct AuditedRoute {
+    Method method;
+    std::string_view pattern;
+    std::string_view action;
+};
+
+// Not here: gift records, which are all in the ledger, and tickets, which change nothing.
+constexpr std::array kAudited{
+    AuditedRoute{Method::Post, "/api/v1/pks", "pk.create"},
+    AuditedRoute{Method::Post, "/api/v1/pks/{}/end", "pk.end"},
+    AuditedRoute{Method::Post, "/api/v1/pks/{}/void", "pk.void"},
+    AuditedRoute{Method::Put, "/api/v1/gifts/{}", "gift.put"},
+    AuditedRoute{Method::Delete, "/api/v1/gifts/{}", "gift.remove"},
+    AuditedRoute{Method::Post, "/api/v1/redo/{}/retry", "redo.retry"},
+    AuditedRoute{Method::Post, "/api/v1/redo/retry-all", "redo.retryAll"},
+    AuditedRoute{Method::Post, "/api/v1/redo/{}/discard", "redo.discard"},
+    AuditedRoute{Method::Put, "/api/v1/settings", "settings.change"},
+    AuditedRoute{Method::Post, "/api/v1/token/rotate", "token.rotate"},
+};
+
+} // namespace
+
+QString auditActionOf(const Route& route) {
+    for (const AuditedRoute& audited : kAudited) {
+        if (audited.method == route.method && audited.pattern == route.pattern) {
+            return QString::fromLatin1(audited.action.data(), static_cast<qsizetype>(audited.action.size()));
+        }
+    }
+    return {};
+}
+
+} // namespace pk
