@@ -120,7 +120,8 @@ void Core::addCorrectionRow(const Correction& correction, const Pk& pk, PkState*
     m_open.ownBatches.push_back(std::move(batch));
     m_open.corrections.push_back(correction);
     if (state != nullptr && correction.counted) {
-        state->lastGroupId = m_open.groupId; // the result waits for it
+        state->lastGroupId = m_open.groupId;                                      // the result waits for it
+        state->lastArrivedMs = std::max(state->lastArrivedMs, correction.timeMs); // a host's end comes after it
     }
 }
 

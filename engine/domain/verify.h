@@ -20,9 +20,11 @@ enum class VerifyState : quint8 {
 
 // One figure that differs.
 struct VerifyDifference {
-    QString field; // "gifts[71].count", "outcome", "top[0].uid", "ranking[71][12].count", "user[71][10001].rank" …
-    QString published;
-    QString recounted;
+    // "gifts[71].count", "outcome", "top[0].uid", "verdicts.COUNTED"; of gift 71's user 10001
+    // "ranking[71][10001].count", "user[71][10001].kb" (as kept by user); "corrections[correction-3].kb" …
+    QString field;
+    QString published; // empty: not there
+    QString recounted; // likewise
 
     bool operator==(const VerifyDifference&) const = default;
 };

@@ -2,6 +2,8 @@
 #include "engine/runtime/verifier.h"
 
 #include <QElapsedTimer>
+#include <algorithm>
+#include <unordered_map>
 
 #include "engine/runtime/recount.h"
 
@@ -35,10 +37,16 @@ private:
     void compareEntry(const QString& field, const RankEntry& published, const RankEntry& recounted);
     [[nodiscard]] Result<void> compareRanking(const StoredPk& stored, const Recount& recount, Side side);
     [[nodiscard]] Result<void> compareCorrections(const StoredPk& stored, const Recount& recount);
+    void compareUser(const StoredRank& published, const RankEntry& recounted);
     void nameUser(std::size_t differencesBefore);
+    void tellUsers();
 
     StoreReader& m_store;
     VerifyReport m_report;
+    std::vector<VerifyDifference> m_users; // whose figures differ …
+    std::vector<VerifyDifference> m_moved; // … or only their rank: one difference a user
+    quint64 m_usersNamed = 0;
+    quint64 m_movedNamed = 0;
 };
 
 Result<VerifyReport> Verifier::verify(PkId pkId) {
@@ -72,6 +80,7 @@ Result<VerifyReport> Verifier::verify(PkId pkId) {
         done = compareRanking(stored, recounted, Side::A).and_then([&] {
             return compareRanking(stored, recounted, Side::B);
         });
+        tellUsers();
     }
     if (!done) {
         return tl::unexpected(done.error());
@@ -135,43 +144,84 @@ void Verifier::compareEntry(const QString& field, const RankEntry& published, co
     compare(QString(field % u"lastSentTime"_s), published.lastSentMs, recounted.lastSentMs);
 }
 
-// After one user was compared: of the first ones it is said what differs.
+// After one user was compared: of the first ones it is said what differs. Users with other figures come before those
+// who only stand elsewhere because of them.
 void Verifier::nameUser(std::size_t differencesBefore) {
-    if (m_report.differences.size() != differencesBefore && ++m_report.usersDiffering > kUsersNamedMax) {
-        m_report.differences.resize(differencesBefore);
+    std::vector<VerifyDifference>& all = m_report.differences;
+    if (all.size() == differencesBefore) {
+        return;
+    }
+    ++m_report.usersDiffering;
+    const bool isMoved = all.size() == differencesBefore + 1 && all.back().field.endsWith(u".rank");
+    std::vector<VerifyDifference>& users = isMoved ? m_moved : m_users;
+    quint64& named = isMoved ? m_movedNamed : m_usersNamed;
+    if (++named <= kUsersNamedMax) {
+        std::move(all.begin() + qsizetype(differencesBefore), all.end(), std::back_inserter(users));
+    }
+    all.resize(differencesBefore);
+}
+
+void Verifier::compareUser(const StoredRank& published, const RankEntry& recounted) {
+    const RankEntry& entry = published.entry;
+    const QString ranking = u"ranking[%1][%2]."_s.arg(entry.giftId).arg(entry.uid);
+    compare(QString(ranking % u"rank"_s), entry.rank, recounted.rank);
+    compare(QString(ranking % u"userName"_s), entry.userName, recounted.userName);
+    compare(QString(ranking % u"count"_s), entry.count, recounted.count);
+    compare(QString(ranking % u"kb"_s), entry.kb, recounted.kb);
+    compare(QString(ranking % u"lastSentTime"_s), entry.lastSentMs, recounted.lastSentMs);
+    // The same once more by user, where it says anything else.
+    const QString user = u"user[%1][%2]."_s.arg(entry.giftId).arg(entry.uid);
+    if (!published.hasUser) {
+        compare(QString(user % u"count"_s), QString(), QString::number(recounted.count));
+        return;
+    }
+    if (published.userRank != entry.rank) {
+        compare(QString(user % u"rank"_s), published.userRank, recounted.rank);
+    }
+    if (published.userCount != entry.count) {
+        compare(QString(user % u"count"_s), published.userCount, recounted.count);
+    }
+    if (published.userKb != entry.kb) {
+        compare(QString(user % u"kb"_s), published.userKb, recounted.kb);
     }
 }
 
 Result<void> Verifier::compareRanking(const StoredPk& stored, const Recount& recount, Side side) {
     const quint32 giftId = stored.pk.sides[std::size_t(side)].giftId;
     const std::vector<RankEntry>& recounted = recount.ranking(side);
-    std::size_t place = 0;
-    const auto onEntry = [&](const StoredRank& rank) {
+    std::unordered_map<quint64, std::size_t> placeOf;
+    for (std::size_t place = 0; place < recounted.size(); ++place) {
+        placeOf[recounted[place].uid] = place;
+    }
+    const Result<void> done = m_store.scanRanking(stored.pk.pkId, giftId, [&](const StoredRank& rank) {
         const std::size_t before = m_report.differences.size();
-        const QString field = u"ranking[%1][%2]."_s.arg(giftId).arg(place + 1);
-        if (place >= recounted.size()) {
-            compare(QString(field % u"uid"_s), QString::number(rank.entry.uid), QString());
+        const auto place = placeOf.find(rank.entry.uid);
+        if (place == placeOf.end()) { // the recount does not know this user, or knew it once only
+            compare(u"ranking[%1][%2].count"_s.arg(giftId).arg(rank.entry.uid), QString::number(rank.entry.count),
+                    QString());
         } else {
-            compareEntry(field, rank.entry, recounted[place]);
-            const QString user = u"user[%1][%2]."_s.arg(giftId).arg(rank.entry.uid);
-            if (!rank.hasUser) {
-                compare(QString(user % u"rank"_s), QString(), QString::number(recounted[place].rank));
-            } else if (rank.entry.uid == recounted[place].uid) {
-                compare(QString(user % u"rank"_s), rank.userRank, recounted[place].rank);
-                compare(QString(user % u"count"_s), rank.userCount, recounted[place].count);
-                compare(QString(user % u"kb"_s), rank.userKb, recounted[place].kb);
-            }
+            compareUser(rank, recounted[place->second]);
+            placeOf.erase(place);
         }
-        ++place;
         nameUser(before);
-    };
-    const Result<void> done = m_store.scanRanking(stored.pk.pkId, giftId, onEntry);
-    for (; done && place < recounted.size(); ++place) {
-        const std::size_t before = m_report.differences.size();
-        compare(u"ranking[%1][%2].uid"_s.arg(giftId).arg(place + 1), QString(), QString::number(recounted[place].uid));
-        nameUser(before);
+    });
+    for (const RankEntry& entry : recounted) {
+        if (done && placeOf.contains(entry.uid)) {
+            const std::size_t before = m_report.differences.size();
+            compare(u"ranking[%1][%2].count"_s.arg(giftId).arg(entry.uid), QString(), QString::number(entry.count));
+            nameUser(before);
+        }
     }
     return done;
+}
+
+// The first users that differ, once both rankings were compared.
+void Verifier::tellUsers() {
+    std::vector<VerifyDifference>& all = m_report.differences;
+    std::ranges::move(m_users, std::back_inserter(all));
+    const quint64 room = kUsersNamedMax - std::min(m_usersNamed, kUsersNamedMax);
+    std::move(m_moved.begin(), m_moved.begin() + qsizetype(std::min<quint64>(room, m_moved.size())),
+              std::back_inserter(all));
 }
 
 // Those that moved the totals stand in the ledger and in their own table alike; later ones beside the result.

@@ -17,12 +17,14 @@ struct Entry {
     QString what;
 };
 
-const std::array<Entry, 4>& entries() {
-    static const std::array<Entry, 4> all{{
+const std::array<Entry, 6>& entries() {
+    static const std::array<Entry, 6> all{{
         {{u"serve"_s}, pk::serveCommand, u"runs the engine with its HTTP API"_s},
         {{u"flow"_s, u"import"_s}, pk::flowImportCommand, u"reports what a recorded flow holds; adds its gifts"_s},
         {{u"flow"_s, u"replay"_s}, pk::flowReplayCommand, u"sends a recorded flow to a running pkd or console"_s},
         {{u"flow"_s, u"make"_s}, pk::flowMakeCommand, u"makes a sample flow"_s},
+        {{u"verify"_s}, pk::verifyCommand, u"recounts ended PKs from the ledger and compares"_s},
+        {{u"explain"_s}, pk::explainCommand, u"tells why gift records counted or did not"_s},
     }};
     return all;
 }
