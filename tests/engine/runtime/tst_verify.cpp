@@ -102,6 +102,17 @@ private slots:
         QVERIFY(report.usersDiffering <= 18);
     }
 
+    // It does not say up to which row it was counted.
+    void aResultOfAnOlderVersionIsRecounted() {
+        ProofHouse house;
+        QVERIFY(house.begin());
+        const PkId pkId = play(house);
+        QVERIFY(pkId != 0);
+        QVERIFY(house.give({{"late", 5, 1, 7, 70, house.result(pkId).pk.startTimeMs}}));
+        QVERIFY(house.alter(u"UPDATE pk_result SET ledger_through = NULL"_s));
+        QCOMPARE(house.verify(pkId).state, VerifyState::Right);
+    }
+
     void ofManyUsersOnlySomeAreNamed() {
         ProofHouse house;
         QVERIFY(house.begin());
