@@ -20,6 +20,7 @@ class TestPkdProofs : public QObject {
 private slots:
     void verifiesServedAndUnservedData();
     void explainsThroughTheApi();
+    void anAcknowledgedCorrectionSurvivesAKill();
     void tellsWrongUsage();
 
 private:
@@ -88,6 +89,24 @@ void TestPkdProofs::explainsThroughTheApi() {
     QCOMPARE(json.json()[u"records"].toArray().size(), 3);
     QVERIFY(runPkd({u"explain"_s, u"--order"_s, u"none"_s, u"--data"_s, dir.filePath(u"data"_s)})
                 .out.contains("No such record"));
+}
+
+void TestPkdProofs::anAcknowledgedCorrectionSurvivesAKill() {
+    const QTemporaryDir dir;
+    PkdService service;
+    QVERIFY(service.start(dir.filePath(u"data"_s)));
+    QVERIFY(play(service));
+    const QJsonObject before = service.get(u"/pks/1/result"_s);
+    const QJsonObject corrected = service.post(
+        u"/pks/1/corrections"_s, {{u"giftId"_s, 1}, {u"uid"_s, u"99"_s}, {u"count"_s, 5}, {u"reason"_s, u"lost"_s}});
+    QCOMPARE(corrected[u"counted"].toBool(true), false);
+    service.killHard();
+    QVERIFY(service.start(dir.filePath(u"data"_s)));
+    const QJsonObject after = service.get(u"/pks/1/result"_s);
+    QCOMPARE(after[u"gifts"], before[u"gifts"]);
+    QCOMPARE(after[u"corrections"][0][u"reason"].toString(), u"lost"_s);
+    QCOMPARE(after[u"corrected"][u"gifts"][0][u"count"].toInt(), before[u"gifts"][0][u"count"].toInt() + 5);
+    QCOMPARE(service.post(u"/pks/1/verify"_s, {})[u"state"].toString(), u"RIGHT"_s);
 }
 
 void TestPkdProofs::tellsWrongUsage() {
