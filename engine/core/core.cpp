@@ -106,6 +106,7 @@ bool Core::decideResult(PkState& pk) {
     }
     pk.result = std::make_unique<FinalResult>(pk.score.finalResult(pk.pk.endReason));
     pk.result->version = 1 + pk.score.countedRows() + 2;
+    pk.result->ledgerThrough = m_committedSeq;
     pk.pk.status = PkStatus::Ended;
     if (pk.pk.finalTimeMs == 0) {
         pk.pk.finalTimeMs = pk.pk.endTimeMs + pk.pk.settleMs;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/flow/admission.h"
+#include "engine/core/flow/corrections.h"
 #include "engine/core/push/pushbox.h"
 #include "engine/core/redo/groupbisect.h"
 #include "engine/core/redo/pushredo.h"
@@ -56,6 +57,15 @@ public:
     [[nodiscard]] Result<void> removeGift(quint32 giftId, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<EngineSettings> changeSettings(const EngineSettings& settings, const Actor& actor,
                                                         qint64 nowMs);
+    // An archived PK is not in memory: whoever read it says what is published of it and of the user.
+    struct ArchivedUser {
+        Pk pk;
+        RankEntry user; // of the gift
+    };
+    // A ledger entry of its own; `archived` for a PK that is not in memory, else null. Conflict when less than
+    // nothing would be left, or for a voided PK; PkNotFound, GiftNotFound, ValidationFailed.
+    [[nodiscard]] Result<Correction> correct(const CorrectPk& request, const Actor& actor, const ArchivedUser* archived,
+                                             qint64 nowMs);
     void audit(const Actor& actor, const QString& action, const QString& subject, const Result<void>& outcome,
                qint64 nowMs);
 
@@ -63,6 +73,10 @@ public:
     [[nodiscard]] bool hasOpenGroup() const;
     [[nodiscard]] quint64 openGroupId() const { return m_open.groupId; }
     [[nodiscard]] std::size_t openRows() const { return m_open.ledger.size(); }
+    // At a stop: what waits for a next group is reason enough for one.
+    void flushCommits() { m_flushesCommits = true; }
+    // When the latest groups were committed, as far as the store does not know it yet.
+    [[nodiscard]] std::vector<GroupCommit> commitsNotStored() const;
     // Closes the open group; to be committed before the next one.
     [[nodiscard]] CommitGroup takeGroup();
     // The group is durable. Returns the PKs whose visible state changed, each once.
@@ -108,6 +122,8 @@ public:
     // GiftNotFound when the gift is neither of the two; nullopt: not in memory.
     [[nodiscard]] std::optional<Result<RankPage>> rankPage(const RankQuery& query) const;
     [[nodiscard]] std::vector<Gift> gifts() const;
+    // Of any PK, committed ones, oldest first.
+    [[nodiscard]] const std::vector<Correction>& corrections(PkId pkId) const { return m_corrections.of(pkId); }
     [[nodiscard]] const EngineSettings& settings() const { return m_settings; }
     [[nodiscard]] RedoQueue& redo() { return m_redo; }
     [[nodiscard]] std::size_t openOrderIds() const { return m_admission.openOrderIds(); }
@@ -136,6 +152,13 @@ private:
     void close(PkState& pk);
     bool decideResult(PkState& pk); // false: earlier rows are not committed yet
     void takeBackAhead(PkState& pk, qint64 nowMs);
+    [[nodiscard]] Result<Correction> decideCorrection(const CorrectPk& request, const Actor& actor,
+                                                      const ArchivedUser* archived, qint64 nowMs);
+    [[nodiscard]] Result<void> checkCorrection(const CorrectPk& request, const PkState* state, const RankEntry& user,
+                                               bool isFinal) const;
+    void addCorrectionRow(const Correction& correction, const Pk& pk, PkState* state);
+    void addCorrections(PkState& pk, PkResult& result) const;
+    void noteGroupCommitted(const CommitGroup& group, qint64 nowMs);
     void markRow(PkState& pk);
     void reserveSeq(ShowState& show);
     void addArchiveSlices();
@@ -153,6 +176,7 @@ private:
 
     Sessions m_sessions;
     Admission m_admission;
+    Corrections m_corrections;
     PushBox m_push;
     RedoQueue m_redo;
     PushRedo m_pushRedo{m_redo};
@@ -165,6 +189,9 @@ private:
     CommitGroup m_open;
     std::vector<PkId> m_openPks; // PKs with a row in the open group, each once
     quint64 m_committedGroupId = 0;
+    quint64 m_committedSeq = 0;                 // rows up to this one are committed
+    std::vector<GroupCommit> m_commitsUnderWay; // of groups that were taken
+    bool m_flushesCommits = false;
     std::vector<PkId> m_waitingForResult;            // closed, earlier rows not committed yet
     std::deque<PkId> m_archiving;                    // final, ranking not yet in the store
     std::size_t m_archiveSlicesUnderWay = 0;         // of the first ones

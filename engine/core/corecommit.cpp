@@ -9,7 +9,7 @@
 namespace pk {
 
 bool Core::hasOpenGroup() const {
-    return !m_open.isEmpty() || !m_openPks.empty();
+    return !m_open.isEmpty() || !m_openPks.empty() || (m_flushesCommits && !m_open.commits.empty());
 }
 
 CommitGroup Core::takeGroup() {
@@ -19,6 +19,7 @@ CommitGroup Core::takeGroup() {
     }
     m_openPks.clear();
     m_open.firstLedgerSeq = m_lastLedgerSeq + 1 - m_open.ledger.size();
+    m_commitsUnderWay.insert(m_commitsUnderWay.end(), m_open.commits.begin(), m_open.commits.end());
     CommitGroup next;
     next.groupId = m_open.groupId + 1;
     return std::exchange(m_open, std::move(next));
@@ -26,6 +27,7 @@ CommitGroup Core::takeGroup() {
 
 std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
     m_committedGroupId = group.groupId;
+    noteGroupCommitted(group, nowMs);
     std::vector<PkState*> touched;
     commitLedger(group, touched);
     // A viewer must hear of the PK before its progress, and of its progress before its end.
@@ -202,6 +204,8 @@ void Core::restore(const StoredState& state) {
     }
     m_lastPkId = state.lastPkId;
     m_lastLedgerSeq = state.lastLedgerSeq;
+    m_committedSeq = state.lastLedgerSeq;
+    m_corrections.restore(state.corrections);
     m_lastAuditId = state.lastAuditId;
     restoreRedo(state);
     m_committedGroupId = state.lastGroupId;
@@ -237,7 +241,7 @@ void Core::restoreScores(const LedgerRow& row) {
 }
 
 void Core::restoreOrderId(const LedgerRow& row, quint64 seq) {
-    if (row.verdict != Verdict::Counted || row.reason.code == ReasonCode::EndedBeforeSent) {
+    if (row.verdict != Verdict::Counted || isOwnRow(row.reason.code)) {
         return;
     }
     PkState* pk = m_restoringOrderIds.find(m_sessions, row.pkId);

@@ -91,7 +91,9 @@ std::optional<PkResult> Core::result(PkId pkId, std::optional<quint64> uid, qint
     if (result.final) {
         result.outcome = pk.result->outcome;
         result.top = pk.result->top;
+        addCorrections(pk, result);
     } else {
+        result.corrections = m_corrections.of(pkId);
         result.retryAfterMs = retryAfterMs(result.pk, nowMs);
     }
     if (uid) {

@@ -34,6 +34,7 @@ struct FinalResult {
     std::optional<Side> firstGiftSide;
     qint64 firstGiftMs = 0;
     quint64 version = 0;
+    std::optional<quint64> ledgerThrough; // counted from rows up to this seq; nothing: not known of old results
 };
 
 // A PK as it is stored.
@@ -70,6 +71,15 @@ struct RankingSlice {
     bool last = false; // with this slice the PK is archived
 };
 
+// When the rows [firstSeq, lastSeq] of an earlier group were committed.
+struct GroupCommit {
+    quint64 firstSeq = 0;
+    quint64 lastSeq = 0;
+    qint64 committedMs = 0;
+
+    bool operator==(const GroupCommit&) const = default;
+};
+
 struct RedoChange {
     RedoEntry entry;
     bool removed = false;
@@ -89,12 +99,14 @@ struct CommitGroup {
     std::vector<RedoChange> redo;
     std::vector<AuditEntry> audit;
     std::optional<EngineSettings> settings;
+    std::vector<Correction> corrections;  // each beside its ledger row
+    std::vector<GroupCommit> commits;     // of groups before; no reason for a group by themselves
     std::vector<GiftBatchPtr> batches;    // as taken in; keeps the records alive
     std::vector<GiftBatchPtr> ownBatches; // made by the core, likewise
 
     [[nodiscard]] bool isEmpty() const {
         return ledger.empty() && pks.empty() && gifts.empty() && shows.empty() && idempotency.empty() &&
-               rankings.empty() && redo.empty() && audit.empty() && !settings;
+               rankings.empty() && redo.empty() && audit.empty() && corrections.empty() && !settings;
     }
 };
 

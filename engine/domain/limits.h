@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QtGlobal>
+#include <cstddef>
 
 // The bounds of the rules (SPEC.md sections 1–4), one place for engine, API and console.
 namespace pk::limits {
@@ -36,6 +37,10 @@ inline constexpr qint64 kAheadOfClockMaxMs = 10'000;      // a timestamp further
 inline constexpr int kRankPageDefault = 20;
 inline constexpr int kRankPageMax = 100;
 inline constexpr int kTopCount = 5;
+inline constexpr int kCorrectionReasonMax = 200;      // characters (Unicode code points)
+inline constexpr std::size_t kCorrectionsMax = 1'000; // of one PK
+inline constexpr int kExplainDefault = 20;
+inline constexpr int kExplainMax = 100;  // records a page
 inline constexpr int kBatchMax = 10'000; // records in one ingest call
 inline constexpr int kListDefault = 50;
 inline constexpr int kListMax = 500;

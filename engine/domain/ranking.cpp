@@ -27,6 +27,48 @@ bool ranksBefore(const RankEntry& a, const RankEntry& b, CompareBy compareBy) {
     return a.uid != b.uid ? a.uid < b.uid : a.giftId < b.giftId;
 }
 
+CorrectedResult correctedResult(const Pk& pk, const PkTotals& published, std::vector<RankEntry> ranked,
+                                const std::vector<Correction>& corrections) {
+    CorrectedResult result{.totals = published};
+    for (const Correction& correction : corrections) {
+        const std::optional<Side> side = pk.sideOf(correction.giftId);
+        if (correction.counted || !side) {
+            continue;
+        }
+        GiftTotals& totals = result.totals[std::size_t(*side)];
+        totals.count += correction.count;
+        totals.kb += correction.kb;
+        const auto isTheirs = [&](const RankEntry& entry) {
+            return entry.uid == correction.uid && entry.giftId == correction.giftId;
+        };
+        auto entry = std::ranges::find_if(ranked, isTheirs);
+        if (entry == ranked.end()) {
+            ranked.push_back({.uid = correction.uid, .giftId = correction.giftId});
+            entry = ranked.end() - 1;
+        }
+        entry->count += correction.count;
+        entry->kb += correction.kb;
+        // As in a running PK: a correction moves nobody's last sent time; who has nothing else has the PK's start.
+        entry->lastSentMs = entry->lastSentMs == 0 ? pk.startTimeMs : entry->lastSentMs;
+        if (entry->userName.isEmpty()) {
+            entry->userName = correction.userName;
+        }
+    }
+    result.outcome = outcomeOf(result.totals, pk.compareBy);
+    std::erase_if(ranked, [&](const RankEntry& entry) {
+        const bool isWinners = result.outcome == Outcome::Draw ||
+                               pk.sideOf(entry.giftId) == (result.outcome == Outcome::AWins ? Side::A : Side::B);
+        return entry.count == 0 || !isWinners;
+    });
+    std::ranges::sort(ranked, [&pk](const auto& a, const auto& b) { return ranksBefore(a, b, pk.compareBy); });
+    ranked.resize(std::min<std::size_t>(ranked.size(), limits::kTopCount));
+    for (std::size_t i = 0; i < ranked.size(); ++i) {
+        ranked[i].rank = i + 1;
+    }
+    result.top = std::move(ranked);
+    return result;
+}
+
 std::vector<TimelineEvent> timelineOf(const Pk& pk, const Curve& curve, std::optional<Side> firstGiftSide,
                                       qint64 firstGiftMs) {
     using Kind = TimelineEvent::Kind;

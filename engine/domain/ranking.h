@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/domain/correction.h"
 #include "engine/domain/pk.h"
 #include "engine/domain/verdict.h"
 
@@ -77,6 +78,19 @@ struct CommittedProgress {
     [[nodiscard]] Progress at(qint64 nowMs) const;
 };
 
+// A final result with the corrections that came after it: beside what was published, never in its place.
+struct CorrectedResult {
+    PkTotals totals;
+    Outcome outcome = Outcome::None;
+    std::vector<RankEntry> top; // as in the result
+
+    bool operator==(const CorrectedResult&) const = default;
+};
+// `ranked`: the best of both gifts, at least kTopCount and one more for each user that a correction names, and those
+// users themselves (once each a gift; rank 0: not ranked). Only corrections after the end are looked at.
+[[nodiscard]] CorrectedResult correctedResult(const Pk& pk, const PkTotals& published, std::vector<RankEntry> ranked,
+                                              const std::vector<Correction>& corrections);
+
 struct PkResult {
     Pk pk;
     bool final = false;
@@ -87,6 +101,8 @@ struct PkResult {
     std::vector<RankEntry> top;       // winner's best 5; on a draw the best 5 of both gifts together
     std::array<RankEntry, kSides> me; // valid when meAsked: the asking user's own totals, a side each
     bool meAsked = false;
+    std::vector<Correction> corrections;      // all of the PK, oldest first
+    std::optional<CorrectedResult> corrected; // when some came after the result was final
     quint64 version = 0;
     qint64 serverTimeMs = 0;
 };

@@ -41,6 +41,7 @@ struct LedgerQuery {
     std::optional<Verdict> verdict;   //
     quint64 from = 0;                 // cursor: only entries with a smaller seq; 0: from the newest
     int limit = limits::kListDefault; // 1–500
+    QString showId;                   // empty: any. By itself it makes a page look at a stretch of rows at a time
 };
 struct LedgerPage {
     std::vector<LedgerEntry> entries; // newest first

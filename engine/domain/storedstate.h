@@ -15,6 +15,7 @@ struct StoredState {
     std::vector<ShowSeqRow> shows; // push sequence reserved so far, of shows that have one
     std::vector<IdempotencyRow> idempotency; // of the last 24 h
     std::vector<RedoEntry> redo;
+    std::vector<Correction> corrections; // of all PKs, by id
     PkId lastPkId = 0;
     quint64 lastLedgerSeq = 0;
     quint64 lastAuditId = 0;

@@ -95,6 +95,8 @@ QString reasonText(VerdictReason reason) {
             return u"taken back: the host ended the PK before the sent time"_s;
         case ReasonCode::StoreRefused:
             return u"the store refuses this record; it is kept in the redo queue"_s;
+        case ReasonCode::Correction:
+            return u"a correction by an operator"_s;
     }
     return {};
 }

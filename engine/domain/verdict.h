@@ -33,7 +33,12 @@ enum class ReasonCode : quint8 {
     ResultFinal,     // LATE
     EndedBeforeSent, // correction: counted ahead of the clock, then the host ended the PK before its sent time
     StoreRefused,    // INVALID: the store refuses this record for good; it stands in the redo queue, not in the ledger
+    Correction,      // an operator's correction: COUNTED while the PK is not final, else LATE
 };
+// A row that the engine made by itself: its orderId is not one of the flow's, or was counted by another row.
+[[nodiscard]] constexpr bool isOwnRow(ReasonCode code) {
+    return code == ReasonCode::EndedBeforeSent || code == ReasonCode::Correction;
+}
 
 struct VerdictReason {
     ReasonCode code = ReasonCode::None;

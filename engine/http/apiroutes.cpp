@@ -4,6 +4,7 @@
 #include <pk/v1/gift_record.pb.h>
 #include <pk/v1/pk.pb.h>
 #include <pk/v1/problem.pb.h>
+#include <pk/v1/proof.pb.h>
 #include <pk/v1/push.pb.h>
 #include <pk/v1/rank.pb.h>
 #include <pk/v1/redo.pb.h>
@@ -55,6 +56,13 @@ const std::vector<Route>& apiRoutes() {
         {Get, "/api/v1/pks/{}", getPk, BodySize::None, Access::Token, answers<v1::PkDetail>()},
         {Post, "/api/v1/pks/{}/end", endPk, BodySize::Command, Access::Token, takes<v1::ShowOfPk, v1::Empty>()},
         {Post, "/api/v1/pks/{}/void", voidPk, BodySize::Command, Access::Token, takes<v1::ShowOfPk, v1::Empty>()},
+        {Post, "/api/v1/pks/{}/verify", verifyPk, BodySize::Command, Access::Token, takes<v1::Empty, v1::VerifyReport>()},
+        {Post, "/api/v1/pks/{}/corrections", correctPk, BodySize::Command, Access::Token,
+         takes<v1::CorrectPk, v1::Correction>()},
+        {Get, "/api/v1/pks/{}/corrections", listCorrections, BodySize::None, Access::Token,
+         answers<v1::CorrectionList>()},
+        {Get, "/api/v1/gift-records/explain", explainGiftRecords, BodySize::None, Access::Token,
+         answers<v1::ExplainPage>()},
         {Get, "/api/v1/gift-records", getGiftRecords, BodySize::None, Access::Token, answers<v1::LedgerPage>()},
         {Get, "/api/v1/gifts", listGifts, BodySize::None, Access::Token, answers<v1::GiftList>()},
         {Put, "/api/v1/gifts/{}", putGift, BodySize::Command, Access::Token, takes<v1::Gift, v1::Gift>()},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/pkjson.h"
 
+#include "engine/http/proofjson.h"
 #include "engine/wire/jsonwriter.h"
 
 namespace pk {
@@ -81,14 +82,6 @@ void writeRankEntry(JsonWriter& json, const RankEntry& entry, bool withGift) {
     json.endObject();
 }
 
-void writeTop(JsonWriter& json, const std::vector<RankEntry>& top) {
-    json.name("top").beginArray();
-    for (const RankEntry& entry : top) {
-        writeRankEntry(json, entry, true);
-    }
-    json.endArray();
-}
-
 // Columns a side: what a chart wants, and a fraction of the size of rows.
 void writeCurve(JsonWriter& json, const Pk& pk, const Curve& curve) {
     json.name("curve").beginObject().field("bucketMs", curve.bucketMs).name("gifts").beginArray();
@@ -137,6 +130,14 @@ void writeVerdicts(JsonWriter& json, const VerdictCounts& counts) {
 }
 
 } // namespace
+
+void writeTop(JsonWriter& json, const std::vector<RankEntry>& top) {
+    json.name("top").beginArray();
+    for (const RankEntry& entry : top) {
+        writeRankEntry(json, entry, true);
+    }
+    json.endArray();
+}
 
 std::string toJson(const PkCreated& created) {
     std::string out;
@@ -254,6 +255,7 @@ std::string toJson(const PkResult& result) {
         json.field("endReason", wireName(pk.endReason));
     }
     writeTop(json, result.top);
+    writeCorrections(json, result);
     if (result.meAsked) {
         json.name("me").beginObject().decimalField("uid", result.me[0].uid);
         json.field("userName", result.me[0].userName.isEmpty() ? result.me[1].userName : result.me[0].userName);

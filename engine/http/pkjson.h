@@ -10,6 +10,8 @@
 // The JSON of PKs, totals, rankings and results, with the wire names of SPEC.md section 9.
 namespace pk {
 
+class JsonWriter;
+
 [[nodiscard]] std::string toJson(const PkCreated& created);
 [[nodiscard]] std::string toJson(const PkList& list);
 [[nodiscard]] std::string toJson(const PkDetail& detail);
@@ -18,5 +20,6 @@ namespace pk {
 [[nodiscard]] std::string pkInfoJson(const Progress& progress);
 [[nodiscard]] std::string toJson(const PkResult& result);
 [[nodiscard]] std::string toJson(const RankPage& page);
+void writeTop(JsonWriter& json, const std::vector<RankEntry>& top); // the field "top"
 
 } // namespace pk

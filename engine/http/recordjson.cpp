@@ -56,6 +56,8 @@ void writeGift(JsonWriter& json, const Gift& gift) {
     json.decimalField("priceKb", gift.priceKb).field("logo", gift.logo).endObject();
 }
 
+} // namespace
+
 void writeEntry(JsonWriter& json, const LedgerEntry& entry) {
     json.beginObject().field("seq", entry.seq).field("orderId", entry.orderId).field("showId", entry.showId);
     json.decimalField("uid", entry.uid).field("userName", entry.userName).field("giftId", entry.giftId);
@@ -67,8 +69,6 @@ void writeEntry(JsonWriter& json, const LedgerEntry& entry) {
     }
     json.endObject();
 }
-
-} // namespace
 
 std::string toJson(const IngestAnswer& answer) {
     std::string out;

@@ -12,10 +12,13 @@
 // The JSON of verdicts, the ledger, the catalogue and the operator's lists.
 namespace pk {
 
+class JsonWriter;
+
 [[nodiscard]] std::string toJson(const IngestAnswer& answer);
 // Also each record's verdict, in the order of the batch.
 [[nodiscard]] std::string toJson(const IngestAnswer& answer, const GiftBatch& batch);
 [[nodiscard]] std::string toJson(const LedgerPage& page);
+void writeEntry(JsonWriter& json, const LedgerEntry& entry); // an object
 [[nodiscard]] std::string toJson(const Gift& gift);
 [[nodiscard]] std::string toJson(const std::vector<Gift>& gifts);
 [[nodiscard]] std::string toJson(const std::vector<RedoEntry>& entries);

@@ -26,6 +26,14 @@ void issuePushTicket(const ApiContext& api, HttpRequest& request, const Responde
 void postGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);
 
+// explainroutes.cpp
+void explainGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
+// verifyroutes.cpp
+void verifyPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void correctPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void listCorrections(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
 // operatorroutes.cpp
 void listGifts(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void putGift(const ApiContext& api, HttpRequest& request, const Responder& responder);

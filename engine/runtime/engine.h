@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "engine/domain/correction.h"
+#include "engine/domain/explain.h"
 #include "engine/domain/faults.h"
 #include "engine/domain/gift.h"
 #include "engine/domain/giftrecord.h"
@@ -15,6 +17,7 @@
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
 #include "engine/domain/verdict.h"
+#include "engine/domain/verify.h"
 
 namespace pk {
 
@@ -57,6 +60,10 @@ public:
     virtual void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) = 0;
     // Takes a whole batch or none of it (Overloaded with retryAfterMs). Answered after its commit.
     virtual void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) = 0;
+    // A ledger entry of its own, of either sign, with a reason. While the PK is not final it counts as any record; of a
+    // final one the published result stays, and result() shows the corrections beside it. Conflict when less than
+    // nothing would be left and for a voided PK; PkNotFound, GiftNotFound, ValidationFailed.
+    virtual void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) = 0;
     virtual void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) = 0;
     virtual void removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) = 0;
     virtual void changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) = 0;
@@ -86,6 +93,11 @@ public:
     virtual void result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) = 0;
     virtual void rankPage(const RankQuery& query, Reply<RankPage> reply) = 0;
     virtual void ledger(const LedgerQuery& query, Reply<LedgerPage> reply) = 0;
+    // Each record that fits, newest first, with the rule and the figures that gave its verdict.
+    virtual void explain(const ExplainQuery& query, Reply<ExplainPage> reply) = 0;
+    // Recounts an ended PK from the ledger and compares with what was published. May take seconds. PkNotFound.
+    virtual void verify(PkId pkId, Reply<VerifyReport> reply) = 0;
+    virtual void corrections(PkId pkId, Reply<std::vector<Correction>> reply) = 0; // oldest first; PkNotFound
     virtual void audit(const AuditQuery& query, Reply<AuditPage> reply) = 0;
     virtual void redo(Reply<std::vector<RedoEntry>> reply) = 0;
     virtual void gifts(Reply<std::vector<Gift>> reply) = 0;

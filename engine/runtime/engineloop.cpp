@@ -570,6 +570,7 @@ void EngineLoop::stop(std::function<void()> stopped) {
     m_stopped = std::move(stopped);
     takeCommands(std::numeric_limits<int>::max());
     m_core->saveRedo(nowMs(), true);
+    m_core->flushCommits();
     const auto stopping = fail(ErrorCode::Overloaded, {}, u"The engine is stopping; nothing was taken. Send again."_s);
     while (std::optional<Intake::Batch> batch = m_shared.intake.takeBatch()) {
         m_shared.intake.release(*batch->batch);

@@ -63,7 +63,7 @@ public:
     void add(const LedgerRow& row) {
         const qint64 sentMs = row.record->timestampMs;
         // A correction is the engine's own.
-        if (row.reason.code != ReasonCode::EndedBeforeSent && isPlausible(sentMs, row.arrivedMs)) {
+        if (!isOwnRow(row.reason.code) && isPlausible(sentMs, row.arrivedMs)) {
             m_decided.add(row.arrivedMs - sentMs);
             m_committed.add(m_committedAtMs - sentMs);
             m_watermarkMs = std::max(m_watermarkMs, std::min(sentMs, row.arrivedMs));

@@ -8,9 +8,11 @@
 
 #include "engine/runtime/datadir.h"
 #include "engine/runtime/engineloop.h"
+#include "engine/runtime/explainer.h"
 #include "engine/runtime/giftcatalogue.h"
 #include "engine/runtime/readerthread.h"
 #include "engine/runtime/storedviews.h"
+#include "engine/runtime/verifier.h"
 #include "engine/store/faultystore.h"
 #include "engine/store/store.h"
 
@@ -77,11 +79,15 @@ public:
     // Runs `job` with the reading connection on the reader's thread.
     template <typename T, typename Job>
     void onReader(const Reply<T>& reply, Job job) {
+        onReader(*reader, reply, std::move(job));
+    }
+    template <typename T, typename Job>
+    void onReader(ReaderThread& by, const Reply<T>& reply, Job job) {
         if (!serving) {
             reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
             return;
         }
-        const bool taken = reader->run([reply, job = std::move(job)](Result<StoreReader*> opened) {
+        const bool taken = by.run([reply, job = std::move(job)](Result<StoreReader*> opened) {
             reply(opened ? job(**opened) : Result<T>(tl::unexpected(opened.error())));
         });
         if (!taken) {
@@ -114,6 +120,7 @@ public:
     DataDir held;
     std::unique_ptr<StoreThread> store;
     std::unique_ptr<ReaderThread> reader;
+    std::unique_ptr<ReaderThread> proofs; // explains and recounts: scans that no look-up shall wait for
     std::unique_ptr<StoreReader> history; // the core's, on the engine's thread
     std::unique_ptr<Core> core;           // until the loop takes it
     std::unique_ptr<EngineLoop> loop;     // on the engine's thread
@@ -186,6 +193,7 @@ LocalEngine::~LocalEngine() {
         });
         d->thread.wait();
     }
+    d->proofs.reset();
     d->reader.reset();
     d->store.reset();
 }
@@ -203,6 +211,7 @@ void LocalEngine::start(Reply<Done> reply) {
                                              d->storeFaults);
     });
     d->reader = std::make_unique<ReaderThread>([file] { return makeSqlStoreReader({file}); });
+    d->proofs = std::make_unique<ReaderThread>([file] { return makeSqlStoreReader({file}); });
     d->history = makeSqlStoreReader({file});
     d->core = std::make_unique<Core>(*d->history, d->seed);
     d->worker = new QObject;
@@ -391,6 +400,26 @@ void LocalEngine::ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) {
     d->wake();
 }
 
+void LocalEngine::correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) {
+    const auto decide = [request, actor, reply](EngineLoop& loop, const Core::ArchivedUser* archived) {
+        const Result<Correction> corrected = loop.core().correct(request, actor, archived, loop.nowMs());
+        loop.whenCommitted(
+            [reply, corrected](const Result<void>& done) { reply(done ? corrected : tl::unexpected(done.error())); });
+    };
+    d->onEngineWriting(reply, [this, request, reply, decide](EngineLoop& loop) {
+        if (loop.core().isInMemory(request.pkId)) {
+            decide(loop, nullptr);
+            return;
+        }
+        const auto onRead = [this, reply, decide](Result<Core::ArchivedUser> archived) {
+            d->onEngineWriting(reply, [archived = std::move(archived), decide](EngineLoop& engine) {
+                decide(engine, archived ? &*archived : nullptr); // PkNotFound goes into the audit log too
+            });
+        };
+        d->onReader<Core::ArchivedUser>(onRead, [request](StoreReader& store) { return archivedUser(store, request); });
+    });
+}
+
 void LocalEngine::putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) {
     d->onEngineWriting(reply, [this, gift, actor, reply](EngineLoop& loop) {
         Result<Gift> put = loop.core().putGift(gift, actor, loop.nowMs());
@@ -554,10 +583,11 @@ void LocalEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> 
             answer(std::move(*result));
             return;
         }
-        d->onReader<PkResult>(answer, [pkId, uid, now = loop.nowMs()](StoreReader& store) {
-            return storedPk(store, pkId).and_then([&](const StoredPk& stored) {
-                return resultOf(store, stored, uid, now);
-            });
+        d->onReader<PkResult>(answer, [pkId, uid, now = loop.nowMs(),
+                                       corrections = loop.core().corrections(pkId)](StoreReader& store) {
+            return storedPk(store, pkId)
+                .and_then([&](const StoredPk& stored) { return resultOf(store, stored, uid, now); })
+                .and_then([&](PkResult&& result) { return withCorrections(store, std::move(result), corrections); });
         });
     });
 }
@@ -587,6 +617,28 @@ void LocalEngine::ledger(const LedgerQuery& query, Reply<LedgerPage> reply) {
     }
     d->onEngine(reply, [this, query, reply](EngineLoop&) {
         d->onReader<LedgerPage>(reply, [query](StoreReader& store) { return store.ledger(query); });
+    });
+}
+
+void LocalEngine::explain(const ExplainQuery& query, Reply<ExplainPage> reply) {
+    if (const Result<void> valid = validateExplainQuery(query); !valid) {
+        reply(tl::unexpected(valid.error()));
+        return;
+    }
+    d->onEngine(reply, [this, query, reply](EngineLoop& loop) {
+        const ExplainContext context{loop.core().commitsNotStored(), loop.core().settings().ledgerDays};
+        d->onReader<ExplainPage>(
+            *d->proofs, reply, [query, context](StoreReader& store) { return explainRecords(store, query, context); });
+    });
+}
+
+void LocalEngine::verify(PkId pkId, Reply<VerifyReport> reply) {
+    d->onReader<VerifyReport>(*d->proofs, reply, [pkId](StoreReader& store) { return verifyPk(store, pkId); });
+}
+
+void LocalEngine::corrections(PkId pkId, Reply<std::vector<Correction>> reply) {
+    d->onReader<std::vector<Correction>>(reply, [pkId](StoreReader& store) {
+        return storedPk(store, pkId).and_then([&](const StoredPk&) { return store.corrections(pkId); });
     });
 }
 

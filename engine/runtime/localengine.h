@@ -40,6 +40,7 @@ public:
     void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) override;
+    void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override;
     void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) override;
     void removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) override;
     void changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) override;
@@ -56,6 +57,9 @@ public:
     void result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) override;
     void rankPage(const RankQuery& query, Reply<RankPage> reply) override;
     void ledger(const LedgerQuery& query, Reply<LedgerPage> reply) override;
+    void explain(const ExplainQuery& query, Reply<ExplainPage> reply) override;
+    void verify(PkId pkId, Reply<VerifyReport> reply) override;
+    void corrections(PkId pkId, Reply<std::vector<Correction>> reply) override;
     void audit(const AuditQuery& query, Reply<AuditPage> reply) override;
     void redo(Reply<std::vector<RedoEntry>> reply) override;
     void gifts(Reply<std::vector<Gift>> reply) override;

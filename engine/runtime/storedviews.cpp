@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/storedviews.h"
 
+#include <algorithm>
+
 namespace pk {
 
 using namespace Qt::StringLiterals;
@@ -92,6 +94,61 @@ Result<PkResult> resultOf(StoreReader& store, const StoredPk& stored, std::optio
         }
         result.me[side] = page->me.value_or(RankEntry{.uid = *uid, .giftId = stored.pk.sides[side].giftId});
     }
+    return result;
+}
+
+Result<Core::ArchivedUser> archivedUser(StoreReader& store, const CorrectPk& request) {
+    return storedPk(store, request.pkId).and_then([&](const StoredPk& stored) -> Result<Core::ArchivedUser> {
+        if (!stored.pk.sideOf(request.giftId) || request.uid == 0) {
+            return Core::ArchivedUser{stored.pk, {}}; // the core words what is wrong
+        }
+        return store
+            .rankPage({.pkId = request.pkId, .giftId = request.giftId, .index = 0, .limit = 1, .uid = request.uid})
+            .map([&](const RankPage& page) {
+                return Core::ArchivedUser{stored.pk, page.me.value_or(RankEntry{.uid = request.uid})};
+            });
+    });
+}
+
+Result<PkResult> withCorrections(StoreReader& store, PkResult result, const std::vector<Correction>& corrections) {
+    result.corrections = corrections;
+    if (!result.final || std::ranges::all_of(corrections, &Correction::counted)) {
+        return result;
+    }
+    std::vector<RankEntry> ranked;
+    const auto read = [&](const RankQuery& query, auto&& take) {
+        return store.rankPage(query).map([&](const RankPage& page) { take(page); });
+    };
+    for (const PkSide& side : result.pk.sides) {
+        const auto wanted = qint64(std::size_t(limits::kTopCount) + corrections.size());
+        for (qint64 index = 0; index < wanted; index += limits::kRankPageMax) {
+            const auto done = read(
+                {.pkId = result.pk.pkId, .giftId = side.giftId, .index = index, .limit = limits::kRankPageMax},
+                [&](const RankPage& page) { ranked.insert(ranked.end(), page.entries.begin(), page.entries.end()); });
+            if (!done) {
+                return tl::unexpected(done.error());
+            }
+        }
+    }
+    for (const Correction& correction : corrections) {
+        const auto isTheirs = [&](const RankEntry& entry) {
+            return entry.uid == correction.uid && entry.giftId == correction.giftId;
+        };
+        if (std::ranges::any_of(ranked, isTheirs)) {
+            continue;
+        }
+        const auto done =
+            read({.pkId = result.pk.pkId, .giftId = correction.giftId, .index = 0, .limit = 1, .uid = correction.uid},
+                 [&](const RankPage& page) {
+                     if (page.me) {
+                         ranked.push_back(*page.me);
+                     }
+                 });
+        if (!done) {
+            return tl::unexpected(done.error());
+        }
+    }
+    result.corrected = correctedResult(result.pk, result.totals, std::move(ranked), corrections);
     return result;
 }
 

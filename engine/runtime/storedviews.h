@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/core/core.h"
 #include "engine/store/store.h"
 
 // Answers about PKs that are no longer in memory, made from what the store holds of them.
@@ -15,5 +16,11 @@ namespace pk {
 [[nodiscard]] Result<StoredPk> latestOf(StoreReader& store, const QString& showId);        // ShowNotFound
 [[nodiscard]] Result<RankPage> storedRankPage(StoreReader& store, const RankQuery& query); // PkNotFound, GiftNotFound
 [[nodiscard]] Result<PkList> listOf(StoreReader& store, const PkQuery& query);
+
+// What is published of the PK and of the user to be corrected. PkNotFound, GiftNotFound.
+[[nodiscard]] Result<Core::ArchivedUser> archivedUser(StoreReader& store, const CorrectPk& request);
+// The result of an archived PK with all of its corrections beside it.
+[[nodiscard]] Result<PkResult> withCorrections(StoreReader& store, PkResult result,
+                                               const std::vector<Correction>& corrections);
 
 } // namespace pk

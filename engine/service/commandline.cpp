@@ -16,7 +16,7 @@ int usageError(const QString& name, const QString& message) {
 }
 
 std::optional<int> parseArguments(QCommandLineParser& parser, const QString& name, const QStringList& arguments,
-                                  int positional) {
+                                  int positional, int optional) {
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Prints this help."_s);
     parser.addOption(help);
     const bool parsed = parser.parse(QStringList{u"pkd "_s + name} + arguments);
@@ -31,8 +31,9 @@ std::optional<int> parseArguments(QCommandLineParser& parser, const QString& nam
     if (!parsed) {
         return usageError(name, parser.errorText().section(u'\n', 0, 0).chopped(1));
     }
-    if (parser.positionalArguments().size() != positional) {
-        return usageError(name, positional == 0 ? u"unexpected argument %1"_s.arg(parser.positionalArguments().first())
+    const qsizetype given = parser.positionalArguments().size();
+    if (given < positional || given > positional + optional) {
+        return usageError(name, positional == 0 ? u"unexpected argument %1"_s.arg(parser.positionalArguments().last())
                                                 : u"exactly one FILE is needed"_s);
     }
     return std::nullopt;

@@ -14,6 +14,8 @@ using Command = int (*)(const QStringList& arguments, SignalPipe& interrupts);
 int serveCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts);
+int verifyCommand(const QStringList& arguments, SignalPipe& interrupts);
+int explainCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
 int backupCommand(const QStringList& arguments, SignalPipe& interrupts);
 int restoreCommand(const QStringList& arguments, SignalPipe& interrupts);
@@ -21,9 +23,10 @@ int tokenShowCommand(const QStringList& arguments, SignalPipe& interrupts);
 int tokenRotateCommand(const QStringList& arguments, SignalPipe& interrupts);
 
 // Reads a subcommand's arguments. An answer is the exit code to leave with: --help was printed, or the
-// usage was wrong (said on stderr). `positional` is the number of arguments without a dash.
+// usage was wrong (said on stderr). `positional` is the number of arguments without a dash, of which there may be
+// `optional` more.
 [[nodiscard]] std::optional<int> parseArguments(QCommandLineParser& parser, const QString& name,
-                                                const QStringList& arguments, int positional);
+                                                const QStringList& arguments, int positional, int optional = 0);
 [[nodiscard]] int usageError(const QString& name, const QString& message);
 
 // Options that several subcommands have.

@@ -27,6 +27,8 @@ const std::array<Entry, 8>& entries() {
         {{u"restore"_s}, pk::restoreCommand, u"makes a new data directory of a backup"_s},
         {{u"token"_s, u"show"_s}, pk::tokenShowCommand, u"tells where the API's token is"_s},
         {{u"token"_s, u"rotate"_s}, pk::tokenRotateCommand, u"makes a new token; the old one is refused"_s},
+        {{u"verify"_s}, pk::verifyCommand, u"recounts ended PKs from the ledger and compares"_s},
+        {{u"explain"_s}, pk::explainCommand, u"tells why gift records counted or did not"_s},
     }};
     return all;
 }

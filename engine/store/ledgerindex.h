@@ -56,9 +56,9 @@ private:
     quint64 m_seed;
 };
 
-// COUNTED and not the taking back of one that was.
+// COUNTED, and a record of the flow: no correction, nor the taking back of one that was.
 [[nodiscard]] constexpr bool countsOnce(Verdict verdict, VerdictReason reason) {
-    return verdict == Verdict::Counted && reason.code != ReasonCode::EndedBeforeSent;
+    return verdict == Verdict::Counted && !isOwnRow(reason.code);
 }
 
 // Rows of one segment.

@@ -48,6 +48,7 @@ QByteArray filterText(const LedgerQuery& query) {
     text += query.pkId != 0 ? " AND l.pk_id = ?4" : "";
     text += query.uid != 0 ? " AND l.uid = ?5" : "";
     text += query.verdict ? " AND l.verdict = ?6" : "";
+    text += query.showId.isEmpty() ? "" : " AND l.show_id = ?8";
     return text;
 }
 
@@ -61,6 +62,7 @@ constexpr char kSelect[] =
 struct LedgerReader::Search {
     const LedgerQuery& query;
     QByteArray orderId; // UTF-8
+    QByteArray showId;  // likewise
     std::size_t wanted; // entries; one more than asked for tells whether there is another page
     std::vector<LedgerEntry> entries;
     quint64 stoppedAt = 0; // where the search stopped early
@@ -82,12 +84,15 @@ struct LedgerReader::Search {
         if (query.verdict) {
             statement.bind(6, qint64(*query.verdict));
         }
+        if (!showId.isEmpty()) {
+            statement.bindAny(8, {showId.constData(), std::size_t(showId.size())});
+        }
     }
 };
 
 Result<LedgerPage> LedgerReader::page(const LedgerQuery& query) {
     const std::size_t limit = std::size_t(std::clamp(query.limit, 1, limits::kListMax));
-    Search search{query, query.orderId.toUtf8(), limit + 1, {}};
+    Search search{query, query.orderId.toUtf8(), query.showId.toUtf8(), limit + 1, {}};
     // One moment for index and rows, and one lock.
     ReadMoment moment(m_connection);
     if (auto done = moment.begin(); !done) {
@@ -114,7 +119,7 @@ Result<void> LedgerReader::search(Search& search) {
         return tl::unexpected(range.error());
     }
     if (!search.isFiltered()) {
-        return walk(search, *range);
+        return search.showId.isEmpty() ? walk(search, *range) : walkStretch(search, *range);
     }
     const Result<SegmentReader::Range> indexed = m_segments.range();
     if (!indexed) {
@@ -124,6 +129,23 @@ Result<void> LedgerReader::search(Search& search) {
     return walk(search, {std::max(range->low, indexEnd), range->high}).and_then([&] {
         return bySegments(search,
                           {std::max(range->low, indexed->first * kSegmentRows), std::min(range->high, indexEnd)});
+    });
+}
+
+// Shows have no index: so many of the newest rows at a time are looked at.
+Result<void> LedgerReader::walkStretch(Search& search, Range range) {
+    constexpr quint64 kStretch = 200'000;
+    const Result<qint64> last = m_connection.number(u"SELECT max(seq) FROM ledger"_s);
+    const Result<qint64> first = m_connection.number(u"SELECT min(seq) FROM ledger"_s);
+    if (!last || !first) {
+        return tl::unexpected(last ? first.error() : last.error());
+    }
+    const quint64 high = std::min(range.high, quint64(*last) + 1);
+    const quint64 low = std::max(range.low, high > kStretch ? high - kStretch : 0);
+    return walk(search, {low, high}).map([&] {
+        if (!search.isFull() && low > quint64(*first)) {
+            search.stoppedAt = low;
+        }
     });
 }
 

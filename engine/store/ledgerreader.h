@@ -30,6 +30,7 @@ private:
     struct Search; // one call of page()
     [[nodiscard]] Result<void> search(Search& search);
     [[nodiscard]] Result<Range> rangeOf(const LedgerQuery& query);
+    [[nodiscard]] Result<void> walkStretch(Search& search, Range range);
     [[nodiscard]] Result<void> walk(Search& search, Range range);
     [[nodiscard]] Result<void> bySegments(Search& search, Range range);
     // False: the segment has none.

@@ -55,6 +55,14 @@ Result<quint64> trimLedger(SqlConnection& connection, qint64 arrivedBeforeMs, qu
             return connection.run(u"DELETE FROM ledger_index WHERE key < ?"_s,
                                   indexKey(segmentOf(extent->end), IndexKind::Summary, 0));
         })
+        .and_then([&] {
+            return connection.run(u"DELETE FROM group_commit WHERE first_seq < ? AND last_seq < ?"_s, extent->end,
+                                  extent->end);
+        })
+        .and_then([&] {
+            return connection.run(u"INSERT OR REPLACE INTO meta (key, value) VALUES ('ledger_trimmed', ?)"_s,
+                                  extent->end);
+        })
         .and_then([&] { return transaction.commit(); })
         .map([&] { return extent->rows; });
 }

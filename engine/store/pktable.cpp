@@ -23,7 +23,7 @@ const QString kSelect =
     u" p.a_gift_id, p.a_gift_name, p.a_gift_name_en, p.a_gift_logo, p.a_price_kb, p.a_desc,"
     u" p.b_gift_id, p.b_gift_name, p.b_gift_name_en, p.b_gift_logo, p.b_price_kb, p.b_desc,"
     u" r.outcome, r.version, r.first_gift_side, r.first_gift_ms, r.verdicts, r.top, r.curve,"
-    u" sa.count, sa.kb, sa.users, sb.count, sb.kb, sb.users"
+    u" sa.count, sa.kb, sa.users, sb.count, sb.kb, sb.users, r.ledger_through"
     u" FROM pk_info p"
     u" LEFT JOIN pk_result r ON r.pk_id = p.pk_id"
     u" LEFT JOIN stat_info sa ON sa.pk_id = p.pk_id AND sa.gift_id = p.a_gift_id"
@@ -33,6 +33,7 @@ constexpr int kSideColumns = 6;
 constexpr int kFirstResultColumn = 28;
 constexpr int kFirstTotalsColumn = 35;
 constexpr int kTotalsColumns = 3;
+constexpr int kLedgerThroughColumn = 41;
 
 // An enumeration read back: nothing when the integer is not one of its values.
 template <typename E>
@@ -80,6 +81,9 @@ Result<FinalResult> readResult(const Query& row) {
         const int first = kFirstTotalsColumn + side * kTotalsColumns;
         result.totals[std::size_t(side)] = {row.int64(first), row.int64(first + 1)};
         result.users[std::size_t(side)] = row.uint64(first + 2);
+    }
+    if (!row.isNull(kLedgerThroughColumn)) {
+        result.ledgerThrough = row.uint64(kLedgerThroughColumn);
     }
     return result;
 }
@@ -181,8 +185,8 @@ Result<void> PkWriter::prepare(SqlConnection& connection) {
         .and_then([&] {
             return m_result.prepare(m_db,
                                     "INSERT OR REPLACE INTO pk_result (pk_id, outcome, version, first_gift_side,"
-                                    " first_gift_ms, verdicts, top, curve) " +
-                                        valuesText(1, 8));
+                                    " first_gift_ms, verdicts, top, curve, ledger_through) " +
+                                        valuesText(1, 9));
         })
         .and_then([&] {
             return m_stat.prepare(
@@ -266,6 +270,11 @@ Result<void> PkWriter::saveResult(const Pk& pk, const FinalResult& result) {
     texts.bind(6, verdictsToText(result.verdicts));
     texts.bind(7, topToText(result.top));
     texts.bind(8, curveToText(result.curve));
+    if (result.ledgerThrough) {
+        m_result.bind(9, *result.ledgerThrough);
+    } else {
+        m_result.bindNull(9);
+    }
     Result<void> done = m_result.run();
     for (std::size_t side = 0; done && side < std::size_t(kSides); ++side) {
         m_stat.bind(1, pk.pkId);

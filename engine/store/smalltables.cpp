@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/store/correctiontable.h"
 #include "engine/store/sqlerror.h"
 
 using namespace Qt::StringLiterals;
@@ -194,6 +195,11 @@ Result<void> loadSmallTables(SqlConnection& connection, StoredState& state) {
             .and_then([&] { return loadGifts(connection, state.gifts); })
             .and_then([&] { return loadIdempotency(connection, state.idempotency); })
             .and_then([&] { return loadRedo(connection, state.redo); })
+            .and_then([&] {
+                return allCorrections(connection).map([&state](std::vector<Correction>&& corrections) {
+                    state.corrections = std::move(corrections);
+                });
+            })
             .and_then([&] {
                 return forEach(connection.select(u"SELECT show_id, reserved_seq FROM show_seq ORDER BY show_id"_s),
                                [&state](const Query& row) {

@@ -6,9 +6,11 @@
 #include <limits>
 #include <utility>
 
+#include "engine/store/correctiontable.h"
 #include "engine/store/durability.h"
 #include "engine/store/ledgerscan.h"
 #include "engine/store/ledgertrim.h"
+#include "engine/store/prooftables.h"
 #include "engine/store/smalltables.h"
 #include "engine/store/sqlerror.h"
 
@@ -312,6 +314,8 @@ Result<void> SqlStore::writeSmallTables(const CommitGroup& group) {
         })
         .and_then([&] { return saveEach(group.redo, save(saveRedo)); })
         .and_then([&] { return saveEach(group.audit, save(saveAudit)); })
+        .and_then([&] { return saveEach(group.corrections, save(saveCorrection)); })
+        .and_then([&] { return saveEach(group.commits, save(saveGroupCommit)); })
         .and_then([&] { return group.settings ? saveSettings(m_connection, *group.settings) : Result<void>{}; });
 }
 

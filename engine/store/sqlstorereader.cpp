@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/sqlstorereader.h"
 
+#include "engine/store/correctiontable.h"
 #include "engine/store/ledgerscan.h"
 #include "engine/store/pktable.h"
+#include "engine/store/prooftables.h"
 #include "engine/store/ranktable.h"
 #include "engine/store/schema.h"
 #include "engine/store/smalltables.h"
@@ -85,6 +87,27 @@ Result<std::optional<StoredPk>> SqlStoreReader::latestPkOfShow(const QString& sh
 
 Result<RankPage> SqlStoreReader::rankPage(const RankQuery& query) {
     return ensureOpen().and_then([&] { return sql::rankPage(m_connection, query); });
+}
+
+Result<void> SqlStoreReader::scanRanking(PkId pkId, quint32 giftId,
+                                         const std::function<void(const StoredRank&)>& entry) {
+    return ensureOpen().and_then([&] { return sql::scanRanking(m_connection, pkId, giftId, entry); });
+}
+
+Result<std::vector<Correction>> SqlStoreReader::corrections(PkId pkId) {
+    return ensureOpen().and_then([&] { return correctionsOf(m_connection, pkId); });
+}
+
+Result<std::optional<qint64>> SqlStoreReader::committedMs(quint64 seq) {
+    return ensureOpen().and_then([&] { return sql::committedMs(m_connection, seq); });
+}
+
+Result<LedgerExtent> SqlStoreReader::ledgerExtent() {
+    return ensureOpen().and_then([&] { return sql::ledgerExtent(m_connection); });
+}
+
+Result<std::vector<PkId>> SqlStoreReader::nearestPks(const QString& showId, qint64 timestampMs) {
+    return ensureOpen().and_then([&] { return sql::nearestPks(m_connection, showId, timestampMs); });
 }
 
 Result<std::vector<PkWindow>> SqlStoreReader::windowsOfShow(std::string_view showId) {

@@ -27,6 +27,12 @@ public:
     [[nodiscard]] Result<std::optional<StoredPk>> pk(PkId pkId) override;
     [[nodiscard]] Result<std::optional<StoredPk>> latestPkOfShow(const QString& showId) override;
     [[nodiscard]] Result<RankPage> rankPage(const RankQuery& query) override;
+    [[nodiscard]] Result<void> scanRanking(PkId pkId, quint32 giftId,
+                                           const std::function<void(const StoredRank&)>& entry) override;
+    [[nodiscard]] Result<std::vector<Correction>> corrections(PkId pkId) override;
+    [[nodiscard]] Result<std::optional<qint64>> committedMs(quint64 seq) override;
+    [[nodiscard]] Result<LedgerExtent> ledgerExtent() override;
+    [[nodiscard]] Result<std::vector<PkId>> nearestPks(const QString& showId, qint64 timestampMs) override;
     [[nodiscard]] Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) override;
     [[nodiscard]] Result<bool> wasCounted(std::string_view orderId) override;
     [[nodiscard]] Result<void> countedAmong(std::span<const std::string_view> orderIds,

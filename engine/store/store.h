@@ -47,6 +47,22 @@ public:
     [[nodiscard]] virtual Result<void> reopen() = 0;
 };
 
+// Where the ledger begins and ends.
+struct LedgerExtent {
+    quint64 firstSeq = 0; // 0: no row
+    quint64 lastSeq = 0;
+    qint64 firstArrivedMs = 0;
+    quint64 removedBelow = 1; // rows below this seq were removed, as far as there were any
+};
+
+struct StoredRank {
+    RankEntry entry;
+    bool hasUser = false; // the row by user is there
+    quint64 userRank = 0;
+    qint64 userCount = 0;
+    qint64 userKb = 0;
+};
+
 // The durable side, reading: a connection of its own on the thread that constructs it. It sees
 // committed transactions only. StoreReader is also the core's History.
 class StoreReader : public History {
@@ -66,6 +82,16 @@ public:
     // Of an archived PK (Conflict before; PkNotFound, GiftNotFound). `total` and `me` (rank 0 when absent) filled as in
     // RankPage.
     [[nodiscard]] virtual Result<RankPage> rankPage(const RankQuery& query) = 0;
+    // An archived PK's ranking of one gift, whole, by rank, each entry beside what is kept under its user.
+    [[nodiscard]] virtual Result<void> scanRanking(PkId pkId, quint32 giftId,
+                                                   const std::function<void(const StoredRank&)>& entry) = 0;
+    [[nodiscard]] virtual Result<std::vector<Correction>> corrections(PkId pkId) = 0; // oldest first
+    // When the row's group was committed; nothing: not known.
+    [[nodiscard]] virtual Result<std::optional<qint64>> committedMs(quint64 seq) = 0;
+    [[nodiscard]] virtual Result<LedgerExtent> ledgerExtent() = 0;
+    // Of the show's PKs, three ids, 0 for none: the last that ended at or before the time, the first that began after
+    // it, and the voided one of that time.
+    [[nodiscard]] virtual Result<std::vector<PkId>> nearestPks(const QString& showId, qint64 timestampMs) = 0;
 };
 
 struct StoreConfig {

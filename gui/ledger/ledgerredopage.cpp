@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "gui/ledger/auditsection.h"
+#include "gui/ledger/explainsection.h"
 #include "gui/ledger/recordssection.h"
 #include "gui/ledger/redosection.h"
 #include "gui/ledger/storebanner.h"
@@ -21,8 +22,8 @@ namespace pk {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kSections = 3;
-constexpr std::array<const char*, 4> kCommandIcons{"ledger", "refresh", "log", "undo"};
+constexpr int kSections = 4;
+constexpr std::array<const char*, 5> kCommandIcons{"ledger", "refresh", "log", "search", "undo"};
 } // namespace
 
 LedgerRedoPage::LedgerRedoPage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
@@ -53,7 +54,9 @@ void LedgerRedoPage::build() {
     m_audit = new AuditSection(m_context, m_stack);
     m_stack->insertWidget(Records, m_records);
     m_stack->insertWidget(Redo, m_redo);
+    m_explain = new ExplainSection(m_context, m_stack);
     m_stack->insertWidget(Audit, m_audit);
+    m_stack->insertWidget(Explain, m_explain);
     auto* top = new QHBoxLayout;
     top->addWidget(m_choice);
     top->addStretch();
@@ -90,6 +93,11 @@ void LedgerRedoPage::openRecords(PkId pkId, quint64 uid) {
     openSection(Records);
 }
 
+void LedgerRedoPage::explain(const QString& text) {
+    m_explain->lookUp(text);
+    openSection(Explain);
+}
+
 void LedgerRedoPage::focusFilter() {
     switch (section()) {
         case Records:
@@ -98,6 +106,8 @@ void LedgerRedoPage::focusFilter() {
             return m_redo->focusFilter();
         case Audit:
             return m_audit->focusFilter();
+        case Explain:
+            return m_explain->focusFilter();
     }
 }
 
@@ -109,6 +119,8 @@ bool LedgerRedoPage::isSettled() const {
             return m_redo->isSettled();
         case Audit:
             return m_audit->isSettled();
+        case Explain:
+            return m_explain->isSettled();
     }
     return true;
 }
@@ -117,14 +129,16 @@ QVariantMap LedgerRedoPage::saveState() const {
     return {{u"section"_s, int(section())},
             {u"records"_s, m_records->saveState()},
             {u"redo"_s, m_redo->saveState()},
-            {u"audit"_s, m_audit->saveState()}};
+            {u"audit"_s, m_audit->saveState()},
+            {u"explain"_s, m_explain->saveState()}};
 }
 
 void LedgerRedoPage::restoreState(const QVariantMap& state) {
     m_records->restoreState(state.value(u"records"_s).toMap());
     m_redo->restoreState(state.value(u"redo"_s).toMap());
     m_audit->restoreState(state.value(u"audit"_s).toMap());
-    showSection(Section(std::clamp(state.value(u"section"_s, 0).toInt(), int(Records), int(Audit))));
+    m_explain->restoreState(state.value(u"explain"_s).toMap());
+    showSection(Section(std::clamp(state.value(u"section"_s, 0).toInt(), int(Records), int(Explain))));
 }
 
 void LedgerRedoPage::changeEvent(QEvent* event) {
@@ -146,10 +160,10 @@ void LedgerRedoPage::retranslate() {
     m_choice->setTexts(
         {tr("Gift records"),
          m_shownBacklog == 0 ? tr("Redo queue") : tr("Redo queue (%1)").arg(words::number(m_shownBacklog)),
-         tr("Audit log")});
+         tr("Audit log"), tr("Why not counted?")});
     m_choice->setAccessibleName(tr("Sections of the page"));
     const QStringList texts{tr("Find gift records"), tr("Show the redo queue"), tr("Show the audit log"),
-                            tr("Retry all that failed")};
+                            tr("Explain why a gift did not count"), tr("Retry all that failed")};
     for (int i = 0; i < texts.size(); ++i)
         m_commands[i]->setText(texts[i]);
     emit titleChanged();

@@ -10,6 +10,7 @@ class QStackedWidget;
 namespace pk {
 
 class AuditSection;
+class ExplainSection;
 class RecordsSection;
 class RedoSection;
 class Segmented;
@@ -21,7 +22,7 @@ class LedgerRedoPage : public Page {
     Q_OBJECT
 
 public:
-    enum Section { Records, Redo, Audit };
+    enum Section { Records, Redo, Audit, Explain };
 
     explicit LedgerRedoPage(const ConsoleContext& context, QWidget* parent = nullptr);
 
@@ -38,6 +39,9 @@ public slots:
     void openRedo() { openSection(Redo); }
     // Shows the records of a PK, of a user, or of the user in that PK; 0: any.
     void openRecords(pk::PkId pkId, quint64 uid);
+
+    // Why records counted or did not: by an orderId, a uid or a PK.
+    void explain(const QString& text);
 
 signals:
     void pkOpened(pk::PkId pkId);
@@ -58,6 +62,7 @@ private:
     RecordsSection* m_records = nullptr;
     RedoSection* m_redo = nullptr;
     AuditSection* m_audit = nullptr;
+    ExplainSection* m_explain = nullptr;
     QList<QAction*> m_commands;
     quint64 m_shownBacklog = 0;
 };

@@ -207,6 +207,9 @@ QString reasonInWords(const LedgerEntry& entry, const Pk* pk) {
             return Words::tr("taken back: the PK was ended before its sent time");
         case ReasonCode::StoreRefused:
             return Words::tr("the store refuses this record; it is kept in the redo queue");
+        case ReasonCode::Correction:
+            return entry.verdict == Verdict::Counted ? Words::tr("a correction by an operator")
+                                                     : Words::tr("a correction beside the final result");
     }
     return {};
 }
@@ -217,6 +220,14 @@ QString explanation(const LedgerEntry& entry, const Pk* pk) {
                    "A correction. The record was sent ahead of the engine's clock and counted; then the host "
                    "ended PK %1 before that sent time, so it was taken back.")
             .arg(entry.pkId);
+    if (entry.reason.code == ReasonCode::Correction)
+        return entry.verdict == Verdict::Counted
+                   ? Words::tr("A correction by an operator. PK %1 was not final, so it counts as any record.")
+                         .arg(entry.pkId)
+                   : Words::tr(
+                         "A correction by an operator. The result of PK %1 was final and stays as published; the "
+                         "corrected one is shown beside it.")
+                         .arg(entry.pkId);
     switch (entry.verdict) {
         case Verdict::Invalid:
             return join({sentence(reasonInWords(entry, pk)),

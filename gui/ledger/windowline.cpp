@@ -58,10 +58,11 @@ WindowLine::WindowLine(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void WindowLine::setRecord(const Pk& pk, qint64 sentMs, qint64 arrivedMs) {
+void WindowLine::setRecord(const Pk& pk, qint64 sentMs, qint64 arrivedMs, qint64 committedMs) {
     m_pk = pk;
     m_sentMs = sentMs;
     m_arrivedMs = arrivedMs;
+    m_committedMs = committedMs;
     describe();
     update();
 }
@@ -72,6 +73,8 @@ void WindowLine::describe() {
                                  .arg(momentText(m_pk.startTimeMs), momentText(m_pk.endTimeMs),
                                       momentText(m_pk.endTimeMs + m_pk.settleMs), momentText(m_sentMs),
                                       momentText(m_arrivedMs)));
+    if (m_committedMs != 0)
+        setAccessibleDescription(accessibleDescription() + u", "_s + tr("committed %1").arg(momentText(m_committedMs)));
     setToolTip(accessibleDescription());
 }
 
@@ -119,6 +122,11 @@ void WindowLine::paintEvent(QPaintEvent*) {
     for (const qreal x : {at.start, at.end, at.settled})
         painter.drawLine(QPointF(x, kBarTop - 2), QPointF(x, kBarTop + kBarHeight + 2));
 
+    if (m_committedMs != 0) { // a short stroke below the bar, beside the arrival
+        const qreal committed = placeOf(m_pk, m_committedMs, across);
+        painter.setPen(QPen(tokens.ended, 2));
+        painter.drawLine(QPointF(committed, kBarTop + kBarHeight), QPointF(committed, kBarTop + kBarHeight + 8));
+    }
     painter.setFont(tabularFont(font(), 12, QFont::DemiBold));
     painter.setPen(tokens.text);
     drawCentred(painter, at.sent, 6, across, tr("sent %1").arg(momentText(m_sentMs)));

@@ -28,7 +28,7 @@ class WindowLine : public QWidget {
 public:
     explicit WindowLine(QWidget* parent = nullptr);
 
-    void setRecord(const Pk& pk, qint64 sentMs, qint64 arrivedMs);
+    void setRecord(const Pk& pk, qint64 sentMs, qint64 arrivedMs, qint64 committedMs = 0); // 0: not known
     [[nodiscard]] QSize sizeHint() const override { return {320, 112}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 112}; }
 
@@ -42,6 +42,7 @@ private:
     Pk m_pk;
     qint64 m_sentMs = 0;
     qint64 m_arrivedMs = 0;
+    qint64 m_committedMs = 0;
 };
 
 } // namespace pk

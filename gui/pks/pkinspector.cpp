@@ -18,6 +18,7 @@
 #include "gui/pks/sideheading.h"
 #include "gui/pks/timelineview.h"
 #include "gui/shell/preferences.h"
+#include "gui/shell/proofbar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/countdown.h"
 #include "gui/widgets/emptystate.h"
@@ -150,6 +151,9 @@ QWidget* PkInspector::buildBody() {
     m_verdictHeading = addSection(column);
     m_verdicts = new VerdictStrip(body);
     column->addWidget(m_verdicts);
+    m_proofHeading = addSection(column);
+    m_proof = new ProofBar(m_context, body);
+    column->addWidget(m_proof);
     column->addStretch();
     m_scroll = new QScrollArea(this);
     m_scroll->setWidget(body);
@@ -209,6 +213,7 @@ void PkInspector::setPk(PkId pkId, const PkView* known) {
     m_curve->clear();
     m_timeline->show({}, {});
     m_verdicts->setCounts({});
+    m_proof->setPk(nullptr);
     m_scroll->ensureVisible(0, 0);
     const PkView* view = m_context.live.find(pkId);
     if (!view)
@@ -343,6 +348,7 @@ void PkInspector::showDetail() {
     m_curve->show(view.pk, m_detail.curve, view.totals, m_context.live.engineNowMs());
     m_timeline->show(view.pk, m_detail.timeline);
     m_verdicts->setCounts(m_detail.verdicts);
+    m_proof->setPk(&view.pk);
     m_banner->show(view, m_detail.top);
 }
 
@@ -406,6 +412,7 @@ void PkInspector::retranslate() {
     m_curveHeading->setText(tr("Over time"));
     m_timelineHeading->setText(tr("Timeline"));
     m_verdictHeading->setText(tr("Where its records went"));
+    m_proofHeading->setText(tr("Recount and correct"));
     m_countdown->setAccessibleName(tr("Time left"));
     m_void->setText(tr("Void…"));
     m_void->setToolTip(tr("End it without a result"));

@@ -17,6 +17,7 @@ namespace pk {
 class EmptyState;
 class PkActions;
 class PkCurve;
+class ProofBar;
 class RankPanel;
 class ResultBanner;
 class SideHeading;
@@ -102,6 +103,8 @@ private:
     TimelineView* m_timeline = nullptr;
     TextLabel* m_verdictHeading = nullptr;
     VerdictStrip* m_verdicts = nullptr;
+    TextLabel* m_proofHeading = nullptr;
+    ProofBar* m_proof = nullptr;
     QPushButton* m_end = nullptr;
     QPushButton* m_void = nullptr;
     QPushButton* m_again = nullptr;

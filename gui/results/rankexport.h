@@ -14,7 +14,8 @@ class RankExport : public QObject {
     Q_OBJECT
 
 public:
-    RankExport(Engine& engine, const Pk& pk, QObject* parent = nullptr);
+    // `corrections`: of the PK; where some came after the result, two columns more say what they make of it.
+    RankExport(Engine& engine, const Pk& pk, std::vector<Correction> corrections, QObject* parent = nullptr);
 
     void start();
     void cancel() { m_cancelled = true; } // failed(Cancelled) follows
@@ -27,9 +28,12 @@ signals:
 private:
     void fetch();
     void take(const RankPage& page);
+    void addRow(const RankEntry& entry);
 
     Engine& m_engine;
     Pk m_pk;
+    std::vector<Correction> m_corrections; // after the result, not written yet
+    bool m_isCorrected;
     CsvTable m_csv;
     std::size_t m_side = 0;
     qint64 m_index = 0;

@@ -39,9 +39,10 @@ QString inWords(const char* text) {
 
 class CardPainter {
 public:
-    CardPainter(QPainter& painter, const PkDetail& detail, const QFont& base, PairChoice pair)
+    CardPainter(QPainter& painter, const PkDetail& detail, const QString& corrected, const QFont& base, PairChoice pair)
         : m_painter(painter),
           m_detail(detail),
+          m_corrected(corrected),
           m_view(detail.view),
           m_pk(detail.view.pk),
           m_base(base),
@@ -180,12 +181,16 @@ private:
         const QString foot = words::dateTime(m_pk.endTimeMs) + u"  ·  "_s + words::endReason(m_pk.endReason) +
                              u"  ·  "_s + words::duration(m_pk.endTimeMs - m_pk.startTimeMs);
         text(QRectF(kMargin, 596, 800, 32), Qt::AlignLeft | Qt::AlignVCenter, face(16), kSecondary, foot);
+        if (!m_corrected.isEmpty())
+            text(QRectF(kMargin, 628, 1088, 28), Qt::AlignLeft | Qt::AlignVCenter, face(16, QFont::DemiBold), kGold,
+                 m_corrected);
         text(QRectF(kMargin, 596, 1088, 32), Qt::AlignRight | Qt::AlignVCenter, face(16, QFont::DemiBold), kSecondary,
              u"PK Console"_s);
     }
 
     QPainter& m_painter;
     const PkDetail& m_detail;
+    const QString& m_corrected;
     const PkView& m_view;
     const Pk& m_pk;
     QFont m_base;
@@ -194,13 +199,13 @@ private:
 
 } // namespace
 
-QImage paintResultCard(const PkDetail& detail, const QFont& base, PairChoice pair) {
+QImage paintResultCard(const PkDetail& detail, const QString& corrected, const QFont& base, PairChoice pair) {
     QImage image(kResultCardSize, QImage::Format_RGB32);
     image.setDotsPerMeterX(3780); // 96 dpi: what tabularFont() counts with
     image.setDotsPerMeterY(3780);
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing | QPainter::SmoothPixmapTransform);
-    CardPainter(painter, detail, base, pair).paint();
+    CardPainter(painter, detail, corrected, base, pair).paint();
     return image;
 }
 

@@ -23,13 +23,13 @@ namespace pk {
 
 using namespace Qt::StringLiterals;
 
-ResultDetail::ResultDetail(QWidget* parent) : QWidget(parent) {
-    build();
+ResultDetail::ResultDetail(QWidget* proof, QWidget* parent) : QWidget(parent) {
+    build(proof);
     retranslate();
     clear();
 }
 
-void ResultDetail::build() {
+void ResultDetail::build(QWidget* proof) {
     m_stack = new QStackedWidget(this);
     m_empty = new TextLabel(TextLabel::Role::Secondary, m_stack);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -76,7 +76,7 @@ void ResultDetail::build() {
     m_timelineTitle = new TextLabel(TextLabel::Role::Heading, body);
     m_timeline = new TimelineList(body);
     for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_title, buildExports(), m_banner, m_tugBar, m_topTitle, m_top})
+         std::initializer_list<QWidget*>{m_title, buildExports(), m_banner, m_tugBar, proof, m_topTitle, m_top})
         column->addWidget(widget);
     column->addLayout(facts);
     column->addWidget(m_verdictTitle);

@@ -26,7 +26,8 @@ class ResultDetail : public QWidget {
     Q_OBJECT
 
 public:
-    explicit ResultDetail(QWidget* parent = nullptr);
+    // `proof`: what stands behind the result (recount, corrections); becomes a child.
+    explicit ResultDetail(QWidget* proof, QWidget* parent = nullptr);
 
     void clear();                         // nothing selected
     void setProblem(const QString& text); // the detail could not be had
@@ -47,7 +48,7 @@ private:
     enum Fact { PkIdFact, Mvp, Duration, Reason, Started, Ended, CreatedBy, EndedBy, Compare, Users };
     static constexpr std::size_t kFacts = 10;
 
-    void build();
+    void build(QWidget* proof);
     [[nodiscard]] QWidget* buildExports();
     void retranslate();
     void showDetail();

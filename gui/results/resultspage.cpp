@@ -22,6 +22,7 @@
 #include "gui/results/resultdetail.h"
 #include "gui/results/resulttable.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/proofbar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/csvtable.h"
@@ -81,7 +82,8 @@ void ResultsPage::build() {
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildList());
     auto* detailCard = new Card(m_splitter);
-    m_detail = new ResultDetail(detailCard);
+    m_proof = new ProofBar(m_context, detailCard);
+    m_detail = new ResultDetail(m_proof, detailCard);
     m_detail->setObjectName(u"resultDetail"_s);
     auto* detailColumn = new QVBoxLayout(detailCard);
     detailColumn->setContentsMargins(0, 0, 0, 0);
@@ -226,7 +228,8 @@ void ResultsPage::focusFilter() {
 }
 
 bool ResultsPage::isSettled() const {
-    return m_context.live.isLoaded() && !m_loading && !m_detailLoading && !m_searchDelay.isActive();
+    return m_context.live.isLoaded() && !m_loading && !m_detailLoading && !m_searchDelay.isActive() &&
+           m_proof->isSettled();
 }
 
 PkId ResultsPage::currentPk() const {
@@ -373,10 +376,12 @@ void ResultsPage::currentChanged() {
     if (pkId == m_detailOf)
         return;
     m_detailOf = pkId;
-    if (pkId == 0)
+    if (pkId == 0) {
+        m_proof->setPk(nullptr);
         m_detail->clear();
-    else
+    } else {
         loadDetail(pkId);
+    }
 }
 
 void ResultsPage::loadDetail(PkId pkId) {
@@ -385,6 +390,7 @@ void ResultsPage::loadDetail(PkId pkId) {
                             if (pkId != m_detailOf)
                                 return; // another one was selected meanwhile
                             m_detailLoading = false;
+                            m_proof->setPk(detail ? &detail->view.pk : nullptr);
                             if (detail)
                                 m_detail->setDetail(*detail);
                             else
@@ -405,16 +411,17 @@ void ResultsPage::saveCard() {
     if (!m_detail->detail())
         return;
     const PkDetail detail = *m_detail->detail();
+    const QString corrected = m_proof->result() ? correctedText(*m_proof->result()) : QString();
     const PairChoice pair =
         tokensOf(palette()).sideA == tokensOf(consolePalette(isDark(palette()), PairChoice::ColourBlind)).sideA
             ? PairChoice::ColourBlind
             : PairChoice::Standard;
     chooseSaveFile(this, tr("Save the result as a picture"), u"pk-%1.png"_s.arg(detail.view.pk.pkId), tr("PNG (*.png)"),
-                   [this, detail, pair](const QString& file) {
+                   [this, detail, corrected, pair](const QString& file) {
                        QByteArray png;
                        QBuffer buffer(&png);
                        buffer.open(QIODevice::WriteOnly);
-                       paintResultCard(detail, QApplication::font(), pair).save(&buffer, "PNG");
+                       paintResultCard(detail, corrected, QApplication::font(), pair).save(&buffer, "PNG");
                        report(writeFile(file, png), file);
                    });
 }
@@ -429,7 +436,8 @@ void ResultsPage::saveRanking() {
 void ResultsPage::runRankExport(const QString& file) {
     if (!m_detail->detail() || m_rankExport)
         return;
-    m_rankExport = new RankExport(m_context.engine, m_detail->detail()->view.pk, this);
+    m_rankExport = new RankExport(m_context.engine, m_detail->detail()->view.pk,
+                                  m_proof->result() ? m_proof->result()->corrections : std::vector<Correction>(), this);
     connect(m_rankExport, &RankExport::progressed, m_detail, &ResultDetail::setExporting);
     connect(m_rankExport, &RankExport::done, this, [this, file](const QByteArray& csv) {
         m_detail->setExporting(0, 0);

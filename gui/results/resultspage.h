@@ -22,6 +22,7 @@ class QTableView;
 namespace pk {
 
 class EmptyState;
+class ProofBar;
 class RankExport;
 class ResultDetail;
 class TextLabel;
@@ -91,6 +92,7 @@ private:
     QSplitter* m_splitter;
     QStackedWidget* m_listStack;
     QTableView* m_table;
+    ProofBar* m_proof;
     ResultDetail* m_detail;
     QPointer<RankExport> m_rankExport;
     QTimer m_searchDelay;

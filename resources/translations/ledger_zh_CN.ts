@@ -243,6 +243,14 @@
         <source>Ledger &amp; redo</source>
         <translation>流水与重做</translation>
     </message>
+    <message>
+        <source>Why not counted?</source>
+        <translation>为何未计入？</translation>
+    </message>
+    <message>
+        <source>Explain why a gift did not count</source>
+        <translation>解释礼物为何未计入</translation>
+    </message>
 </context>
 <context>
     <name>pk::RecordDetail</name>
@@ -592,6 +600,22 @@
     <message>
         <source>The order %1 was counted before. An order counts once, however often it is sent.</source>
         <translation>订单 %1 此前已计入。无论发送多少次，一个订单只计一次。</translation>
+    </message>
+    <message>
+        <source>a correction by an operator</source>
+        <translation>运营人员的更正</translation>
+    </message>
+    <message>
+        <source>a correction beside the final result</source>
+        <translation>最终结果之外的更正</translation>
+    </message>
+    <message>
+        <source>A correction by an operator. PK %1 was not final, so it counts as any record.</source>
+        <translation>运营人员的更正。当时 PK %1 尚未定局，与普通记录一样计入。</translation>
+    </message>
+    <message>
+        <source>A correction by an operator. The result of PK %1 was final and stays as published; the corrected one is shown beside it.</source>
+        <translation>运营人员的更正。PK %1 的结果已定，公布的内容不变；更正后的结果显示在旁边。</translation>
     </message>
 </context>
 <context>
@@ -1056,6 +1080,144 @@
     <message>
         <source>arrived %1</source>
         <translation>到达 %1</translation>
+    </message>
+    <message>
+        <source>committed %1</source>
+        <translation>落盘 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ExplainProof</name>
+    <message>
+        <source>Select a record to see what decided.</source>
+        <translation>选择一条记录，查看判定依据。</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送出</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到达</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>落盘</translation>
+    </message>
+    <message>
+        <source>Totals of the PK</source>
+        <translation>该 PK 的总数</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>before · count · KB</source>
+        <translation>之前 · 个数 · KB</translation>
+    </message>
+    <message>
+        <source>after · count · KB</source>
+        <translation>之后 · 个数 · KB</translation>
+    </message>
+    <message>
+        <source>It was counted as no. %1 of the ledger, in PK %2, sent %3.</source>
+        <translation>它已作为账本第 %1 条计入 PK %2，送出时间 %3。</translation>
+    </message>
+    <message>
+        <source>The record it was counted with is no longer kept.</source>
+        <translation>当时计入的那条记录已不再保留。</translation>
+    </message>
+    <message>
+        <source>Before it: PK %1, %2 to %3.</source>
+        <translation>之前：PK %1，%2 至 %3。</translation>
+    </message>
+    <message>
+        <source>After it: PK %1, %2 to %3.</source>
+        <translation>之后：PK %1，%2 至 %3。</translation>
+    </message>
+    <message>
+        <source>By %1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>not known: the engine was ended hard before it was noted, or was an older version</source>
+        <translation>未知：记下之前引擎被强行终止，或为旧版本</translation>
+    </message>
+    <message>
+        <source>Too many records would have to be read to tell them.</source>
+        <translation>需读取的记录过多，无法给出。</translation>
+    </message>
+    <message>
+        <source>Not known: older records of this PK were removed from the ledger.</source>
+        <translation>未知：该 PK 较早的记录已从账本中清除。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ExplainSection</name>
+    <message>
+        <source>Records of user %1: %2</source>
+        <translation>用户 %1 的记录：%2</translation>
+    </message>
+    <message>
+        <source>Records of PK %1: %2</source>
+        <translation>PK %1 的记录：%2</translation>
+    </message>
+    <message>
+        <source>Records of show %1: %2</source>
+        <translation>场次 %1 的记录：%2</translation>
+    </message>
+    <message>
+        <source>Records of this order: %1</source>
+        <translation>该订单的记录：%1</translation>
+    </message>
+    <message>
+        <source>Records are kept for %1 days; the oldest one arrived %2.</source>
+        <translation>记录保留 %1 天；最早的一条于 %2 到达。</translation>
+    </message>
+    <message>
+        <source>No such record reached the engine</source>
+        <translation>没有这样的记录到达引擎</translation>
+    </message>
+    <message>
+        <source>Nothing with this orderId, uid or PK stands in the ledger. Look whether the gift flow sent it, and whether it was written correctly.</source>
+        <translation>账本中没有此 orderId、uid 或 PK 的记录。请检查礼物流是否发出过它，以及是否输入正确。</translation>
+    </message>
+    <message>
+        <source>The ledger could not be read</source>
+        <translation>无法读取账本</translation>
+    </message>
+    <message>
+        <source>Why did my gift not count?</source>
+        <translation>我的礼物为什么没有计入？</translation>
+    </message>
+    <message>
+        <source>orderId, uid, PK or show</source>
+        <translation>orderId、uid、PK 或场次</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Older ones</source>
+        <translation>更早的</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Records found</source>
+        <translation>找到的记录</translation>
+    </message>
+    <message>
+        <source>Type an orderId, a uid or a PK</source>
+        <translation>请输入 orderId、uid 或 PK</translation>
+    </message>
+    <message>
+        <source>Each record is shown with the rule that gave its verdict, its PK's window, when it was sent, arrived and was committed, and the totals before and after it.</source>
+        <translation>每条记录都会显示其判定依据、所属 PK 的时间窗、送出、到达与落盘的时间，以及计入前后的总数。</translation>
     </message>
 </context>
 </TS>

@@ -401,6 +401,10 @@
         <source>End it now; the result counts</source>
         <translation>立即结束，结果有效</translation>
     </message>
+    <message>
+        <source>Recount and correct</source>
+        <translation>核对与更正</translation>
+    </message>
 </context>
 <context>
     <name>pk::PkTableModel</name>

@@ -978,4 +978,142 @@
         <translation>控制台内部出错。</translation>
     </message>
 </context>
+<context>
+    <name>pk::CorrectionDialog</name>
+    <message>
+        <source>Correct PK %1</source>
+        <translation>更正 PK %1</translation>
+    </message>
+    <message>
+        <source>The result is final and stays as published. The correction stands beside it, with who made it and why, and shows what the result would be.</source>
+        <translation>结果已定，公布的内容不变。更正记在旁边，写明由谁、因何更正，并显示更正后的结果。</translation>
+    </message>
+    <message>
+        <source>The PK is not final yet: the correction counts at once, as a record of its own in the ledger.</source>
+        <translation>该 PK 尚未定局：更正立即计入，并在账本中单独成条。</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>uid</source>
+        <translation>uid</translation>
+    </message>
+    <message>
+        <source>Pieces, + or −</source>
+        <translation>个数，可正可负</translation>
+    </message>
+    <message>
+        <source>K coins, + or −</source>
+        <translation>K 币，可正可负</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>a number from −%1 to %1</source>
+        <translation>须为 −%1 到 %1 之间的数</translation>
+    </message>
+    <message>
+        <source>User %1, %2: %3 pieces, %4 K coins.</source>
+        <translation>用户 %1，%2：%3 个，%4 K 币。</translation>
+    </message>
+    <message>
+        <source>a positive number</source>
+        <translation>须为正数</translation>
+    </message>
+    <message>
+        <source>%1 of %2 characters</source>
+        <translation>%1 / %2 个字符</translation>
+    </message>
+    <message>
+        <source>%1 characters too many</source>
+        <translation>超出 %1 个字符</translation>
+    </message>
+    <message>
+        <source>Give a user and what to add or take away.</source>
+        <translation>请填写用户以及要增减的数量。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ProofBar</name>
+    <message>
+        <source>PK %1 was corrected.</source>
+        <translation>已更正 PK %1。</translation>
+    </message>
+    <message>
+        <source>Recounting from the ledger…</source>
+        <translation>正在按账本重新计数…</translation>
+    </message>
+    <message>
+        <source>✓ Right: %1 ledger rows recounted, every figure is the same.</source>
+        <translation>✓ 无误：重新计数 %1 条账本记录，所有数字一致。</translation>
+    </message>
+    <message>
+        <source>Different: what was published is not what the ledger gives.</source>
+        <translation>不一致：公布的结果与账本不符。</translation>
+    </message>
+    <message>
+        <source>Cannot be recounted: older rows of this PK were removed from the ledger.</source>
+        <translation>无法重新计数：该 PK 较早的记录已从账本中清除。</translation>
+    </message>
+    <message>
+        <source>There is no result yet.</source>
+        <translation>尚无结果。</translation>
+    </message>
+    <message>
+        <source>✓ Right so far; its whole ranking is still being written. Verify again.</source>
+        <translation>✓ 目前无误；完整榜单仍在写入，请稍后再核对。</translation>
+    </message>
+    <message>
+        <source>… and %1 more; pkd verify %2 lists them.</source>
+        <translation>……另有 %1 处；用 pkd verify %2 查看全部。</translation>
+    </message>
+    <message>
+        <source>%1: published %2, recounted %3</source>
+        <translation>%1：公布 %2，重新计数 %3</translation>
+    </message>
+    <message>
+        <source>Corrected: %1 wins, %2</source>
+        <translation>更正后：%1 胜，%2</translation>
+    </message>
+    <message>
+        <source>Corrected: draw, %1</source>
+        <translation>更正后：平局，%1</translation>
+    </message>
+    <message>
+        <source>%1 by %2: %3, %4, %5 pieces, %6 K coins. %7</source>
+        <translation>%1 %2：%3，%4，%5 个，%6 K 币。%7</translation>
+    </message>
+    <message>
+        <source>… and %1 earlier ones</source>
+        <translation>……更早还有 %1 条</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Recount this PK from the ledger and compare with what was published</source>
+        <translation>按账本重新计数，并与公布的结果比较</translation>
+    </message>
+    <message>
+        <source>Correct…</source>
+        <translation>更正…</translation>
+    </message>
+    <message>
+        <source>Add a correction: a ledger entry of its own, with a reason</source>
+        <translation>添加一条更正：在账本中单独成条，并写明原因</translation>
+    </message>
+</context>
 </TS>

@@ -5,7 +5,8 @@
 #   lint       engine/http/openapi.json by Redocly's rules
 #   examples   its examples, parameters, errors and bounds
 #   answers    what the API answered in the C++ tests (PK_EXCHANGES) against it
-#   client     the main job by a TypeScript client that is generated from it, on the built pkd (PK_PKD)
+#   limits     its bounds against the built pkd (PK_PKD): at each it is taken, beyond refused by the field's name
+#   client     the main job by a TypeScript client that is generated from it, on the built pkd
 #   readme     what the README tells to type, on the built pkd
 #   all        all of them; build pkd and run the tests with the label http before
 # Ends with 77, which ctest takes for "skipped", where npm's registry cannot be reached.
@@ -36,7 +37,8 @@ packages() {
   local log=$work/npm.log
   if ! (cd "$work" && npm ci --ignore-scripts --fetch-retries=1 --fetch-retry-mintimeout=2000 --fetch-timeout=30000) >"$log" 2>&1 </dev/null; then
     cat "$log" >&2
-    if grep -qE 'ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|SOCKET_TIMEOUT' "$log"; then
+    # No network, no name, no proxy that lets through, no certificate that is known.
+    if grep -qE 'ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|SOCKET_TIMEOUT|E40[37]|E50[234]|_CERT' "$log"; then
       skip "npm's registry cannot be reached"
     fi
     return 1
@@ -62,16 +64,17 @@ case $step in
   lint) needPackages && node lint.mjs "$PK_OPENAPI" ;;
   examples) needPackages && node --test examples.test.mjs ;;
   answers) needPackages && node answers.mjs "$PK_OPENAPI" "${PK_EXCHANGES:-$build/exchanges}" ;;
+  limits) needPackages && node --test limits.test.mjs ;;
   client) needPackages && client ;;
   readme) needPackages && node readme.mjs ;;
   all)
     packages
-    for step in lint examples answers client readme; do
+    for step in lint examples answers limits client readme; do
       "${BASH_SOURCE[0]}" $step
     done
     ;;
   *)
-    sed -n '3,12s/^# //p' "${BASH_SOURCE[0]}" >&2
+    sed -n '3,13s/^# //p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

@@ -31,8 +31,10 @@ public:
     void run(int steps) {
         for (int step = 0; step < steps; ++step) {
             const quint64 dice = m_random() % 100;
-            if (dice < 62) {
+            if (dice < 60) {
                 giveSomething();
+            } else if (dice < 62) {
+                correctSomething();
             } else if (dice < 72) {
                 house.now += qint64(m_random() % 400);
                 house.core->advance(house.now);
@@ -130,6 +132,30 @@ private:
             refusedForGood.insert(gift.orderId);
         }
         m_unacknowledged.push_back({gift, house.give(gift)});
+    }
+
+    // Of either sign, of any PK there ever was.
+    void correctSomething() {
+        if (house.store.pks.empty()) {
+            return;
+        }
+        auto it = house.store.pks.begin();
+        std::advance(it, m_random() % std::min<std::size_t>(house.store.pks.size(), 40));
+        const qint64 count = qint64(m_random() % 7) - 3;
+        CorrectPk request{it->first,  m_random() % 2 == 0 ? 71U : 72U, m_random() % 14 + 1, count,
+                          count * 10, QStringLiteral("simulated")};
+        house.core->advance(house.now);
+        if (house.core->isInMemory(request.pkId)) {
+            (void)house.core->correct(request, host(), nullptr, house.now);
+            return;
+        }
+        Core::ArchivedUser archived{it->second.pk, {}};
+        for (const RankEntry& entry : house.store.rankings[request.pkId]) {
+            if (entry.uid == request.uid && entry.giftId == request.giftId) {
+                archived.user = entry;
+            }
+        }
+        (void)house.core->correct(request, host(), &archived, house.now);
     }
 
     void fault() {
@@ -248,7 +274,14 @@ std::map<PkId, Recount> recount(const MemoryStore& store) {
         user.giftId = row.record.giftId;
         user.count += row.record.count;
         user.kb += row.record.kb;
-        user.lastSentMs = std::max(user.lastSentMs, row.record.timestampMs);
+        const bool isCorrection = row.row.reason.code == ReasonCode::Correction; // moves nobody's last sent time
+        const qint64 sentMs = isCorrection ? store.pks.at(row.row.pkId).pk.startTimeMs : row.record.timestampMs;
+        user.lastSentMs = std::max(user.lastSentMs, sentMs);
+    }
+    for (auto& [pkId, pk] : recounts) {
+        for (auto& users : pk.users) {
+            std::erase_if(users, [](const auto& user) { return user.second.count == 0 && user.second.kb == 0; });
+        }
     }
     return recounts;
 }
@@ -299,6 +332,8 @@ private slots:
             QCOMPARE(stored.result->outcome, voided ? Outcome::None : outcomeOf(expected.totals, stored.pk.compareBy));
             checkRanking(store, stored, expected);
         }
+        checkCorrections(simulation.house);
+        checkCommits(store);
         checkPushes(simulation);
         checkRedo(simulation);
     }
@@ -406,6 +441,50 @@ private:
                 QCOMPARE(actual[i].lastSentMs, naive[i].lastSentMs);
             }
         }
+    }
+
+    // Each stands in the ledger once, with its verdict; nobody is left with less than nothing, final or not.
+    static void checkCorrections(const CoreHouse& house) {
+        std::map<std::string, const MemoryStore::Row*> rows;
+        for (const auto& row : house.store.ledger) {
+            if (row.row.reason.code == ReasonCode::Correction) {
+                QVERIFY(rows.emplace(std::string(row.record.orderId), &row).second);
+            }
+        }
+        QCOMPARE(rows.size(), house.store.corrections.size());
+        auto recounts = recount(house.store);
+        for (const Correction& correction : house.store.corrections) {
+            const auto row = rows.find(correctionOrderId(correction.id).toStdString());
+            QVERIFY(row != rows.end());
+            QCOMPARE(row->second->row.verdict, correction.counted ? Verdict::Counted : Verdict::Late);
+            QCOMPARE(row->second->record.count, correction.count);
+            QCOMPARE(row->second->record.uid, correction.uid);
+            RankEntry& user = recounts[correction.pkId].users[correction.giftId == 71 ? 0 : 1][correction.uid];
+            user.count += correction.counted ? 0 : correction.count;
+            user.kb += correction.counted ? 0 : correction.kb;
+            QVERIFY(house.store.pks.at(correction.pkId).pk.endReason != EndReason::Voided || correction.counted);
+        }
+        for (const auto& [pkId, pk] : recounts) {
+            for (const auto& users : pk.users) {
+                for (const auto& [uid, user] : users) {
+                    QVERIFY(user.count >= 0 && user.kb >= 0);
+                }
+            }
+        }
+    }
+
+    // When groups were committed: in order, and never for rows that are not there.
+    static void checkCommits(const MemoryStore& store) {
+        quint64 last = 0;
+        for (const GroupCommit& commit : store.commits) {
+            QVERIFY(commit.firstSeq > last && commit.lastSeq >= commit.firstSeq);
+            QVERIFY(commit.lastSeq <= store.ledger.size());
+            for (quint64 seq = commit.firstSeq; seq <= commit.lastSeq; ++seq) {
+                QVERIFY(store.ledger[seq - 1].row.arrivedMs <= commit.committedMs);
+            }
+            last = commit.lastSeq;
+        }
+        QVERIFY(last > 0);
     }
 
     // A push may be lost or repeated by a crash; between two of them its order stands, and without any crash

@@ -40,7 +40,7 @@ Result<void> MemoryStore::commit(const CommitGroup& group) {
     m_lastGroupId = group.groupId;
     for (const LedgerRow& row : group.ledger) {
         ledger.push_back({*row.record, row});
-        if (row.verdict == Verdict::Counted) {
+        if (row.verdict == Verdict::Counted && !isOwnRow(row.reason.code)) {
             m_counted.try_emplace(std::string(row.record->orderId), ledger.size());
         }
     }
@@ -79,6 +79,8 @@ Result<void> MemoryStore::commit(const CommitGroup& group) {
             redo[change.entry.id] = change.entry;
         }
     }
+    corrections.insert(corrections.end(), group.corrections.begin(), group.corrections.end());
+    commits.insert(commits.end(), group.commits.begin(), group.commits.end());
     settings = group.settings.value_or(settings);
     return {};
 }
@@ -104,6 +106,7 @@ StoredState MemoryStore::load() const {
     for (const auto& [id, entry] : redo) {
         state.redo.push_back(entry);
     }
+    state.corrections = corrections;
     state.lastRedoId = m_lastRedoId;
     state.lastGroupId = m_lastGroupId;
     return state;

@@ -36,6 +36,8 @@ public:
     std::map<PkId, std::vector<RankEntry>> rankings;
     std::vector<AuditEntry> audit;
     std::map<quint64, RedoEntry> redo;
+    std::vector<Correction> corrections;
+    std::vector<GroupCommit> commits;
     EngineSettings settings;
     std::set<std::string> refusedOrders; // for good: groups with such a record
     std::set<PkId> refusedRankings;      // likewise

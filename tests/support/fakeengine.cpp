@@ -345,6 +345,9 @@ void FakeEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> r
     result.serverTimeMs = m_nowMs;
     if (it->pk.endReason != EndReason::Voided)
         result.top = topOf(*it);
+    result.corrections = m_corrections.value(pkId);
+    if (m_corrected.contains(pkId))
+        result.corrected = m_corrected.value(pkId);
     result.meAsked = uid.has_value();
     const auto rankings = m_rankings.value(pkId);
     for (std::size_t side = 0; uid && side < kSides; ++side) {
@@ -405,6 +408,54 @@ void FakeEngine::ledger(const LedgerQuery& query, Reply<LedgerPage> reply) {
         page.entries.push_back(entry);
     }
     answer<LedgerPage>(std::move(reply), page);
+}
+
+void FakeEngine::correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) {
+    correctCalls.push_back(request);
+    if (const Result<void> valid = validateCorrection(request); !valid)
+        return answer<Correction>(std::move(reply), tl::unexpected(valid.error()));
+    std::vector<Correction>& corrections = m_corrections[request.pkId];
+    const Correction correction{.id = corrections.size() + 1,
+                                .pkId = request.pkId,
+                                .timeMs = m_nowMs,
+                                .actor = actor.name,
+                                .via = actor.via,
+                                .giftId = request.giftId,
+                                .uid = request.uid,
+                                .count = request.count,
+                                .kb = request.kb,
+                                .reason = request.reason,
+                                .counted = !m_pks.value(request.pkId).pk.isFinal()};
+    corrections.push_back(correction);
+    answer<Correction>(std::move(reply), correction);
+}
+
+void FakeEngine::corrections(PkId pkId, Reply<std::vector<Correction>> reply) {
+    answer<std::vector<Correction>>(std::move(reply), m_corrections.value(pkId));
+}
+
+void FakeEngine::explain(const ExplainQuery& query, Reply<ExplainPage> reply) {
+    explainQueries.push_back(query);
+    ExplainPage page{.keptSinceMs = m_nowMs - 3'600'000, .ledgerDays = m_settings.ledgerDays};
+    for (const ExplainedRecord& record : m_explained) {
+        const LedgerEntry& entry = record.entry;
+        if ((query.from != 0 && entry.seq >= query.from) ||
+            (!query.orderId.isEmpty() && entry.orderId != query.orderId) ||
+            (query.uid != 0 && entry.uid != query.uid) || (query.pkId != 0 && entry.pkId != query.pkId))
+            continue;
+        if (int(page.records.size()) == query.limit) {
+            page.next = page.records.back().entry.seq;
+            break;
+        }
+        page.records.push_back(record);
+    }
+    answer<ExplainPage>(std::move(reply), page);
+}
+
+void FakeEngine::verify(PkId pkId, Reply<VerifyReport> reply) {
+    verifyCalls.push_back(pkId);
+    m_verified.pkId = pkId;
+    answer<VerifyReport>(std::move(reply), m_verified);
 }
 
 void FakeEngine::audit(const AuditQuery& query, Reply<AuditPage> reply) {

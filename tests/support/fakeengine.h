@@ -48,6 +48,10 @@ public:
     void setLedger(std::vector<LedgerEntry> entries) { m_ledger = std::move(entries); } // newest first
     // A page looks at no more than so many rows: it may be short or empty and still have a next one.
     void setLedgerScan(int rows) { m_ledgerScan = rows; }
+    void setExplained(std::vector<ExplainedRecord> records) { m_explained = std::move(records); } // newest first
+    void setVerified(const VerifyReport& report) { m_verified = report; }
+    void setCorrections(PkId pkId, std::vector<Correction> corrections) { m_corrections[pkId] = corrections; }
+    void setCorrected(PkId pkId, const CorrectedResult& corrected) { m_corrected[pkId] = corrected; }
     void setAudit(std::vector<AuditEntry> entries) { m_audit = std::move(entries); } // newest first
     void setIngestAnswer(const IngestAnswer& answer) { m_ingestAnswer = answer; }    // else: all COUNTED
     // The PK goes on in its life: RUNNING → SETTLING → ENDED. Does not publish.
@@ -71,6 +75,9 @@ public:
     std::vector<RankQuery> rankQueries;
     std::vector<PkQuery> pkQueries;
     std::vector<LedgerQuery> ledgerQueries;
+    std::vector<ExplainQuery> explainQueries;
+    std::vector<PkId> verifyCalls;
+    std::vector<CorrectPk> correctCalls;
     std::vector<quint64> retried;
     int retriedAll = 0;
     std::vector<std::pair<quint64, QString>> discarded;
@@ -83,6 +90,7 @@ public:
     void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) override;
+    void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override;
     void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) override;
     void removeGift(quint32 giftId, const Actor& actor, Reply<Done> reply) override;
     void changeSettings(const EngineSettings& settings, const Actor& actor, Reply<EngineSettings> reply) override;
@@ -96,6 +104,9 @@ public:
     void result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) override;
     void rankPage(const RankQuery& query, Reply<RankPage> reply) override;
     void ledger(const LedgerQuery& query, Reply<LedgerPage> reply) override;
+    void explain(const ExplainQuery& query, Reply<ExplainPage> reply) override;
+    void verify(PkId pkId, Reply<VerifyReport> reply) override;
+    void corrections(PkId pkId, Reply<std::vector<Correction>> reply) override;
     void audit(const AuditQuery& query, Reply<AuditPage> reply) override;
     void redo(Reply<std::vector<RedoEntry>> reply) override;
     void gifts(Reply<std::vector<Gift>> reply) override;
@@ -130,6 +141,10 @@ private:
     std::vector<RedoEntry> m_redo;
     std::vector<LedgerEntry> m_ledger;
     std::vector<AuditEntry> m_audit;
+    std::vector<ExplainedRecord> m_explained;
+    VerifyReport m_verified;
+    QHash<PkId, std::vector<Correction>> m_corrections;
+    QHash<PkId, CorrectedResult> m_corrected;
     std::optional<IngestAnswer> m_ingestAnswer;
     EngineSettings m_settings;
     EngineStats m_stats;

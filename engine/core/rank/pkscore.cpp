@@ -35,7 +35,7 @@ RankBoard& PkScore::board(Side side) {
 
 void PkScore::apply(const LedgerRow& row, qint64 noEndBeforeMs) {
     const bool takenBack = row.reason.code == ReasonCode::EndedBeforeSent;
-    if (!takenBack) {
+    if (!isOwnRow(row.reason.code)) {
         ++m_verdicts[std::size_t(row.verdict)];
     }
     if (row.verdict != Verdict::Counted) {
@@ -44,6 +44,8 @@ void PkScore::apply(const LedgerRow& row, qint64 noEndBeforeMs) {
     const Side side = sideOf(*row.record);
     if (takenBack) {
         applyTakenBack(row, side);
+    } else if (row.reason.code == ReasonCode::Correction) {
+        applyCorrection(row, side);
     } else {
         applyCounted(row, side, noEndBeforeMs);
     }
@@ -151,10 +153,23 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
     for (const AheadRow& ahead : user.rows) {
         last = std::max(last, {ahead.sentMs, ahead.userName});
     }
+    if (last.sentMs == 0) { // what is left to the user, if anything, are corrections
+        last.sentMs = m_startTimeMs;
+        last.userName = board(side).lastSent(record.uid).userName;
+    }
     board(side).takeBack(record.uid, -record.count, -record.kb, last);
     if (m_totals[0].count + m_totals[1].count == 0) {
         m_firstGiftMs = 0;
     }
+}
+
+void PkScore::applyCorrection(const LedgerRow& row, Side side) {
+    const GiftRecord& record = *row.record; // count and kb of either sign
+    GiftTotals& totals = m_totals[std::size_t(side)];
+    totals.count += record.count;
+    totals.kb += record.kb;
+    board(side).correct(record.uid, record.userName, record.count, record.kb, m_startTimeMs);
+    addToCurve(record.timestampMs, side, record.count, record.kb);
 }
 
 std::vector<GiftRecord> PkScore::sentNotBefore(qint64 endTimeMs) const {

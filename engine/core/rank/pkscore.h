@@ -82,6 +82,7 @@ private:
     [[nodiscard]] RankBoard& board(Side side);
     void applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs);
     void applyTakenBack(const LedgerRow& row, Side side);
+    void applyCorrection(const LedgerRow& row, Side side);
     void noteAhead(const GiftRecord& record, Side side);
     void noteSettled(const GiftRecord& record, Side side);
     void dropPast(qint64 noEndBeforeMs);

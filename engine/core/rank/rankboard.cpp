@@ -80,6 +80,27 @@ void RankBoard::takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& l
     noteChanged(index, slot);
 }
 
+void RankBoard::correct(quint64 uid, std::string_view name, qint64 count, qint64 kb, qint64 firstSentMs) {
+    quint32 index = find(uid);
+    if (index == UserTable::kNone) {
+        index = m_slots.add(uid);
+        m_users.insert(uid, index);
+    }
+    RankSlot& slot = m_slots[index];
+    Q_ASSERT(slot.count + count >= 0 && slot.kb + kb >= 0);
+    if (slot.lastSentMs == 0) {
+        slot.lastSentMs = firstSentMs;
+        m_slots.setName(slot, name);
+    }
+    const bool wasRanked = slot.count != 0;
+    slot.count += count;
+    slot.kb += kb;
+    if (wasRanked != (slot.count != 0)) {
+        m_ranked += wasRanked ? -1 : 1;
+    }
+    noteChanged(index, slot);
+}
+
 RankBoard::LastSent RankBoard::lastSent(quint64 uid) const {
     const quint32 index = find(uid);
     if (index == UserTable::kNone || m_slots[index].count == 0) {

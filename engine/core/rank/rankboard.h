@@ -39,6 +39,9 @@ public:
     // Takes counted pieces back; `last` is the last sending of what remains. A user with nothing left
     // leaves the ranking.
     void takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& last);
+    // A correction, of either sign: it moves nobody's last sent time. A user who was not ranked gets `name` and
+    // `firstSentMs`; one with nothing left leaves the ranking.
+    void correct(quint64 uid, std::string_view name, qint64 count, qint64 kb, qint64 firstSentMs);
     // Moves the noted users now; reads do it too.
     void bringUpToDate();
 

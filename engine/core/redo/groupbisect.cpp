@@ -27,6 +27,7 @@ CommitGroup withoutParts(const CommitGroup& group) {
     rest.redo = group.redo;
     rest.audit = group.audit;
     rest.settings = group.settings;
+    rest.corrections = group.corrections;
     return rest;
 }
 
@@ -48,7 +49,7 @@ CommitGroup partOf(const CommitGroup& group, Range range) {
 
 // A correction belongs to a record that the store took before: it is never left out.
 bool canBeTakenOut(const CommitGroup& group, std::size_t index) {
-    return index >= group.ledger.size() || group.ledger[index].reason.code != ReasonCode::EndedBeforeSent;
+    return index >= group.ledger.size() || !isOwnRow(group.ledger[index].reason.code);
 }
 
 } // namespace

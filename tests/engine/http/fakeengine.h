@@ -47,6 +47,9 @@ public:
         }
         reply(answer);
     }
+    void correct(const pk::CorrectPk&, const pk::Actor&, pk::Reply<pk::Correction> reply) override {
+        reply(pk::Correction{});
+    }
     void putGift(const pk::Gift& gift, const pk::Actor&, pk::Reply<pk::Gift> reply) override { reply(gift); }
     void removeGift(quint32, const pk::Actor&, pk::Reply<pk::Done> reply) override { reply(pk::Done{}); }
     void changeSettings(const pk::EngineSettings& s, const pk::Actor&, pk::Reply<pk::EngineSettings> reply) override {
@@ -81,6 +84,11 @@ public:
         reply(page);
     }
     void ledger(const pk::LedgerQuery&, pk::Reply<pk::LedgerPage> reply) override { reply(pk::LedgerPage{}); }
+    void explain(const pk::ExplainQuery&, pk::Reply<pk::ExplainPage> reply) override { reply(pk::ExplainPage{}); }
+    void verify(pk::PkId, pk::Reply<pk::VerifyReport> reply) override { reply(pk::VerifyReport{}); }
+    void corrections(pk::PkId, pk::Reply<std::vector<pk::Correction>> reply) override {
+        reply(std::vector<pk::Correction>{});
+    }
     void audit(const pk::AuditQuery&, pk::Reply<pk::AuditPage> reply) override { reply(pk::AuditPage{}); }
     void redo(pk::Reply<std::vector<pk::RedoEntry>> reply) override { reply(std::vector<pk::RedoEntry>{}); }
     void gifts(pk::Reply<std::vector<pk::Gift>> reply) override { reply(std::vector<pk::Gift>{}); }

@@ -172,8 +172,9 @@ void StoreFileTest::redoEntriesOfAnOlderDatabaseStay() {
     std::vector<sql::Migration> older = *sql::builtInMigrations();
     older.resize(2);
     {
-        sql::SqlStore store(fixture.config, older);
-        PK_OK(store.open());
+        sql::SqlConnection connection; // a store of today asks for today's columns
+        PK_OK(connection.open(fixture.config.databaseFile, sql::SqlConnection::Access::ReadWrite, 1'000));
+        PK_OK(sql::migrate(connection, 0, older));
     }
     tamper(fixture.config.databaseFile,
            {u"INSERT INTO redo (id, kind, state, subject, attempts, first_failed_ms, next_try_ms, last_error)"

@@ -523,13 +523,15 @@ void TestLedgerRedoPage::commandsRaiseThePage() {
     show();
     QSignalSpy raised(m_page.get(), &Page::raiseRequested);
     const QList<QAction*> commands = m_page->paletteActions();
-    QCOMPARE(commands.size(), 4);
+    QCOMPARE(commands.size(), 5);
     commands[2]->trigger();
     QCOMPARE(m_page->section(), LedgerRedoPage::Audit);
     commands[3]->trigger();
+    QCOMPARE(m_page->section(), LedgerRedoPage::Explain);
+    commands[4]->trigger();
     QCOMPARE(m_page->section(), LedgerRedoPage::Redo);
     QTRY_COMPARE(engine().retriedAll, 1);
-    QCOMPARE(raised.size(), 2);
+    QCOMPARE(raised.size(), 3);
 }
 
 void TestLedgerRedoPage::sessionKeepsEachSection() {
@@ -545,7 +547,7 @@ void TestLedgerRedoPage::sessionKeepsEachSection() {
     QCOMPARE(other.findChild<QLineEdit*>(u"recordUidSearch"_s)->text(), u"10002"_s);
     QCOMPARE(other.findChild<QLineEdit*>(u"auditSearch"_s)->text(), u"anna"_s);
     other.restoreState({{u"section"_s, 99}}); // a state of another version
-    QCOMPARE(other.section(), LedgerRedoPage::Audit);
+    QCOMPARE(other.section(), LedgerRedoPage::Explain);
 }
 
 void TestLedgerRedoPage::inChinese() {
@@ -561,7 +563,7 @@ void TestLedgerRedoPage::inChinese() {
     QTRY_COMPARE(m_page->title(), u"流水与重做"_s);
     QTRY_VERIFY2(text(u"recordWhy"_s).contains(u"已计入"), qPrintable(text(u"recordWhy"_s)));
     for (const LedgerRedoPage::Section section :
-         {LedgerRedoPage::Records, LedgerRedoPage::Redo, LedgerRedoPage::Audit}) {
+         {LedgerRedoPage::Records, LedgerRedoPage::Redo, LedgerRedoPage::Audit, LedgerRedoPage::Explain}) {
         m_page->openSection(section);
         settle();
         QStringList english; // but for the verdicts, which are words of several pages
