@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 
 #include "engine/lab/recordedtiming.h"
 
@@ -22,14 +23,13 @@ ReplaySchedule::ReplaySchedule(const ReplayPlan& plan, qint64 startMs)
         m_positions = timing.positions();
         m_orderIdOf = timing.orderIdOf();
     }
-    select(plan.filter);
+    select(plan.filter, 0);
     if (plan.fromMs > 0) {
         control({.kind = ReplayOperation::Kind::JumpTo, .positionMs = plan.fromMs}, 0);
     }
 }
 
-qint64 ReplaySchedule::positionOf(std::size_t n) const {
-    const std::size_t record = recordAt(n);
+qint64 ReplaySchedule::positionOfRecord(std::size_t record) const {
     return m_positions.empty() ? m_flow->batch.records()[record].timestampMs - m_flow->firstMs : m_positions[record];
 }
 
@@ -57,7 +57,7 @@ std::size_t ReplaySchedule::dueEnd(qint64 elapsedMs) const {
     if (m_clock.isPaused()) {
         return std::max(m_next, m_stepEnd);
     }
-    std::size_t low = m_next;
+    std::size_t low = 0;
     std::size_t high = size();
     while (low < high) {
         const std::size_t middle = low + (high - low) / 2;
@@ -71,7 +71,8 @@ std::size_t ReplaySchedule::dueEnd(qint64 elapsedMs) const {
 }
 
 quint64 ReplaySchedule::dueBy(qint64 elapsedMs) const {
-    return m_taken + (dueEnd(elapsedMs) - m_next);
+    const std::size_t end = dueEnd(elapsedMs);
+    return end >= m_next ? m_taken + (end - m_next) : m_taken - std::min<quint64>(m_taken, m_next - end);
 }
 
 std::size_t ReplaySchedule::takeDue(qint64 elapsedMs, std::size_t max, GiftBatch& into) {
@@ -82,6 +83,7 @@ std::size_t ReplaySchedule::takeDue(qint64 elapsedMs, std::size_t max, GiftBatch
             break;
         }
         into.add(recordToSend(recordAt(m_next), paused ? m_steppedMs : nextDueMs()));
+        m_afterTaken = recordAt(m_next) + 1;
         ++taken;
         ++m_next;
     }
@@ -108,8 +110,13 @@ GiftRecord ReplaySchedule::recordToSend(std::size_t index, qint64 dueMs) const {
     return record;
 }
 
-void ReplaySchedule::select(const ReplayFilter& filter) {
-    const std::size_t nextRecord = atEnd() ? m_flow->batch.size() : recordAt(m_next);
+// What the new filter takes is sent from the present position on; what waits already is not lost.
+void ReplaySchedule::select(const ReplayFilter& filter, qint64 elapsedMs) {
+    const std::size_t waiting = atEnd() ? m_flow->batch.size() : recordAt(m_next);
+    const auto position = static_cast<qint64>(std::ceil(m_clock.positionAt(elapsedMs)));
+    const auto here = std::ranges::partition_point(std::views::iota(std::size_t(0), m_flow->batch.size()),
+                                                   [&](std::size_t n) { return positionOfRecord(n) < position; });
+    const std::size_t nextRecord = std::max(std::min(waiting, static_cast<std::size_t>(*here)), m_afterTaken);
     m_filter = filter;
     m_filtered = !filter.onlyGifts.empty();
     m_selected.clear();
@@ -158,6 +165,7 @@ bool ReplaySchedule::control(const ReplayOperation& operation, qint64 elapsedMs)
             const qint64 position = std::clamp<qint64>(operation.positionMs, 0, lengthMs());
             m_clock.jumpTo(elapsedMs, position);
             m_next = firstNotBefore(position, 0);
+            m_afterTaken = 0;
             m_stepEnd = m_next;
             return true;
         }
@@ -165,7 +173,7 @@ bool ReplaySchedule::control(const ReplayOperation& operation, qint64 elapsedMs)
             m_clock.setSpeed(elapsedMs, std::clamp(operation.speed, kReplaySpeedMin, kReplaySpeedMax));
             return true;
         case Kind::SetFilter:
-            select(operation.filter);
+            select(operation.filter, elapsedMs);
             m_stepEnd = m_next;
             return true;
     }

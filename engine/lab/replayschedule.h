@@ -31,11 +31,12 @@ public:
 private:
     [[nodiscard]] std::size_t size() const { return m_filtered ? m_selected.size() : m_flow->batch.size(); }
     [[nodiscard]] std::size_t recordAt(std::size_t n) const { return m_filtered ? m_selected[n] : n; }
-    [[nodiscard]] qint64 positionOf(std::size_t n) const;
+    [[nodiscard]] qint64 positionOf(std::size_t n) const { return positionOfRecord(recordAt(n)); }
+    [[nodiscard]] qint64 positionOfRecord(std::size_t record) const;
     [[nodiscard]] std::size_t firstNotBefore(qint64 positionMs, std::size_t from) const;
     [[nodiscard]] std::size_t dueEnd(qint64 elapsedMs) const;
     [[nodiscard]] qint64 lengthMs() const;
-    void select(const ReplayFilter& filter);
+    void select(const ReplayFilter& filter, qint64 elapsedMs);
     void step(qint64 elapsedMs, bool wholeMillisecond);
     [[nodiscard]] GiftRecord recordToSend(std::size_t record, qint64 dueMs) const;
 
@@ -50,8 +51,9 @@ private:
     bool m_filtered = false;
     std::vector<quint32> m_selected; // records that pass the filter
     std::size_t m_next = 0;
-    std::size_t m_stepEnd = 0; // while paused: records before this are due, since …
-    qint64 m_steppedMs = 0;    // … this
+    std::size_t m_afterTaken = 0; // the record behind the last one taken, since the last jump
+    std::size_t m_stepEnd = 0;    // while paused: records before this are due, since …
+    qint64 m_steppedMs = 0;       // … this
     quint64 m_taken = 0;
 };
 
