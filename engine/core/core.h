@@ -14,6 +14,7 @@
 #include "engine/core/session/deadlineheap.h"
 #include "engine/core/session/session.h"
 #include "engine/domain/push.h"
+#include "engine/domain/rehearsal.h"
 #include "engine/domain/storedstate.h"
 
 namespace pk {
@@ -49,6 +50,9 @@ public:
     void advance(qint64 nowMs);
     [[nodiscard]] Result<PkCreated> createPk(const CreatePk& request, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<void> endPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    // Moves the clock of a running rehearsal. PkNotFound, NotRehearsal, Conflict when it does not run any more.
+    [[nodiscard]] Result<RehearsalAnswer> rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,
+                                                   qint64 nowMs);
     [[nodiscard]] Result<void> voidPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     // Verdicts of a batch; its records must stay alive (the group keeps `batch`).
     [[nodiscard]] Result<IngestAnswer> admit(const GiftBatchPtr& batch, qint64 nowMs);
@@ -57,7 +61,7 @@ public:
     [[nodiscard]] Result<EngineSettings> changeSettings(const EngineSettings& settings, const Actor& actor,
                                                         qint64 nowMs);
     void audit(const Actor& actor, const QString& action, const QString& subject, const Result<void>& outcome,
-               qint64 nowMs);
+               qint64 nowMs, const QString& detail = {});
 
     // --- groups -------------------------------------------------------------------------------------
     [[nodiscard]] bool hasOpenGroup() const;
@@ -130,6 +134,9 @@ private:
     void rememberCreate(const CreatePk& request, const QByteArray& requestHash, const PkCreated& answer);
     [[nodiscard]] Result<PkState*> pkOfShow(PkId pkId, const QString& showId) const;
     [[nodiscard]] Result<void> decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<RehearsalAnswer> decideRehearsal(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,
+                                                          qint64 nowMs);
+    void race(PkState& pk, bool timerFirst, qint64 atMs, const Actor& actor);
     [[nodiscard]] Result<void> decideVoid(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     void end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& endedBy);
     bool endIfDue(PkState& pk, qint64 nowMs);

@@ -23,6 +23,7 @@ const std::vector<Route>& apiRoutes() {
         {Get, "/api/v1/pks/{}", getPk},
         {Post, "/api/v1/pks/{}/end", endPk, BodySize::Command},
         {Post, "/api/v1/pks/{}/void", voidPk, BodySize::Command},
+        {Post, "/api/v1/pks/{}/rehearsal", rehearsePk, BodySize::Command},
         {Get, "/api/v1/gift-records", getGiftRecords},
         {Get, "/api/v1/gifts", listGifts},
         {Put, "/api/v1/gifts/{}", putGift, BodySize::Command},

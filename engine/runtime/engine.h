@@ -14,6 +14,7 @@
 #include "engine/domain/push.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
+#include "engine/domain/rehearsal.h"
 #include "engine/domain/verdict.h"
 
 namespace pk {
@@ -55,6 +56,8 @@ public:
     virtual void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) = 0;
     // Ends without a result. Also while settling; voiding twice succeeds. PkAlreadyFinal once final.
     virtual void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) = 0;
+    // Moves the clock of a running rehearsal. PkNotFound, NotRehearsal, Conflict, ValidationFailed.
+    virtual void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) = 0;
     // Takes a whole batch or none of it (Overloaded with retryAfterMs). Answered after its commit.
     virtual void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) = 0;
     virtual void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) = 0;
