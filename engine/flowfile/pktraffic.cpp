@@ -26,7 +26,9 @@ QString text(std::string_view view) {
 }
 
 bool isSentGift(const LedgerEntry& entry) {
-    return entry.count > 0 && entry.kb >= 0 && entry.reason.code != ReasonCode::EndedBeforeSent;
+    // A gift that was simply counted has no reason: what has one was written by the engine or an operator.
+    const bool isCorrection = entry.verdict == Verdict::Counted && entry.reason.code != ReasonCode::None;
+    return entry.count > 0 && entry.kb >= 0 && !isCorrection;
 }
 
 class PkTraffic {

@@ -46,7 +46,7 @@ void writePkFields(JsonWriter& json, const Pk& pk) {
     json.field("intervalMs", pk.intervalMs).field("compareBy", wireName(pk.compareBy));
     json.field("countInjected", pk.countInjected).field("createdBy", pk.createdBy);
     if (pk.rehearsal) {
-        json.name("rehearsal").beginObject().field("paused", pk.clock.paused);
+        json.field("rehearsal", true).name("clock").beginObject().field("paused", pk.clock.paused);
         json.field("speedPercent", pk.clock.speedPercent).field("changes", pk.clock.changes).endObject();
     }
     if (!pk.endedBy.isEmpty()) {
