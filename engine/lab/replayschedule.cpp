@@ -1,13 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/lab/replayschedule.h"
 
+#include <QCryptographicHash>
 #include <algorithm>
 #include <cmath>
 #include <ranges>
 
+#include "engine/domain/limits.h"
 #include "engine/lab/recordedtiming.h"
 
 namespace pk {
+
+namespace {
+
+// Another orderId, the same one for the same recorded one: what the recording repeats stays a duplicate.
+std::string renewed(const std::string& prefix, std::string_view orderId) {
+    std::string made = prefix;
+    if (prefix.size() + orderId.size() <= std::size_t(limits::kOrderIdMax)) {
+        made += orderId;
+    } else {
+        const QByteArrayView bytes(orderId.data(), qsizetype(orderId.size()));
+        made += QCryptographicHash::hash(bytes, QCryptographicHash::Sha1).toHex().toStdString();
+    }
+    return made;
+}
+
+} // namespace
 
 ReplaySchedule::ReplaySchedule(const ReplayPlan& plan, qint64 startMs)
     : m_flow(plan.flow),
@@ -22,6 +40,9 @@ ReplaySchedule::ReplaySchedule(const ReplayPlan& plan, qint64 startMs)
                               plan.target.value_or(ReplayTarget{startMs, startMs + pk.windowMs(), pk.settleMs}));
         m_positions = timing.positions();
         m_orderIdOf = timing.orderIdOf();
+    }
+    if (plan.newOrderIds) {
+        m_orderIdPrefix = "r" + QByteArray::number(startMs, 36).toStdString() + "-";
     }
     select(plan.filter, 0);
     if (plan.fromMs > 0) {
@@ -91,12 +112,19 @@ std::size_t ReplaySchedule::takeDue(qint64 elapsedMs, std::size_t max, GiftBatch
     return taken;
 }
 
-GiftRecord ReplaySchedule::recordToSend(std::size_t index, qint64 dueMs) const {
+GiftRecord ReplaySchedule::recordToSend(std::size_t index, qint64 dueMs) {
     const auto& records = m_flow->batch.records();
     GiftRecord record = records[index];
     record.showId = {m_showId.constData(), static_cast<std::size_t>(m_showId.size())};
     record.timestampMs = m_startMs + dueMs;
     record.giftId = m_filter.sentAs(record.giftId);
+    if (!m_orderIdOf.empty()) {
+        record.orderId = records[m_orderIdOf[index]].orderId;
+    }
+    if (!m_orderIdPrefix.empty()) {
+        m_orderId = renewed(m_orderIdPrefix, record.orderId);
+        record.orderId = m_orderId;
+    }
     if (m_positions.empty()) {
         record.origin = m_origin;
         return record;
@@ -105,7 +133,6 @@ GiftRecord ReplaySchedule::recordToSend(std::size_t index, qint64 dueMs) const {
     const qint64 sentPosition = records[index].timestampMs - m_flow->recordedPk->startTimeMs;
     const double onItsWay = static_cast<double>(m_positions[index] - sentPosition) / m_clock.speed();
     record.timestampMs -= static_cast<qint64>(std::ceil(onItsWay));
-    record.orderId = records[m_orderIdOf[index]].orderId;
     record.origin = m_origin == Origin::Injected ? m_origin : record.origin;
     return record;
 }

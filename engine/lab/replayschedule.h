@@ -38,7 +38,8 @@ private:
     [[nodiscard]] qint64 lengthMs() const;
     void select(const ReplayFilter& filter, qint64 elapsedMs);
     void step(qint64 elapsedMs, bool wholeMillisecond);
-    [[nodiscard]] GiftRecord recordToSend(std::size_t record, qint64 dueMs) const;
+    // Its orderId lives until the next call.
+    [[nodiscard]] GiftRecord recordToSend(std::size_t record, qint64 dueMs);
 
     std::shared_ptr<const Flow> m_flow;
     QByteArray m_showId;
@@ -46,6 +47,8 @@ private:
     qint64 m_startMs;
     ReplayClock m_clock;
     ReplayFilter m_filter;
+    std::string m_orderIdPrefix;      // empty: they stay
+    std::string m_orderId;            // of the record in hand
     std::vector<qint64> m_positions;  // of a PK's recording; empty: by sent time
     std::vector<quint32> m_orderIdOf; // of a PK's recording: whose orderId a record is sent with
     bool m_filtered = false;

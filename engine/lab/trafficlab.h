@@ -42,6 +42,7 @@ struct ReplayPlan {
     Origin origin = Origin::Live; // of a PK's recording: LIVE leaves each record its own
     ReplayFilter filter;
     qint64 fromMs = 0;                  // begins here in the recording; 0: at its start
+    bool newOrderIds = false;           // others than recorded, so that what was counted before counts again
     std::optional<ReplayTarget> target; // of a PK's recording; absent: a PK like it that starts with the run
 };
 [[nodiscard]] Result<void> validatePlan(const ReplayPlan& plan);

@@ -33,7 +33,8 @@ std::optional<int> parseArguments(QCommandLineParser& parser, const QString& nam
     }
     if (parser.positionalArguments().size() != positional) {
         return usageError(name, positional == 0 ? u"unexpected argument %1"_s.arg(parser.positionalArguments().first())
-                                                : u"exactly one FILE is needed"_s);
+                                : positional == 1 ? u"exactly one FILE is needed"_s
+                                                  : u"PKID and FILE are needed"_s);
     }
     return std::nullopt;
 }

@@ -14,6 +14,7 @@ using Command = int (*)(const QStringList& arguments, SignalPipe& interrupts);
 int serveCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts);
+int flowRecordCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
 
 // Reads a subcommand's arguments. An answer is the exit code to leave with: --help was printed, or the

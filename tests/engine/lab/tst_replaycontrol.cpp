@@ -25,6 +25,7 @@ private slots:
     void alignsAPksTrafficWithItsTarget();
     void keepsWhatWasInTimeInTimeAndWhatWasLateLate();
     void repeatsADuplicateOfAnotherPk();
+    void renewsOrderIds();
 
 private:
     using Kind = ReplayOperation::Kind;
@@ -248,6 +249,33 @@ void TestReplayControl::repeatsADuplicateOfAnotherPk() {
     replay.showId = u"now"_s;
     ReplaySchedule schedule(replay, kStart);
     QCOMPARE(take(schedule, 100), (QStringList{u"a@10"_s, u"a@10"_s, u"a@30"_s}));
+}
+
+void TestReplayControl::renewsOrderIds() {
+    const auto flow = traffic();
+    addArrival(*flow, "a", 10, 10, Verdict::Counted);
+    addArrival(*flow, "a", 10, 20, Verdict::Duplicate);
+    addArrival(*flow, std::string(64, 'x'), 30, 30, Verdict::Counted);
+    ReplayPlan replay;
+    replay.flow = flow;
+    replay.showId = u"now"_s;
+    replay.newOrderIds = true;
+    const auto ids = [&](qint64 startMs) {
+        ReplaySchedule schedule(replay, startMs);
+        GiftBatch batch;
+        schedule.takeDue(1'000, 10, batch);
+        std::vector<std::string> all;
+        for (const GiftRecord& record : batch.records()) {
+            all.emplace_back(record.orderId);
+        }
+        return all;
+    };
+    const auto first = ids(kStart);
+    QCOMPARE(first.size(), std::size_t(3));
+    QCOMPARE(first[0], first[1]);
+    QVERIFY(first[0] != "a" && first[0].ends_with("-a"));
+    QVERIFY(first[2].size() <= 64);
+    QVERIFY(ids(kStart + 1)[0] != first[0]); // each run its own
 }
 
 } // namespace pk
