@@ -39,6 +39,9 @@ QByteArray requestHash(const CreatePk& request) {
     add(QString::number(request.durationMs));
     add(wireName(request.compareBy));
     add(request.countInjected ? (*request.countInjected ? u"1"_s : u"0"_s) : QString());
+    if (request.rehearsal) { // absent in requests that were stored before there were rehearsals
+        add(u"rehearsal"_s);
+    }
     return hash.result();
 }
 
@@ -75,9 +78,10 @@ void Core::end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& e
     pk.pk.endReason = reason;
     pk.pk.endTimeMs = endTimeMs;
     pk.pk.endedBy = endedBy;
+    pk.pk.clock.stop();
     m_deadlines.set(pk.pk.pkId, endTimeMs + pk.pk.settleMs);
     markRow(pk);
-    if (reason == EndReason::EndedByHost) {
+    if (mayTakeBack(pk.pk)) {
         // What was sent after this end may have been counted already and is taken back at the commit.
         pk.lastGroupId = m_open.groupId;
     }
@@ -105,7 +109,7 @@ bool Core::decideResult(PkState& pk) {
         return false;
     }
     pk.result = std::make_unique<FinalResult>(pk.score.finalResult(pk.pk.endReason));
-    pk.result->version = 1 + pk.score.countedRows() + 2;
+    pk.result->version = 1 + pk.score.countedRows() + 2 + pk.pk.clock.changes;
     pk.result->ledgerThrough = m_committedSeq;
     pk.pk.status = PkStatus::Ended;
     if (pk.pk.finalTimeMs == 0) {
@@ -199,6 +203,7 @@ Result<Pk> Core::makePk(const CreatePk& request, const Actor& actor, qint64 nowM
     pk.settleMs = m_settings.settleMs;
     pk.intervalMs = m_settings.intervalMs;
     pk.countInjected = request.countInjected.value_or(m_settings.countInjected);
+    pk.rehearsal = request.rehearsal;
     pk.createdBy = actor.name;
     return pk;
 }
@@ -271,6 +276,7 @@ Result<void> Core::decideVoid(PkId pkId, const QString& showId, const Actor& act
     pk.pk.status = PkStatus::Settling;
     pk.pk.endReason = EndReason::Voided;
     pk.pk.endedBy = actor.name;
+    pk.pk.clock.stop();
     pk.pk.finalTimeMs = nowMs;
     markRow(pk);
     close(pk);
@@ -343,14 +349,15 @@ Result<EngineSettings> Core::changeSettings(const EngineSettings& settings, cons
 }
 
 void Core::audit(const Actor& actor, const QString& action, const QString& subject, const Result<void>& outcome,
-                 qint64 nowMs) {
+                 qint64 nowMs, const QString& detail) {
     AuditEntry entry{.id = ++m_lastAuditId,
                      .timeMs = nowMs,
                      .actor = actor.name,
                      .via = actor.via,
                      .action = action,
                      .subject = subject,
-                     .outcome = u"ok"_s};
+                     .outcome = u"ok"_s,
+                     .detail = detail};
     if (!outcome) {
         entry.outcome = errorCodeName(outcome.error().code);
         entry.detail = outcome.error().detail;

@@ -15,6 +15,7 @@
 #include "engine/core/session/deadlineheap.h"
 #include "engine/core/session/session.h"
 #include "engine/domain/push.h"
+#include "engine/domain/rehearsal.h"
 #include "engine/domain/storedstate.h"
 
 namespace pk {
@@ -50,6 +51,9 @@ public:
     void advance(qint64 nowMs);
     [[nodiscard]] Result<PkCreated> createPk(const CreatePk& request, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<void> endPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    // Moves the clock of a running rehearsal. PkNotFound, NotRehearsal, Conflict when it does not run any more.
+    [[nodiscard]] Result<RehearsalAnswer> rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,
+                                                   qint64 nowMs);
     [[nodiscard]] Result<void> voidPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     // Verdicts of a batch; its records must stay alive (the group keeps `batch`).
     [[nodiscard]] Result<IngestAnswer> admit(const GiftBatchPtr& batch, qint64 nowMs);
@@ -67,7 +71,7 @@ public:
     [[nodiscard]] Result<Correction> correct(const CorrectPk& request, const Actor& actor, const ArchivedUser* archived,
                                              qint64 nowMs);
     void audit(const Actor& actor, const QString& action, const QString& subject, const Result<void>& outcome,
-               qint64 nowMs);
+               qint64 nowMs, const QString& detail = {});
 
     // --- groups -------------------------------------------------------------------------------------
     [[nodiscard]] bool hasOpenGroup() const;
@@ -146,6 +150,9 @@ private:
     void rememberCreate(const CreatePk& request, const QByteArray& requestHash, const PkCreated& answer);
     [[nodiscard]] Result<PkState*> pkOfShow(PkId pkId, const QString& showId) const;
     [[nodiscard]] Result<void> decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<RehearsalAnswer> decideRehearsal(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,
+                                                          qint64 nowMs);
+    void race(PkState& pk, bool timerFirst, qint64 atMs, const Actor& actor);
     [[nodiscard]] Result<void> decideVoid(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     void end(PkState& pk, EndReason reason, qint64 endTimeMs, const QString& endedBy);
     bool endIfDue(PkState& pk, qint64 nowMs);

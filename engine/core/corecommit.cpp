@@ -112,6 +112,7 @@ void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
     PkState& pk = *m_sessions.find(stored.pk.pkId);
     const PkStatus before = pk.committed->status;
     const EndReason reasonBefore = pk.committed->endReason;
+    const bool clockChanged = pk.committed->clock != stored.pk.clock;
     pk.committed = std::make_shared<const Pk>(stored.pk);
     const bool endedNow = before == PkStatus::Running && stored.pk.status != PkStatus::Running;
     const bool voidedNow = stored.pk.endReason == EndReason::Voided && reasonBefore != EndReason::Voided;
@@ -119,10 +120,13 @@ void Core::commitPk(const StoredPk& stored, qint64 nowMs) {
         --m_shownRunning;
         ++m_shownSettling;
     }
+    if (clockChanged && stored.pk.status == PkStatus::Running) {
+        m_push.clockChanged(pk, nowMs);
+    }
     if (endedNow || voidedNow) {
         m_push.ended(pk, nowMs);
     }
-    if (endedNow && stored.pk.endReason == EndReason::EndedByHost) {
+    if (endedNow && mayTakeBack(stored.pk)) {
         takeBackAhead(pk, nowMs);
     }
     if (before != PkStatus::Ended && stored.pk.isFinal()) {
@@ -278,7 +282,7 @@ void Core::restored(qint64 nowMs) {
             close(pk);
         } else {
             m_deadlines.set(pkId, pk.pk.endTimeMs + pk.pk.settleMs);
-            if (pk.pk.endReason == EndReason::EndedByHost) {
+            if (mayTakeBack(pk.pk)) {
                 takeBackAhead(pk, nowMs);
             }
         }

@@ -12,6 +12,9 @@ namespace {
 
 // A client of a settled window asks again right after it; of a running one, when its countdown ends.
 int retryAfterMs(const Pk& pk, qint64 nowMs) {
+    if (pk.rehearsal && pk.status == PkStatus::Running) {
+        return pk.intervalMs; // its end may come at any time
+    }
     const qint64 finalAtMs = pk.endTimeMs + pk.settleMs;
     return int(std::clamp<qint64>(finalAtMs - nowMs, 100, limits::kDurationMaxMs + limits::kSettleMaxMs));
 }

@@ -33,6 +33,8 @@ QString errorCodeName(ErrorCode code) {
             return u"SHOW_MISMATCH"_s;
         case ErrorCode::PkAlreadyFinal:
             return u"PK_ALREADY_FINAL"_s;
+        case ErrorCode::NotRehearsal:
+            return u"NOT_REHEARSAL"_s;
         case ErrorCode::Conflict:
             return u"CONFLICT"_s;
         case ErrorCode::TooLarge:

@@ -23,6 +23,7 @@ enum class ErrorCode {
     PkAlreadyRunning,     // Error::pkId names the running one
     ShowMismatch,         // the PK belongs to another show
     PkAlreadyFinal,       // the result is final and never changes
+    NotRehearsal,         // its clock cannot be moved
     Conflict,             // the state of the thing does not allow it
     TooLarge,             //
     NotAcceptable,        // the client takes none of the types there are

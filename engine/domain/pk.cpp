@@ -71,6 +71,17 @@ std::optional<CompareBy> compareByFromWire(QStringView name) {
     return std::nullopt;
 }
 
+qint64 Pk::timeLeftMs(qint64 nowMs) const {
+    if (status != PkStatus::Running) {
+        return 0;
+    }
+    if (clock.paused) {
+        return clock.leftMs;
+    }
+    // A clock set back between two runs must not show more than there was; a rehearsal's may be prolonged.
+    return std::clamp<qint64>(endTimeMs - nowMs, 0, rehearsal ? limits::kDurationMaxMs : durationMs);
+}
+
 std::optional<Side> Pk::sideOf(quint32 giftId) const {
     if (sides[0].giftId == giftId) {
         return Side::A;

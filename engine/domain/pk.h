@@ -39,6 +39,20 @@ struct PkSide {
     bool operator==(const PkSide&) const = default;
 };
 
+// The clock of a rehearsal; of other PKs it stays as it is here.
+struct RehearsalClock {
+    bool paused = false;
+    qint64 leftMs = 0;      // while paused: what is left when it goes on
+    int speedPercent = 100; // how fast the countdown runs
+    quint32 changes = 0;    // how often the clock was changed
+
+    void stop() { // the PK has ended
+        paused = false;
+        leftMs = 0;
+    }
+    bool operator==(const RehearsalClock&) const = default;
+};
+
 // A PK as stored (pkInfo). Times are Unix ms UTC.
 struct Pk {
     PkId pkId = 0;
@@ -54,12 +68,16 @@ struct Pk {
     qint64 finalTimeMs = 0; // when the result became final; 0 until then
     int intervalMs = 0;     // how often clients pull
     bool countInjected = true;
+    bool rehearsal = false; // its clock may be paused, stepped and so on; in all else a PK like others
+    RehearsalClock clock;
     QString createdBy; // actor's name
     QString endedBy;   // actor's name; empty for TIME_UP
 
     bool operator==(const Pk&) const = default;
 
     [[nodiscard]] bool isFinal() const { return status == PkStatus::Ended; }
+    // What the countdown shows: 0 unless running.
+    [[nodiscard]] qint64 timeLeftMs(qint64 nowMs) const;
     // A voided PK has no window.
     [[nodiscard]] bool windowHolds(qint64 timestampMs) const {
         return endReason != EndReason::Voided && startTimeMs <= timestampMs && timestampMs < endTimeMs;
@@ -78,6 +96,7 @@ struct CreatePk {
     qint64 durationMs = limits::kDurationDefaultMs;
     CompareBy compareBy = CompareBy::Count;
     std::optional<bool> countInjected; // absent: the engine's setting
+    bool rehearsal = false;            // its clock may be moved: see Rehearsal
     QString idempotencyKey;            // empty: none
 };
 

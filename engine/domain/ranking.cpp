@@ -108,9 +108,7 @@ Progress CommittedProgress::at(qint64 nowMs) const {
     Progress progress{
         .pk = *pk, .totals = totals, .serverTimeMs = nowMs, .version = version, .intervalMs = pk->intervalMs};
     // At 0 the countdown has ended, though the end may still be on its way to the disk.
-    if (pk->status == PkStatus::Running) {
-        progress.timeLeftMs = std::clamp<qint64>(pk->endTimeMs - nowMs, 0, pk->durationMs);
-    }
+    progress.timeLeftMs = pk->timeLeftMs(nowMs);
     return progress;
 }
 

@@ -42,9 +42,10 @@ struct LedgerQuery {
     quint64 from = 0;                 // cursor: only entries with a smaller seq; 0: from the newest
     int limit = limits::kListDefault; // 1–500
     QString showId;                   // empty: any. By itself it makes a page look at a stretch of rows at a time
+    bool ascending = false;           // oldest first; `from`: only entries with a greater seq; 0: from the oldest
 };
 struct LedgerPage {
-    std::vector<LedgerEntry> entries; // newest first
+    std::vector<LedgerEntry> entries; // newest first, unless asked for the other way
     quint64 next = 0;                 // 0: no more
 };
 

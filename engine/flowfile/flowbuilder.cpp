@@ -7,6 +7,7 @@
 
 #include "engine/domain/limits.h"
 #include "engine/domain/pk.h"
+#include "engine/flowfile/flowinput.h"
 
 namespace pk {
 
@@ -117,6 +118,10 @@ Result<void> FlowBuilder::bad(qint64 line, const QString& reason) {
     return {};
 }
 
+Result<void> FlowBuilder::badLong(qint64 line) {
+    return bad(line, QStringLiteral("the line is longer than %1 bytes").arg(FlowInput::kLineMax));
+}
+
 void FlowBuilder::sortByTime() {
     const auto& records = m_flow.batch.records();
     std::vector<quint32> order(records.size());
@@ -131,13 +136,15 @@ void FlowBuilder::sortByTime() {
 }
 
 Flow FlowBuilder::finish() {
-    if (!m_sorted) {
+    const bool keepsOrder = m_flow.format == FlowFormat::PkTraffic; // of arrival
+    if (!m_sorted && !keepsOrder) {
         sortByTime();
     }
     const auto& records = m_flow.batch.records();
     if (!records.empty()) {
-        m_flow.firstMs = records.front().timestampMs;
-        m_flow.lastMs = records.back().timestampMs;
+        const auto [first, last] = std::ranges::minmax_element(records, {}, &GiftRecord::timestampMs);
+        m_flow.firstMs = first->timestampMs;
+        m_flow.lastMs = last->timestampMs;
     }
     m_flow.users = static_cast<qint64>(m_users.size());
     for (const auto& [id, gift] : m_gifts) {

@@ -23,6 +23,7 @@ public:
                                    std::optional<qint64> price);
     // ValidationFailed with the line when options.stopAtBadLine.
     [[nodiscard]] Result<void> bad(qint64 line, const QString& reason);
+    [[nodiscard]] Result<void> badLong(qint64 line); // longer than a line may be
     [[nodiscard]] std::size_t size() const { return m_flow.batch.size(); }
     // Sorted by sent time. The builder is empty afterwards.
     [[nodiscard]] Flow finish();

@@ -10,8 +10,14 @@ namespace pk {
 [[nodiscard]] Result<Flow> readJsonLines(FlowInput& input, const FlowReadOptions& options);
 [[nodiscard]] Result<Flow> readCsv(FlowInput& input, const FlowReadOptions& options);
 [[nodiscard]] Result<Flow> readDanmakuXml(FlowInput& input, const FlowReadOptions& options);
+[[nodiscard]] Result<Flow> readStreakMessages(FlowInput& input, const FlowReadOptions& options);
+[[nodiscard]] Result<Flow> readPkTraffic(FlowInput& input, const FlowReadOptions& options);
 
 // Whether this could be the header of a CSV flow: at least two of its columns are ours.
 [[nodiscard]] bool looksLikeCsvHeader(std::string_view head);
+// Whether the first line is a gift message with a cumulative repeatCount.
+[[nodiscard]] bool looksLikeStreakMessages(std::string_view head);
+// Whether the first line describes the PK that was recorded.
+[[nodiscard]] bool looksLikePkTraffic(std::string_view head);
 
 } // namespace pk

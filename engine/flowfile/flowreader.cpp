@@ -23,7 +23,9 @@ Result<FlowFormat> recognise(const FlowInput& input) {
         return FlowFormat::DanmakuXml;
     }
     if (head[first] == '{') {
-        return FlowFormat::JsonLines;
+        return looksLikePkTraffic(head)        ? FlowFormat::PkTraffic
+               : looksLikeStreakMessages(head) ? FlowFormat::StreakMessages
+                                               : FlowFormat::JsonLines;
     }
     if (looksLikeCsvHeader(head) || suffix == "csv"_L1) {
         return FlowFormat::Csv;
@@ -54,6 +56,10 @@ Result<Flow> readFlow(const QString& file, const FlowReadOptions& options) {
             return readCsv(input, options);
         case FlowFormat::DanmakuXml:
             return readDanmakuXml(input, options);
+        case FlowFormat::StreakMessages:
+            return readStreakMessages(input, options);
+        case FlowFormat::PkTraffic:
+            return readPkTraffic(input, options);
     }
     Q_UNREACHABLE();
 }

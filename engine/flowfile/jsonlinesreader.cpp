@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <simdjson.h>
 
-#include <cstring>
-#include <vector>
-
 #include "engine/flowfile/flowfields.h"
 #include "engine/flowfile/flowformats.h"
+#include "engine/flowfile/linesplitter.h"
 
 namespace pk {
 
@@ -15,14 +13,6 @@ namespace json = simdjson::ondemand;
 namespace {
 
 static_assert(FlowInput::kPadding >= simdjson::SIMDJSON_PADDING);
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // Reads one line's object. Numbers stay texts: 2^63 and "12.0" are judged in one place.
 class LineParser {
@@ -77,7 +67,7 @@ private:
                 error = value.get_string().get(text);
                 break;
             case json::json_type::number:
-                text = trimmed(value.raw_json_token());
+                text = trimmedLine(value.raw_json_token());
                 break;
             case json::json_type::null:
                 return value.is_null() ? QString() : describe(simdjson::N_ATOM_ERROR);
@@ -95,98 +85,22 @@ private:
     json::parser m_parser;
 };
 
-// Cuts blocks into lines. A line that spans blocks is gathered in `m_carry`; one over the bound is
-// dropped to its end and reported.
-class LineSplitter {
-public:
-    explicit LineSplitter(FlowBuilder& builder) : m_builder(builder) {}
-
-    Result<void> take(std::string_view block) {
-        while (!block.empty()) {
-            const auto end = block.find('\n');
-            const std::string_view part = block.substr(0, end);
-            if (end == std::string_view::npos) {
-                carry(part);
-                return {};
-            }
-            Result<void> done;
-            if (m_carried > 0 || m_tooLong) {
-                carry(part);
-                done = finish();
-            } else {
-                // Behind the line stand the block's other lines or its padding.
-                done = line(part, part.size() + FlowInput::kPadding);
-            }
-            if (!done) {
-                return done;
-            }
-            block.remove_prefix(end + 1);
-        }
-        return {};
-    }
-
-    // The line that is gathered so far is whole.
-    Result<void> finish() {
-        const bool tooLong = std::exchange(m_tooLong, false);
-        const std::size_t size = std::exchange(m_carried, 0);
-        if (tooLong) {
-            ++m_line;
-            return m_builder.bad(m_line, QStringLiteral("the line is longer than %1 bytes").arg(FlowInput::kLineMax));
-        }
-        return line({m_carry.data(), size}, m_carry.size());
-    }
-
-private:
-    void carry(std::string_view part) {
-        if (m_tooLong || m_carried + part.size() > FlowInput::kLineMax) {
-            m_tooLong = true;
-            return;
-        }
-        m_carry.resize(std::max(m_carry.size(), m_carried + part.size() + FlowInput::kPadding));
-        std::memcpy(m_carry.data() + m_carried, part.data(), part.size());
-        m_carried += part.size();
-    }
-
-    Result<void> line(std::string_view text, std::size_t room) {
-        ++m_line;
-        const std::string_view content = trimmed(text);
-        if (content.empty()) {
-            return {};
-        }
-        room -= static_cast<std::size_t>(content.data() - text.data());
-        if (const QString fault = m_parser.parse(content, room, m_texts); !fault.isEmpty()) {
-            return m_builder.bad(m_line, fault);
-        }
-        return addFields(m_builder, m_line, m_texts);
-    }
-
-    FlowBuilder& m_builder;
-    LineParser m_parser;
-    FlowFieldTexts m_texts;
-    std::vector<char> m_carry = std::vector<char>(FlowInput::kPadding);
-    std::size_t m_carried = 0;
-    qint64 m_line = 0;
-    bool m_tooLong = false;
-};
-
 } // namespace
 
 Result<Flow> readJsonLines(FlowInput& input, const FlowReadOptions& options) {
     FlowBuilder builder(FlowFormat::JsonLines, options);
-    LineSplitter lines(builder);
-    for (;;) {
-        const auto block = input.nextBlock();
-        if (!block) {
-            return tl::unexpected<Error>(block.error());
-        }
-        const Result<void> taken = block->empty() ? lines.finish() : lines.take(*block);
-        if (!taken) {
-            return tl::unexpected<Error>(taken.error());
-        }
-        if (block->empty()) {
-            return builder.finish();
-        }
+    LineParser parser;
+    FlowFieldTexts texts;
+    LineSplitter lines(
+        [&](qint64 number, std::string_view line, std::size_t room) {
+            const QString fault = parser.parse(line, room, texts);
+            return fault.isEmpty() ? addFields(builder, number, texts) : builder.bad(number, fault);
+        },
+        [&builder](qint64 number) { return builder.badLong(number); });
+    if (auto read = lines.readAll(input); !read) {
+        return tl::unexpected<Error>(read.error());
     }
+    return builder.finish();
 }
 
 } // namespace pk

@@ -8,6 +8,7 @@
 #include <pk/v1/push.pb.h>
 #include <pk/v1/rank.pb.h>
 #include <pk/v1/redo.pb.h>
+#include <pk/v1/rehearsal.pb.h>
 #include <pk/v1/result.pb.h>
 #include <pk/v1/settings.pb.h>
 #include <pk/v1/show.pb.h>
@@ -56,7 +57,10 @@ const std::vector<Route>& apiRoutes() {
         {Get, "/api/v1/pks/{}", getPk, BodySize::None, Access::Token, answers<v1::PkDetail>()},
         {Post, "/api/v1/pks/{}/end", endPk, BodySize::Command, Access::Token, takes<v1::ShowOfPk, v1::Empty>()},
         {Post, "/api/v1/pks/{}/void", voidPk, BodySize::Command, Access::Token, takes<v1::ShowOfPk, v1::Empty>()},
-        {Post, "/api/v1/pks/{}/verify", verifyPk, BodySize::Command, Access::Token, takes<v1::Empty, v1::VerifyReport>()},
+        {Post, "/api/v1/pks/{}/verify", verifyPk, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::VerifyReport>()},
+        {Post, "/api/v1/pks/{}/rehearsal", rehearsePk, BodySize::Command, Access::Token,
+         takes<v1::Rehearsal, v1::RehearsalAnswer>()},
         {Post, "/api/v1/pks/{}/corrections", correctPk, BodySize::Command, Access::Token,
          takes<v1::CorrectPk, v1::Correction>()},
         {Get, "/api/v1/pks/{}/corrections", listCorrections, BodySize::None, Access::Token,

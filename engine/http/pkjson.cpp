@@ -46,6 +46,10 @@ void writePkFields(JsonWriter& json, const Pk& pk) {
     }
     json.field("intervalMs", pk.intervalMs).field("compareBy", wireName(pk.compareBy));
     json.field("countInjected", pk.countInjected).field("createdBy", pk.createdBy);
+    if (pk.rehearsal) {
+        json.field("rehearsal", true).name("clock").beginObject().field("paused", pk.clock.paused);
+        json.field("speedPercent", pk.clock.speedPercent).field("changes", pk.clock.changes).endObject();
+    }
     if (!pk.endedBy.isEmpty()) {
         json.field("endedBy", pk.endedBy);
     }
@@ -126,7 +130,7 @@ void writeVerdicts(JsonWriter& json, const VerdictCounts& counts) {
 }
 
 [[nodiscard]] qint64 timeLeft(const Pk& pk, qint64 nowMs) {
-    return pk.status == PkStatus::Running ? std::max<qint64>(0, pk.endTimeMs - nowMs) : 0;
+    return pk.timeLeftMs(nowMs);
 }
 
 } // namespace

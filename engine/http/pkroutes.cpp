@@ -52,6 +52,7 @@ constexpr quint64 kGiftIdMax = std::numeric_limits<quint32>::max();
         create.compareBy = compareBy.value_or(CompareBy::Count);
     }
     create.countInjected = body.boolean("countInjected", false);
+    create.rehearsal = body.boolean("rehearsal", false).value_or(false);
     return create;
 }
 

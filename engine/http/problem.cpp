@@ -130,6 +130,7 @@ int httpStatus(ErrorCode code) {
         case ErrorCode::PkAlreadyRunning:
         case ErrorCode::ShowMismatch:
         case ErrorCode::PkAlreadyFinal:
+        case ErrorCode::NotRehearsal:
         case ErrorCode::Conflict:
             return 409;
         case ErrorCode::TooLarge:
@@ -184,6 +185,8 @@ std::string_view problemTitle(ErrorCode code) {
             return "The PK belongs to another show";
         case ErrorCode::PkAlreadyFinal:
             return "The PK is final";
+        case ErrorCode::NotRehearsal:
+            return "The PK is no rehearsal";
         case ErrorCode::Conflict:
             return "The state does not allow it";
         case ErrorCode::TooLarge:

@@ -51,6 +51,11 @@ void getGiftRecords(const ApiContext& api, HttpRequest& request, const Responder
     }
     query.from = params.number("from", 0, 0, std::numeric_limits<quint64>::max());
     query.limit = static_cast<int>(params.number("limit", limits::kListDefault, 1, limits::kListMax));
+    if (const QString order = params.text("order"); order == u"asc"_s) {
+        query.ascending = true;
+    } else if (!order.isEmpty() && order != u"desc"_s) {
+        params.refuse("order", u"order must be asc (oldest first) or desc (newest first)."_s);
+    }
     if (params.failed()) {
         return responder.send(params.error());
     }

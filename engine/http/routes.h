@@ -12,6 +12,7 @@ namespace pk {
 void createPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void endPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void voidPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void rehearsePk(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void listPks(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getPk(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getResult(const ApiContext& api, HttpRequest& request, const Responder& responder);

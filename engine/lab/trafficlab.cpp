@@ -20,8 +20,6 @@ constexpr double kRateMax = 1'000'000;
 constexpr qint64 kRunMaxMs = 24LL * 3600 * 1000;
 constexpr int kUsersMax = 10'000'000;
 constexpr double kSkewMax = 5;
-constexpr double kSpeedMin = 0.1;
-constexpr double kSpeedMax = 1000;
 
 tl::unexpected<Error> invalid(const QString& field, const QString& detail) {
     return fail(ErrorCode::ValidationFailed, field, detail);
@@ -84,7 +82,7 @@ Result<void> validatePlan(const ReplayPlan& plan) {
     if (auto show = validateShowId(plan.showId); !show) {
         return show;
     }
-    if (!isWithin(plan.speed, kSpeedMin, kSpeedMax)) {
+    if (!isWithin(plan.speed, kReplaySpeedMin, kReplaySpeedMax)) {
         return invalid(u"speed"_s, u"speed must be 0.1–1000"_s);
     }
     return {};
@@ -163,6 +161,13 @@ Result<void> TrafficLab::start(const ReplayPlan& plan) {
 void TrafficLab::stop() {
     if (isRunning()) {
         QMetaObject::invokeMethod(d->worker, &TrafficWorker::stop, Qt::QueuedConnection);
+    }
+}
+
+void TrafficLab::control(const ReplayOperation& operation) {
+    if (isRunning()) {
+        QMetaObject::invokeMethod(
+            d->worker, [to = d->worker, operation] { to->control(operation); }, Qt::QueuedConnection);
     }
 }
 

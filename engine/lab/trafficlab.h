@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "engine/flowfile/flowreader.h"
+#include "engine/lab/replaycontrol.h"
 #include "engine/runtime/engine.h"
 
 namespace pk {
@@ -25,13 +26,24 @@ struct TrafficPlan {
 };
 [[nodiscard]] Result<void> validatePlan(const TrafficPlan& plan);
 
+// The PK that a PK's recording is sent to: what its sent times and its lateness are aligned with.
+struct ReplayTarget {
+    qint64 startTimeMs = 0;
+    qint64 endTimeMs = 0;
+    qint64 settleMs = 0;
+};
+
 // A recorded flow sent again: timestamps shifted so that its first record is sent at the start, gaps
 // divided by `speed`. orderIds stay, so that a replay of a replay is all duplicates.
 struct ReplayPlan {
     std::shared_ptr<const Flow> flow;
-    QString showId;   // all records go to this show
-    double speed = 1; // 0.1–1000
-    Origin origin = Origin::Live;
+    QString showId;               // all records go to this show
+    double speed = 1;             // 0.1–1000
+    Origin origin = Origin::Live; // of a PK's recording: LIVE leaves each record its own
+    ReplayFilter filter;
+    qint64 fromMs = 0;                  // begins here in the recording; 0: at its start
+    bool newOrderIds = false;           // others than recorded, so that what was counted before counts again
+    std::optional<ReplayTarget> target; // of a PK's recording; absent: a PK like it that starts with the run
 };
 [[nodiscard]] Result<void> validatePlan(const ReplayPlan& plan);
 
@@ -48,7 +60,8 @@ struct TrafficProgress {
     qint64 elapsedMs = 0;
     qint64 latencyP50Ms = 0; // intended send time → acknowledgement
     qint64 latencyP99Ms = 0;
-    Error lastError; // meaningful when failed > 0
+    Error lastError;                   // meaningful when failed > 0
+    std::optional<ReplayState> replay; // of a replay
 };
 
 // Sends traffic into an engine as any client would, open-model: on schedule, however slow the engine
@@ -64,6 +77,8 @@ public:
     [[nodiscard]] Result<void> start(const TrafficPlan& plan);
     [[nodiscard]] Result<void> start(const ReplayPlan& plan);
     void stop(); // finished() follows
+    // Pauses, steps, jumps … a replay under way; without effect on other runs. progressChanged() follows.
+    void control(const ReplayOperation& operation);
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] TrafficProgress progress() const;
 

@@ -5,4 +5,12 @@ namespace pk {
 
 TrafficSource::~TrafficSource() = default;
 
+bool TrafficSource::control(const ReplayOperation& /*operation*/, qint64 /*elapsedMs*/) {
+    return false;
+}
+
+std::optional<ReplayState> TrafficSource::replayState(qint64 /*elapsedMs*/) const {
+    return std::nullopt;
+}
+
 } // namespace pk

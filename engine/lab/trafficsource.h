@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/domain/giftrecord.h"
+#include "engine/lab/replaycontrol.h"
 
 namespace pk {
 
@@ -23,6 +24,9 @@ public:
     virtual std::size_t takeDue(qint64 elapsedMs, std::size_t max, GiftBatch& into) = 0;
     // All have been taken.
     [[nodiscard]] virtual bool atEnd() const = 0;
+    // A replay can be paused, stepped and so on; what cannot answers false, and has no state to tell.
+    virtual bool control(const ReplayOperation& operation, qint64 elapsedMs);
+    [[nodiscard]] virtual std::optional<ReplayState> replayState(qint64 elapsedMs) const;
 };
 
 } // namespace pk

@@ -59,6 +59,16 @@ void TrafficWorker::stop() {
     finishWhenDone();
 }
 
+void TrafficWorker::control(const ReplayOperation& operation) {
+    if (!m_source || m_stopping || !m_source->control(operation, m_clock.elapsed())) {
+        return;
+    }
+    pump();
+    report();
+    emit progressChanged(m_progress);
+    finishWhenDone();
+}
+
 void TrafficWorker::tick() {
     if (!m_source) {
         return;
@@ -76,6 +86,7 @@ void TrafficWorker::pump() {
     const qint64 elapsed = m_clock.elapsed();
     if (!m_stopping) {
         m_progress.scheduled = m_source->dueBy(elapsed);
+        m_progress.total = m_source->total(); // jumps and filters change it
     }
     while (!m_stopping && m_pending.size() < kBatchesInFlight) {
         auto batch = std::make_shared<GiftBatch>();
@@ -150,6 +161,9 @@ void TrafficWorker::report() {
     const qint64 elapsed = m_clock.elapsed();
     m_reportedMs = elapsed;
     m_progress.elapsedMs = elapsed;
+    if (m_source) {
+        m_progress.replay = m_source->replayState(elapsed);
+    }
     m_progress.latencyP50Ms = m_latency.percentile(0.50);
     m_progress.latencyP99Ms = m_latency.percentile(0.99);
     m_sentAt.emplace_back(elapsed, m_progress.sent);
@@ -166,8 +180,8 @@ void TrafficWorker::finishWhenDone() {
         return;
     }
     m_timer->stop();
-    m_source.reset();
     report();
+    m_source.reset();
     m_progress.running = false;
     emit finished(m_progress);
 }

@@ -33,6 +33,7 @@ public:
     // Both on the worker's thread. The run starts at once; finished() follows it.
     void start(std::shared_ptr<TrafficSource> source, bool isReplay);
     void stop();
+    void control(const ReplayOperation& operation);
 
 signals:
     void progressChanged(const pk::TrafficProgress& progress);

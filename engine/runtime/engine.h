@@ -16,6 +16,7 @@
 #include "engine/domain/push.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
+#include "engine/domain/rehearsal.h"
 #include "engine/domain/verdict.h"
 #include "engine/domain/verify.h"
 
@@ -58,6 +59,8 @@ public:
     virtual void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) = 0;
     // Ends without a result. Also while settling; voiding twice succeeds. PkAlreadyFinal once final.
     virtual void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) = 0;
+    // Moves the clock of a running rehearsal. PkNotFound, NotRehearsal, Conflict, ValidationFailed.
+    virtual void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) = 0;
     // Takes a whole batch or none of it (Overloaded with retryAfterMs). Answered after its commit.
     virtual void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) = 0;
     // A ledger entry of its own, of either sign, with a reason. While the PK is not final it counts as any record; of a

@@ -382,6 +382,38 @@ void LocalEngine::voidPk(PkId pkId, const QString& showId, const Actor& actor, R
     });
 }
 
+void LocalEngine::rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) {
+    const auto onLoop = [pkId, rehearsal, actor, reply](EngineLoop& loop) {
+        Result<RehearsalAnswer> moved = loop.core().rehearse(pkId, rehearsal, actor, loop.nowMs());
+        loop.whenCommitted([reply, moved = std::move(moved)](const Result<void>& done) {
+            reply(done ? moved : tl::unexpected(done.error()));
+        });
+    };
+    d->onEngineWriting(reply, [this, pkId, reply, onLoop](EngineLoop& engine) {
+        if (engine.core().isInMemory(pkId)) {
+            onLoop(engine);
+            return;
+        }
+        // Archived: it has ended, whatever it was.
+        const auto answer = [this, reply, onLoop](const Result<Done>& ended) {
+            if (ended) { // there is none: the core words it
+                d->onEngine(reply, onLoop);
+            } else {
+                reply(tl::unexpected(ended.error()));
+            }
+        };
+        d->onReader<Done>(answer, [pkId](StoreReader& store) {
+            return store.pk(pkId).and_then([pkId](const std::optional<StoredPk>& pk) -> Result<Done> {
+                if (pk) {
+                    return fail(pk->pk.rehearsal ? ErrorCode::Conflict : ErrorCode::NotRehearsal, u"pkId"_s,
+                                u"PK %1 has ended; its clock cannot be moved."_s.arg(pkId));
+                }
+                return Done{};
+            });
+        });
+    });
+}
+
 void LocalEngine::ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) {
     if (batch->isEmpty()) {
         reply(fail(ErrorCode::ValidationFailed, u"records"_s, u"A batch holds at least one record."_s));

@@ -34,7 +34,8 @@ std::optional<int> parseArguments(QCommandLineParser& parser, const QString& nam
     const qsizetype given = parser.positionalArguments().size();
     if (given < positional || given > positional + optional) {
         return usageError(name, positional == 0 ? u"unexpected argument %1"_s.arg(parser.positionalArguments().last())
-                                                : u"exactly one FILE is needed"_s);
+                                : positional == 1 ? u"exactly one FILE is needed"_s
+                                                  : u"PKID and FILE are needed"_s);
     }
     return std::nullopt;
 }

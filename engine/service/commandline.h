@@ -16,6 +16,7 @@ int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts);
 int verifyCommand(const QStringList& arguments, SignalPipe& interrupts);
 int explainCommand(const QStringList& arguments, SignalPipe& interrupts);
+int flowRecordCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
 int backupCommand(const QStringList& arguments, SignalPipe& interrupts);
 int restoreCommand(const QStringList& arguments, SignalPipe& interrupts);

@@ -8,6 +8,7 @@
 #include "engine/service/commandline.h"
 #include "engine/service/exitcode.h"
 #include "engine/service/flowreport.h"
+#include "engine/service/pkfromjson.h"
 #include "engine/service/replaysender.h"
 #include "engine/service/signalpipe.h"
 #include "engine/service/terminal.h"
@@ -21,9 +22,50 @@ namespace {
 struct ReplayOptions {
     ReplayPlan plan; // without the flow
     QString file;
+    QString start; // "90s", "1500ms" or "25%"
+    bool createPk = false;
     qint64 giveUpAfterMs = 60'000;
     bool json = false;
 };
+
+std::optional<quint32> giftIdOf(const QString& text) {
+    bool ok = false;
+    const quint32 giftId = text.toUInt(&ok);
+    return ok && giftId > 0 ? std::optional(giftId) : std::nullopt;
+}
+
+std::optional<ReplayFilter> readFilter(const QCommandLineParser& parser) {
+    ReplayFilter filter;
+    for (const QString& text : parser.values(u"only-gift"_s)) {
+        const auto giftId = giftIdOf(text);
+        if (!giftId) {
+            return std::nullopt;
+        }
+        filter.onlyGifts.push_back(*giftId);
+    }
+    for (const QString& text : parser.values(u"as-gift"_s)) {
+        const auto from = giftIdOf(text.section(u'=', 0, 0));
+        const auto to = giftIdOf(text.section(u'=', 1));
+        if (!from || !to) {
+            return std::nullopt;
+        }
+        filter.asGift[*from] = *to;
+    }
+    return filter;
+}
+
+// "90s", "1500ms", "25%" of `lengthMs`; nothing when it is none of them or beyond the end.
+std::optional<qint64> positionOf(const QString& text, qint64 lengthMs) {
+    for (const auto& [suffix, factor] :
+         {std::pair{u"ms"_s, 1.0}, {u"s"_s, 1'000.0}, {u"%"_s, double(lengthMs) / 100}}) {
+        bool ok = false;
+        const double value = text.chopped(std::min(suffix.size(), text.size())).toDouble(&ok);
+        if (text.endsWith(suffix) && ok && value >= 0 && value * factor <= double(lengthMs)) {
+            return qint64(value * factor);
+        }
+    }
+    return std::nullopt;
+}
 
 // Reads the options; a number is the exit code of wrong usage.
 tl::expected<ReplayOptions, int> readOptions(const QCommandLineParser& parser) {
@@ -45,11 +87,40 @@ tl::expected<ReplayOptions, int> readOptions(const QCommandLineParser& parser) {
         return tl::unexpected(usageError(name, u"--origin must be LIVE or INJECTED"_s));
     }
     options.plan.origin = origin == u"LIVE"_s ? Origin::Live : Origin::Injected;
+    if (const auto filter = readFilter(parser)) {
+        options.plan.filter = *filter;
+    } else {
+        return tl::unexpected(usageError(name, u"--only-gift must be GIFT, --as-gift GIFT=GIFT, both gift ids"_s));
+    }
+    options.start = parser.value(u"start"_s);
+    options.plan.newOrderIds = parser.isSet(u"new-orders"_s);
+    options.createPk = parser.isSet(u"create-pk"_s);
     options.giveUpAfterMs = parser.value(u"give-up-after"_s).toLongLong(&ok) * 1'000;
     if (!ok || options.giveUpAfterMs < 0 || options.giveUpAfterMs > 86'400'000) {
         return tl::unexpected(usageError(name, u"--give-up-after must be 0–86400 seconds"_s));
     }
     return options;
+}
+
+// The recording of a PK goes to the show's running PK, or to one made like the recorded one.
+tl::expected<void, QString> findTarget(ReplayOptions& options, ApiClient& client) {
+    const RecordedPk& recorded = *options.plan.flow->recordedPk;
+    if (options.createPk) {
+        const auto created = client.post(u"/api/v1/pks"_s, createPkJson(recorded.createAgain(options.plan.showId)));
+        if (!created) {
+            return tl::unexpected(created.error().detail);
+        }
+    }
+    const auto answer = client.get(QStringLiteral("/api/v1/shows/%1/pk-info").arg(options.plan.showId));
+    const Pk pk = answer ? pkFromJson(QJsonDocument::fromJson(*answer).object()) : Pk();
+    if (!answer || pk.status != PkStatus::Running) {
+        return tl::unexpected(u"the recording of a PK needs a running PK to go to: start one, or give --create-pk"_s);
+    }
+    options.plan.target = ReplayTarget{pk.startTimeMs, pk.endTimeMs, pk.settleMs};
+    if (pk.endTimeMs - pk.startTimeMs != recorded.windowMs() || options.plan.speed != 1) {
+        printError(u"the result may differ: the recorded PK was as long as it was, and the speed was 1"_s);
+    }
+    return {};
 }
 
 // The engine's clock, where the show's PK tells it; the machine's otherwise.
@@ -123,6 +194,12 @@ int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts) {
     parser.addPositionalArgument(u"FILE"_s, u"The recorded flow."_s);
     parser.addOption({u"show"_s, u"The show that gets the records (needed)."_s, u"SHOW"_s});
     parser.addOption({u"speed"_s, u"How many times faster than recorded, 0.1–1000 (default: 1)."_s, u"N"_s, u"1"_s});
+    parser.addOption({u"start"_s, u"Begins there in the recording: 90s, 1500ms or 25%."_s, u"WHERE"_s});
+    parser.addOption({u"only-gift"_s, u"Sends records of this gift only (may be given again)."_s, u"GIFT"_s});
+    parser.addOption({u"as-gift"_s, u"Sends a recorded gift as another one (may be given again)."_s, u"FROM=TO"_s});
+    parser.addOption(
+        {u"new-orders"_s, u"Gives the records new orderIds, so that what was counted before counts again."_s});
+    parser.addOption({u"create-pk"_s, u"Of a PK's recording: starts a PK like it first."_s});
     parser.addOption({u"origin"_s, u"LIVE or INJECTED (default: LIVE)."_s, u"ORIGIN"_s, u"LIVE"_s});
     parser.addOption({u"give-up-after"_s, u"For how long a batch without an answer is sent again (default: 60)."_s,
                       u"SECONDS"_s, u"60"_s});
@@ -149,10 +226,26 @@ int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts) {
         printError(valid.error().detail);
         return kExitFailure;
     }
+    if (!options->start.isEmpty()) {
+        const Flow& read = *options->plan.flow;
+        const auto from = positionOf(options->start, read.lastMs - read.firstMs);
+        if (!from) {
+            return usageError(u"flow replay"_s, u"--start must be like 90s, 1500ms or 25%, before the flow's end"_s);
+        }
+        options->plan.fromMs = *from;
+    }
     auto client = locateApi(parser, interrupts);
     if (!client) {
         printError(client.error().detail);
         return client.error().code == ErrorCode::ValidationFailed ? kExitUsage : exitCodeOf(client.error().code);
+    }
+    if (options->plan.flow->recordedPk) {
+        if (const auto found = findTarget(*options, *client); !found) {
+            printError(found.error());
+            return kExitFailure;
+        }
+    } else if (options->createPk) {
+        return usageError(u"flow replay"_s, u"--create-pk needs the recording of a PK"_s);
     }
     return replay(*options, *client, interrupts);
 }

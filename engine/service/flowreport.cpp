@@ -24,6 +24,10 @@ QString formatName(FlowFormat format) {
             return u"CSV"_s;
         case FlowFormat::DanmakuXml:
             return u"danmaku XML"_s;
+        case FlowFormat::StreakMessages:
+            return u"TikTok gift messages"_s;
+        case FlowFormat::PkTraffic:
+            return u"traffic of a PK"_s;
     }
     Q_UNREACHABLE();
 }

@@ -17,11 +17,12 @@ struct Entry {
     QString what;
 };
 
-const std::array<Entry, 8>& entries() {
-    static const std::array<Entry, 8> all{{
+const std::array<Entry, 11>& entries() {
+    static const std::array<Entry, 11> all{{
         {{u"serve"_s}, pk::serveCommand, u"runs the engine with its HTTP API"_s},
         {{u"flow"_s, u"import"_s}, pk::flowImportCommand, u"reports what a recorded flow holds; adds its gifts"_s},
         {{u"flow"_s, u"replay"_s}, pk::flowReplayCommand, u"sends a recorded flow to a running pkd or console"_s},
+        {{u"flow"_s, u"record"_s}, pk::flowRecordCommand, u"writes the traffic of a PK into a file"_s},
         {{u"flow"_s, u"make"_s}, pk::flowMakeCommand, u"makes a sample flow"_s},
         {{u"backup"_s}, pk::backupCommand, u"copies the database while it is in use"_s},
         {{u"restore"_s}, pk::restoreCommand, u"makes a new data directory of a backup"_s},

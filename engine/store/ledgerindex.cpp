@@ -116,6 +116,21 @@ int RowSet::highestBelow(unsigned end) const {
     return static_cast<int>(word * 64 + 63) - std::countl_zero(bits);
 }
 
+int RowSet::lowestFrom(unsigned begin) const {
+    if (begin >= kSegmentRows) {
+        return -1;
+    }
+    unsigned word = begin >> 6;
+    quint64 bits = m_words[word] & (~0ULL << (begin & 63));
+    while (bits == 0) {
+        if (++word == m_words.size()) {
+            return -1;
+        }
+        bits = m_words[word];
+    }
+    return static_cast<int>(word * 64) + std::countr_zero(bits);
+}
+
 std::string encoded(const SegmentSummary& summary) {
     std::string bits;
     append(bits, summary.rows);

@@ -72,6 +72,8 @@ public:
     [[nodiscard]] bool isEmpty() const;
     // The highest row below `end`; -1: none.
     [[nodiscard]] int highestBelow(unsigned end) const;
+    // The lowest row from `begin` on; -1: none.
+    [[nodiscard]] int lowestFrom(unsigned begin) const;
     [[nodiscard]] const std::array<quint64, kSegmentRows / 64>& words() const { return m_words; }
 
 private:

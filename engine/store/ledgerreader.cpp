@@ -126,6 +126,14 @@ Result<void> LedgerReader::search(Search& search) {
         return tl::unexpected(indexed.error());
     }
     const quint64 indexEnd = indexed->end * kSegmentRows;
+    if (search.query.ascending) {
+        return bySegmentsUp(search,
+                            {std::max(range->low, indexed->first * kSegmentRows), std::min(range->high, indexEnd)})
+            .and_then([&]() -> Result<void> {
+                const bool isDone = search.isFull() || search.stoppedAt != 0;
+                return isDone ? Result<void>() : walk(search, {std::max(range->low, indexEnd), range->high});
+            });
+    }
     return walk(search, {std::max(range->low, indexEnd), range->high}).and_then([&] {
         return bySegments(search,
                           {std::max(range->low, indexed->first * kSegmentRows), std::min(range->high, indexEnd)});
@@ -153,13 +161,16 @@ Result<void> LedgerReader::walkStretch(Search& search, Range range) {
 Result<LedgerReader::Range> LedgerReader::rangeOf(const LedgerQuery& query) {
     constexpr quint64 seqEnd = quint64(std::numeric_limits<qint64>::max());
     Range range{0, query.from != 0 ? std::min(query.from, seqEnd) : seqEnd};
+    if (query.ascending) {
+        range = {std::min(query.from, seqEnd - 1) + 1, seqEnd};
+    }
     if (query.pkId != 0) {
         const Result<qint64> from =
             m_connection.number(u"SELECT ledger_from FROM pk_info WHERE pk_id = ?"_s, query.pkId);
         if (!from) {
             return tl::unexpected(from.error());
         }
-        range.low = static_cast<quint64>(*from);
+        range.low = std::max(range.low, static_cast<quint64>(*from));
     }
     return range;
 }
@@ -169,8 +180,8 @@ Result<void> LedgerReader::walk(Search& search, Range range) {
         return {};
     }
     Statement statement;
-    const QByteArray sqlText =
-        kSelect + QByteArray("l.seq >= ?1 AND l.seq < ?2") + filterText(search.query) + " ORDER BY l.seq DESC LIMIT ?7";
+    const QByteArray sqlText = kSelect + QByteArray("l.seq >= ?1 AND l.seq < ?2") + filterText(search.query) +
+                               (search.query.ascending ? " ORDER BY l.seq LIMIT ?7" : " ORDER BY l.seq DESC LIMIT ?7");
     return statement.prepare(m_connection.handle(), sqlText).and_then([&] {
         search.bind(statement);
         statement.bind(1, range.low);
@@ -231,6 +242,47 @@ Result<void> LedgerReader::bySegments(Search& search, Range range) {
         }
         if (segment == lowest) {
             return {};
+        }
+    }
+    return {};
+}
+
+// The same upwards. Where it stops early, `stoppedAt` is the last seq that was looked at.
+Result<void> LedgerReader::bySegmentsUp(Search& search, Range range) {
+    if (range.low >= range.high) {
+        return {};
+    }
+    Statement one;
+    if (auto done = one.prepare(m_connection.handle(), kSelect + QByteArray("l.seq = ?1") + filterText(search.query));
+        !done) {
+        return done;
+    }
+    search.bind(one);
+    quint64 rowsLeft = kRowsMax;
+    quint64 segmentsLeft = kSegmentsMax;
+    for (quint64 segment = segmentOf(range.low); segment <= segmentOf(range.high - 1) && !search.isFull(); ++segment) {
+        const quint64 start = segment * kSegmentRows;
+        if (segmentsLeft-- == 0) {
+            search.stoppedAt = start - 1;
+            return {};
+        }
+        RowSet rows;
+        const Result<bool> some = rowsIn(search, segment, rows);
+        if (!some) {
+            return tl::unexpected(some.error());
+        }
+        const unsigned begin = range.low > start ? static_cast<unsigned>(range.low - start) : 0;
+        int row = *some ? rows.lowestFrom(begin) : -1;
+        for (; row >= 0 && start + quint64(row) < range.high && !search.isFull();
+             row = rows.lowestFrom(static_cast<unsigned>(row) + 1)) {
+            if (rowsLeft-- == 0) {
+                search.stoppedAt = start + quint64(row) - 1;
+                return {};
+            }
+            one.bind(1, start + quint64(row));
+            if (auto done = take(search, one); !done) {
+                return done;
+            }
         }
     }
     return {};

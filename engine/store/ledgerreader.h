@@ -33,6 +33,7 @@ private:
     [[nodiscard]] Result<void> walkStretch(Search& search, Range range);
     [[nodiscard]] Result<void> walk(Search& search, Range range);
     [[nodiscard]] Result<void> bySegments(Search& search, Range range);
+    [[nodiscard]] Result<void> bySegmentsUp(Search& search, Range range);
     // False: the segment has none.
     [[nodiscard]] Result<bool> rowsIn(const Search& search, quint64 segment, RowSet& rows);
     [[nodiscard]] Result<void> take(Search& search, Statement& statement);

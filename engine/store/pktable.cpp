@@ -23,7 +23,8 @@ const QString kSelect =
     u" p.a_gift_id, p.a_gift_name, p.a_gift_name_en, p.a_gift_logo, p.a_price_kb, p.a_desc,"
     u" p.b_gift_id, p.b_gift_name, p.b_gift_name_en, p.b_gift_logo, p.b_price_kb, p.b_desc,"
     u" r.outcome, r.version, r.first_gift_side, r.first_gift_ms, r.verdicts, r.top, r.curve,"
-    u" sa.count, sa.kb, sa.users, sb.count, sb.kb, sb.users, r.ledger_through"
+    u" sa.count, sa.kb, sa.users, sb.count, sb.kb, sb.users, r.ledger_through,"
+    u" p.rehearsal, p.paused_left_ms, p.speed_percent, p.clock_changes"
     u" FROM pk_info p"
     u" LEFT JOIN pk_result r ON r.pk_id = p.pk_id"
     u" LEFT JOIN stat_info sa ON sa.pk_id = p.pk_id AND sa.gift_id = p.a_gift_id"
@@ -33,7 +34,8 @@ constexpr int kSideColumns = 6;
 constexpr int kFirstResultColumn = 28;
 constexpr int kFirstTotalsColumn = 35;
 constexpr int kTotalsColumns = 3;
-constexpr int kLedgerThroughColumn = 41;
+constexpr int kLedgerThroughColumn = kFirstTotalsColumn + kSides * kTotalsColumns;
+constexpr int kFirstClockColumn = kLedgerThroughColumn + 1;
 
 // An enumeration read back: nothing when the integer is not one of its values.
 template <typename E>
@@ -106,6 +108,11 @@ Result<StoredPk> readPk(const Query& row) {
     pk.countInjected = row.int64(11) != 0;
     pk.createdBy = row.text(12);
     pk.endedBy = row.text(13);
+    pk.rehearsal = row.int64(kFirstClockColumn) != 0;
+    pk.clock.paused = !row.isNull(kFirstClockColumn + 1);
+    pk.clock.leftMs = pk.clock.paused ? row.int64(kFirstClockColumn + 1) : 0;
+    pk.clock.speedPercent = std::max(1, row.integer(kFirstClockColumn + 2));
+    pk.clock.changes = static_cast<quint32>(row.int64(kFirstClockColumn + 3));
     stored.archived = row.int64(14) != 0;
     stored.ledgerFrom = row.uint64(15);
     for (int side = 0; side < kSides; ++side) {
@@ -146,7 +153,9 @@ Result<std::optional<StoredPk>> readOnePk(Result<Query> rows) {
     });
 }
 
-constexpr int kInfoColumns = 29;
+constexpr int kInfoColumns = 33;
+constexpr int kUpdateClock = 9; // parameters
+constexpr int kInsertClock = 30;
 
 // Binds texts of ours and keeps their bytes until the statement has run.
 class TextBinder {
@@ -172,14 +181,16 @@ Result<void> PkWriter::prepare(SqlConnection& connection) {
     return m_update
         .prepare(m_db,
                  "UPDATE pk_info SET status = ?2, end_reason = ?3, end_ms = ?4, final_ms = ?5, ended_by = ?6,"
-                 " archived = max(archived, ?7), ledger_to = coalesce(ledger_to, ?8) WHERE pk_id = ?1")
+                 " archived = max(archived, ?7), ledger_to = coalesce(ledger_to, ?8), paused_left_ms = ?9,"
+                 " speed_percent = ?10, clock_changes = ?11 WHERE pk_id = ?1")
         .and_then([&] {
             return m_insert.prepare(
                 m_db,
                 "INSERT INTO pk_info (pk_id, status, end_reason, end_ms, final_ms, ended_by, archived, ledger_to,"
                 " show_id, compare_by, start_ms, duration_ms, settle_ms, interval_ms, count_injected, created_by,"
                 " ledger_from, a_gift_id, a_gift_name, a_gift_name_en, a_gift_logo, a_price_kb, a_desc,"
-                " b_gift_id, b_gift_name, b_gift_name_en, b_gift_logo, b_price_kb, b_desc) " +
+                " b_gift_id, b_gift_name, b_gift_name_en, b_gift_logo, b_price_kb, b_desc,"
+                " paused_left_ms, speed_percent, clock_changes, rehearsal) " +
                     valuesText(1, kInfoColumns));
         })
         .and_then([&] {
@@ -223,9 +234,20 @@ void PkWriter::bindLife(Statement& statement, const StoredPk& stored, const QByt
     }
 }
 
+void PkWriter::bindClock(Statement& statement, const RehearsalClock& clock, int parameter) {
+    if (clock.paused) {
+        statement.bind(parameter, clock.leftMs);
+    } else {
+        statement.bindNull(parameter);
+    }
+    statement.bind(parameter + 1, qint64(clock.speedPercent));
+    statement.bind(parameter + 2, qint64(clock.changes));
+}
+
 Result<bool> PkWriter::update(const StoredPk& stored, quint64 ledgerTo) {
     const QByteArray endedBy = stored.pk.endedBy.toUtf8();
     bindLife(m_update, stored, endedBy, ledgerTo);
+    bindClock(m_update, stored.pk.clock, kUpdateClock);
     return m_update.run().map([this] { return sqlite3_changes(m_db) != 0; });
 }
 
@@ -253,6 +275,8 @@ Result<void> PkWriter::insert(const StoredPk& stored, quint64 ledgerTo) {
         texts.bind(parameter + 5, side.desc);
         parameter += kSideColumns;
     }
+    bindClock(m_insert, pk.clock, kInsertClock);
+    m_insert.bind(kInsertClock + 3, qint64(pk.rehearsal));
     return m_insert.run();
 }
 

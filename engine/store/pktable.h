@@ -24,6 +24,7 @@ public:
 
 private:
     static void bindLife(Statement& statement, const StoredPk& stored, const QByteArray& endedBy, quint64 ledgerTo);
+    static void bindClock(Statement& statement, const RehearsalClock& clock, int parameter);
     [[nodiscard]] Result<bool> update(const StoredPk& stored, quint64 ledgerTo); // false: no such row
     [[nodiscard]] Result<void> insert(const StoredPk& stored, quint64 ledgerTo);
     [[nodiscard]] Result<void> saveResult(const Pk& pk, const FinalResult& result);

@@ -10,6 +10,8 @@ namespace {
 
 using Loaded = Result<LoadedFlow>;
 
+constexpr std::size_t kSlices = 120;
+
 void read(QPromise<Loaded>& promise, const QString& file) {
     FlowReadOptions options;
     options.progress = [&promise](qint64 done, qint64 total) {
@@ -24,6 +26,7 @@ void read(QPromise<Loaded>& promise, const QString& file) {
     LoadedFlow loaded;
     loaded.flow = std::make_shared<const Flow>(std::move(*flow));
     loaded.gifts = countGifts(*loaded.flow);
+    loaded.density = densityOf(*loaded.flow, kSlices);
     promise.addResult(Loaded(std::move(loaded)));
 }
 

@@ -14,7 +14,8 @@ using FlowPtr = std::shared_ptr<const Flow>;
 
 struct LoadedFlow {
     FlowPtr flow;
-    std::vector<FlowGift> gifts; // as countGifts() orders them
+    std::vector<FlowGift> gifts;  // as countGifts() orders them
+    std::vector<quint32> density; // records a slice of its time
 };
 
 // Reads a recorded flow on a pool thread. Lives on the GUI thread; one file at a time, a new one cancels

@@ -13,6 +13,14 @@ namespace pk {
 
 using namespace Qt::StringLiterals;
 
+std::vector<quint32> densityOf(const Flow& flow, std::size_t slices) {
+    std::vector<quint32> records(slices, 0);
+    const qint64 length = std::max<qint64>(1, flow.lastMs - flow.firstMs + 1);
+    for (const GiftRecord& record : flow.batch.records())
+        ++records[std::size_t((record.timestampMs - flow.firstMs) * qint64(slices) / length)];
+    return records;
+}
+
 std::vector<FlowGift> countGifts(const Flow& flow) {
     QHash<quint32, FlowGift> byId;
     for (const Gift& gift : flow.gifts)

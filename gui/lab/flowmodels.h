@@ -19,6 +19,8 @@ struct FlowGift {
 
 // The gifts of a flow with their records and pieces, most records first (equal: the smaller id).
 [[nodiscard]] std::vector<FlowGift> countGifts(const Flow& flow);
+// How many records fall into each of so many slices of its time.
+[[nodiscard]] std::vector<quint32> densityOf(const Flow& flow, std::size_t slices);
 
 class FlowGiftModel : public QAbstractTableModel {
     Q_OBJECT

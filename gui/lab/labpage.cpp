@@ -130,6 +130,9 @@ QWidget* LabPage::buildLeft() {
     m_generate->setObjectName(u"generateForm"_s);
     m_replay = new ReplayPanel(m_context.live, m_forms);
     m_replay->setObjectName(u"replayPanel"_s);
+    connect(m_replay, &ReplayPanel::operationRequested, &m_context.lab, &TrafficLab::control);
+    connect(&m_context.lab, &TrafficLab::progressChanged, m_replay, &ReplayPanel::showProgress);
+    connect(&m_context.lab, &TrafficLab::finished, m_replay, &ReplayPanel::showProgress);
     m_forms->addWidget(m_generate);
     m_forms->addWidget(m_replay);
     scroll->setWidget(m_forms);
@@ -306,15 +309,18 @@ void LabPage::startReplay() {
     if (!request->create)
         return runReplay(request->plan);
     m_creating = true;
-    m_context.engine.createPk(*request->create, Actor{u"console"_s, u"lab"_s},
-                              replyOn<PkCreated>(this, [this, plan = request->plan](const Result<PkCreated>& created) {
-                                  m_creating = false;
-                                  if (created)
-                                      runReplay(plan);
-                                  else
-                                      showError(created.error());
-                                  showState();
-                              }));
+    m_context.engine.createPk(
+        *request->create, Actor{u"console"_s, u"lab"_s},
+        replyOn<PkCreated>(this, [this, plan = request->plan](const Result<PkCreated>& created) mutable {
+            m_creating = false;
+            if (created && plan.flow->recordedPk)
+                plan.target = ReplayTarget{created->startTimeMs, created->endTimeMs, plan.flow->recordedPk->settleMs};
+            if (created)
+                runReplay(plan);
+            else
+                showError(created.error());
+            showState();
+        }));
 }
 
 void LabPage::runReplay(const ReplayPlan& plan) {

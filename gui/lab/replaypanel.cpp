@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/lab/replaytransport.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/context.h"
 #include "gui/theme/tokens.h"
@@ -148,9 +149,12 @@ void ReplayPanel::buildForm() {
     m_speed->setObjectName(u"replaySpeed"_s);
     m_speed->setValue(1);
     m_speedField = new FormField(m_speed, m_form, m_speed->spin());
+    m_transport = new ReplayTransport(m_form);
+    m_transport->setObjectName(u"replayTransport"_s);
     auto* column = new QVBoxLayout(m_form);
     column->setContentsMargins(0, space::kS, 0, 0);
     column->setSpacing(space::kM);
+    column->addWidget(m_transport);
     column->addWidget(m_modeField);
     column->addWidget(m_targetField);
     column->addWidget(m_showField);
@@ -172,6 +176,8 @@ void ReplayPanel::connectFields() {
     connect(m_mode, &Segmented::currentChanged, this, &ReplayPanel::followMode);
     connect(m_target, &QComboBox::currentIndexChanged, this, &ReplayPanel::followMode);
     connect(m_speed, &LogField::valueChanged, this, &ReplayPanel::followSpeed);
+    connect(m_transport, &ReplayTransport::requested, this, &ReplayPanel::operationRequested);
+    connect(m_transport, &ReplayTransport::speedChosen, m_speed, &LogField::setValue);
     connect(m_duration, &QSpinBox::valueChanged, this, [this]() {
         m_durationEdited = true;
         followSpeed();
@@ -217,6 +223,8 @@ void ReplayPanel::takeFlow(const LoadedFlow& loaded) {
     fillGifts();
     m_giftA->setCurrentIndex(m_giftA->count() > 0 ? 0 : -1);
     m_giftB->setCurrentIndex(m_giftB->count() > 1 ? 1 : -1);
+    m_transport->setFlow(loaded);
+    fillFromRecordedPk();
     clearErrors();
     followMode();
     showFileState();
@@ -262,10 +270,40 @@ void ReplayPanel::followMode() {
     m_newPk->setVisible(creates);
     m_targetField->setVisible(!creates);
     m_showField->setVisible(creates || m_target->currentData().toULongLong() == 0);
+    followTarget();
     followSpeed();
 }
 
+// A gift may be sent as one of the running PK's; a new PK is made of the flow's own.
+void ReplayPanel::followTarget() {
+    const PkView* view = m_mode->current() == 0 ? nullptr : m_live.find(m_target->currentData().toULongLong());
+    std::optional<std::array<Gift, kSides>> gifts;
+    if (view != nullptr) {
+        gifts.emplace();
+        for (std::size_t side = 0; side < kSides; ++side) {
+            const PkSide& from = view->pk.sides[side];
+            (*gifts)[side] = {from.giftId, from.giftName, from.giftNameEn, from.priceKb, from.giftLogo};
+        }
+    }
+    m_transport->setTarget(gifts);
+}
+
+// The recording of a PK tells what the new one must be like.
+void ReplayPanel::fillFromRecordedPk() {
+    const std::optional<RecordedPk>& recorded = m_loaded.flow->recordedPk;
+    if (!recorded)
+        return;
+    m_giftA->setCurrentIndex(m_giftA->findData(recorded->gifts[0].giftId));
+    m_giftB->setCurrentIndex(m_giftB->findData(recorded->gifts[1].giftId));
+    m_compare->setCurrent(recorded->compareBy == CompareBy::Count ? 0 : 1);
+}
+
+void ReplayPanel::showProgress(const TrafficProgress& progress) {
+    m_transport->showProgress(progress);
+}
+
 void ReplayPanel::followSpeed() {
+    m_transport->setSpeed(m_speed->value());
     if (!m_loaded.flow)
         return;
     const qint64 span = m_loaded.flow->lastMs - m_loaded.flow->firstMs;
@@ -314,6 +352,9 @@ std::optional<ReplayRequest> ReplayPanel::request() {
     request.plan.flow = m_loaded.flow;
     request.plan.showId = replayShow();
     request.plan.speed = m_speed->value();
+    request.plan.filter = m_transport->filter();
+    request.plan.fromMs = m_transport->positionMs();
+    const std::optional<RecordedPk>& recorded = m_loaded.flow->recordedPk;
     bool good = true;
     if (m_mode->current() == 0) {
         good = checkGifts();
@@ -323,7 +364,13 @@ std::optional<ReplayRequest> ReplayPanel::request() {
         create.gifts[1].giftId = m_giftB->currentData().toUInt();
         create.durationMs = qint64(m_duration->value()) * 1000;
         create.compareBy = m_compare->current() == 0 ? CompareBy::Count : CompareBy::Kb;
+        if (recorded) {
+            create.countInjected = recorded->countInjected;
+            create.durationMs = m_durationEdited ? create.durationMs : recorded->createAgain(create.showId).durationMs;
+        }
         request.create = create;
+    } else if (const PkView* view = m_live.find(m_target->currentData().toULongLong()); view != nullptr && recorded) {
+        request.plan.target = ReplayTarget{view->pk.startTimeMs, view->pk.endTimeMs, view->pk.settleMs};
     }
     if (const auto valid = validatePlan(request.plan); !valid) {
         showError(valid.error(), errorText(valid.error()));

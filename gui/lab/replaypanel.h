@@ -20,6 +20,7 @@ namespace pk {
 class FormField;
 class LiveState;
 class LogField;
+class ReplayTransport;
 class Segmented;
 class TextLabel;
 
@@ -53,11 +54,13 @@ public:
     [[nodiscard]] std::optional<ReplayRequest> request();
     bool showError(const Error& error, const QString& text); // as GenerateForm
     void clearErrors();
+    void showProgress(const TrafficProgress& progress); // of the lab
     [[nodiscard]] QVariantMap saveState() const;
     void restoreState(const QVariantMap& state);
 
 signals:
-    void fileStateChanged(); // reading, read, failed
+    void fileStateChanged();                                       // reading, read, failed
+    void operationRequested(const pk::ReplayOperation& operation); // of the replay under way
     void flowLoaded(const QString& file, const pk::LoadedFlow& loaded);
 
 protected:
@@ -74,6 +77,8 @@ private:
     void refreshTargets();
     void followMode();
     void followSpeed();
+    void followTarget();
+    void fillFromRecordedPk();
     [[nodiscard]] QString replayShow() const;
     [[nodiscard]] bool checkGifts();
 
@@ -102,6 +107,7 @@ private:
     QComboBox* m_target;
     QLineEdit* m_show;
     LogField* m_speed;
+    ReplayTransport* m_transport;
     FormField* m_modeField;
     FormField* m_giftAField;
     FormField* m_giftBField;

@@ -31,6 +31,10 @@ QString formatName(FlowFormat format) {
             return u"CSV"_s;
         case FlowFormat::DanmakuXml:
             return u"XML"_s;
+        case FlowFormat::StreakMessages:
+            return u"TikTok"_s;
+        case FlowFormat::PkTraffic:
+            return u"PK"_s;
     }
     return {};
 }

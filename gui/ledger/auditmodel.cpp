@@ -34,6 +34,8 @@ QString auditActionName(const QString& action) {
         return Words::tr("PK ended by hand");
     if (action == u"pk.void")
         return Words::tr("PK voided");
+    if (action == u"pk.rehearse")
+        return Words::tr("Rehearsal clock moved");
     if (action == u"gift.put")
         return Words::tr("Gift added or changed");
     if (action == u"gift.remove")

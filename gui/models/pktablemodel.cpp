@@ -433,8 +433,11 @@ QString PkTableModel::displayText(const Entry& entry, Column column) const {
             return QString::number(view.pk.pkId);
         case Column::Show:
             return view.pk.showId;
-        case Column::Title:
-            return tr("%1 vs %2").arg(words::giftName(view.pk.sides[0]), words::giftName(view.pk.sides[1]));
+        case Column::Title: {
+            const QString title =
+                tr("%1 vs %2").arg(words::giftName(view.pk.sides[0]), words::giftName(view.pk.sides[1]));
+            return view.pk.rehearsal ? tr("Rehearsal · %1").arg(title) : title;
+        }
         case Column::Tug:
             return tugBarText(view.pk.sides, view.totals, view.pk.compareBy);
         case Column::Countdown:

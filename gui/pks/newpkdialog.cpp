@@ -123,6 +123,9 @@ void NewPkDialog::buildForm() {
     column->addWidget(m_durationField);
     column->addWidget(m_compareField);
     column->addWidget(m_injected);
+    m_rehearsal = new QCheckBox(this);
+    m_rehearsal->setObjectName(u"rehearsalCheck"_s);
+    column->addWidget(m_rehearsal);
     column->addStretch();
     column->addWidget(m_problem);
     column->addLayout(buttons);
@@ -132,6 +135,7 @@ void NewPkDialog::buildForm() {
     connect(m_show, &QLineEdit::textChanged, this, &NewPkDialog::check);
     connect(m_duration, &DurationPicker::durationChanged, this, [this] { changed(u"durationMs"_s); });
     connect(m_compareBy, &Segmented::currentChanged, this, [this] { changed(u"compareBy"_s); });
+    connect(m_rehearsal, &QCheckBox::toggled, this, [this] { changed(u"rehearsal"_s); });
     connect(m_injected, &QCheckBox::toggled, this, [this] { changed(u"countInjected"_s); });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_create, &QPushButton::clicked, this, &NewPkDialog::create);
@@ -188,6 +192,7 @@ NewPkValues NewPkDialog::values() const {
     values.durationMs = m_duration->durationMs();
     values.compareBy = m_compareBy->current() == 1 ? CompareBy::Kb : CompareBy::Count;
     values.countInjected = m_injected->isChecked();
+    values.rehearsal = m_rehearsal->isChecked();
     return values;
 }
 
@@ -200,6 +205,7 @@ void NewPkDialog::setValues(const NewPkValues& values) {
     m_duration->setDurationMs(values.durationMs);
     m_compareBy->setCurrent(values.compareBy == CompareBy::Kb ? 1 : 0);
     m_injected->setChecked(values.countInjected);
+    m_rehearsal->setChecked(values.rehearsal);
     m_touched.clear();
     check();
 }
@@ -391,6 +397,7 @@ void NewPkDialog::retranslate() {
     m_compareField->setCaption(tr("&Compare by"));
     m_compareBy->setTexts({tr("Number of gifts"), tr("K coins (KB)")});
     m_injected->setText(tr("Count injected records (test traffic of the lab)"));
+    m_rehearsal->setText(tr("Rehearsal: its clock can be paused and stepped"));
     m_cancel->setText(tr("Cancel"));
     m_create->setText(m_sending ? tr("Creating…") : tr("Create PK"));
     check();

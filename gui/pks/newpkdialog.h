@@ -81,6 +81,7 @@ private:
     Segmented* m_compareBy = nullptr;
     FormField* m_compareField = nullptr;
     QCheckBox* m_injected = nullptr;
+    QCheckBox* m_rehearsal = nullptr;
     TextLabel* m_problem = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_create = nullptr;

@@ -30,6 +30,7 @@ CreatePk NewPkValues::request(const QString& idempotencyKey) const {
     create.durationMs = durationMs;
     create.compareBy = compareBy;
     create.countInjected = countInjected;
+    create.rehearsal = rehearsal;
     create.idempotencyKey = idempotencyKey;
     return create;
 }
@@ -42,6 +43,7 @@ NewPkValues valuesOf(const Pk& pk) {
     values.durationMs = pk.durationMs;
     values.compareBy = pk.compareBy;
     values.countInjected = pk.countInjected;
+    values.rehearsal = pk.rehearsal;
     return values;
 }
 

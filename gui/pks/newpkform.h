@@ -19,6 +19,7 @@ struct NewPkValues {
     qint64 durationMs = limits::kDurationDefaultMs;
     CompareBy compareBy = CompareBy::Count;
     bool countInjected = true;
+    bool rehearsal = false;
 
     [[nodiscard]] CreatePk request(const QString& idempotencyKey) const;
 };

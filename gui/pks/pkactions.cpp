@@ -51,6 +51,12 @@ void PkActions::end(const QList<PkId>& pkIds) {
         confirmEnds(running);
 }
 
+void PkActions::endNow(PkId pkId) {
+    const auto pk = lookUp(pkId);
+    if (pk && canEnd(*pk) && !isEnding(pkId))
+        sendEnd(pkId, pk->showId);
+}
+
 void PkActions::announceEnd(const Pk& pk) {
     const PkId pkId = pk.pkId;
     m_ending.insert(pkId, 0);

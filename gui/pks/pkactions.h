@@ -26,6 +26,7 @@ public:
     PkActions(const ConsoleContext& context, QWidget* window);
 
     void end(const QList<PkId>& pkIds); // running ones of them
+    void endNow(PkId pkId);             // at once: of a rehearsal
     void voidPk(PkId pkId);
     void copyId(PkId pkId);
     [[nodiscard]] bool isEnding(PkId pkId) const { return m_ending.contains(pkId); }

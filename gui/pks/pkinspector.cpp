@@ -10,18 +10,22 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/lab/pkrecorder.h"
 #include "gui/models/livestate.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkcurve.h"
 #include "gui/pks/rankpanel.h"
+#include "gui/pks/rehearsalbar.h"
 #include "gui/pks/resultbanner.h"
 #include "gui/pks/sideheading.h"
 #include "gui/pks/timelineview.h"
+#include "gui/shell/notifier.h"
 #include "gui/shell/preferences.h"
 #include "gui/shell/proofbar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/countdown.h"
 #include "gui/widgets/emptystate.h"
+#include "gui/widgets/filechooser.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/settlewords.h"
 #include "gui/widgets/statuschip.h"
@@ -110,6 +114,10 @@ QWidget* PkInspector::buildHeader() {
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addWidget(m_problem);
+    m_rehearsal = new RehearsalBar(m_context.live, header);
+    connect(m_rehearsal, &RehearsalBar::asked, this, &PkInspector::rehearse);
+    connect(m_rehearsal, &RehearsalBar::endAsked, this, [this](PkId pkId) { m_actions.endNow(pkId); });
+    column->addWidget(m_rehearsal);
     return header;
 }
 
@@ -183,14 +191,60 @@ QWidget* PkInspector::buildActions() {
     m_copy = new QPushButton(bar);
     m_copy->setObjectName(u"copyButton"_s);
     m_copy->setIcon(themedIcon(u"copy"_s));
+    m_save = new QPushButton(bar);
+    m_save->setObjectName(u"saveTrafficButton"_s);
+    m_save->setIcon(themedIcon(u"export"_s));
+    m_recorder = new PkRecorder(m_context.engine, this);
+    connect(m_save, &QPushButton::clicked, this, &PkInspector::saveTraffic);
+    connect(m_recorder, &PkRecorder::progressChanged, this, &PkInspector::showRecording);
+    connect(m_recorder, &PkRecorder::finished, this, &PkInspector::showRecording);
     for (QPushButton* button : {m_end, m_void, m_again})
         row->addWidget(button, 1);
+    row->addWidget(m_save);
     row->addWidget(m_copy);
     connect(m_end, &QPushButton::clicked, this, [this] { m_actions.end({m_pkId}); });
     connect(m_void, &QPushButton::clicked, this, [this] { m_actions.voidPk(m_pkId); });
     connect(m_again, &QPushButton::clicked, this, [this] { emit againRequested(m_detail.view.pk); });
     connect(m_copy, &QPushButton::clicked, this, [this] { m_actions.copyId(m_pkId); });
     return bar;
+}
+
+void PkInspector::rehearse(PkId pkId, const Rehearsal& rehearsal) {
+    m_context.engine.rehearse(pkId, rehearsal, {u"console"_s, u"console"_s},
+                              replyOn<RehearsalAnswer>(this, [this](const Result<RehearsalAnswer>& answer) {
+                                  if (!answer)
+                                      m_context.notifier.error(errorText(answer.error()));
+                              }));
+}
+
+// A running PK is followed until its result is final; a click meanwhile cancels.
+void PkInspector::saveTraffic() {
+    if (m_recorder->isRunning())
+        return m_recorder->cancel();
+    const Pk pk = m_detail.view.pk;
+    chooseSaveFile(this, tr("Save the PK's traffic"), u"pk-%1.jsonl"_s.arg(pk.pkId),
+                   tr("Recorded flows (*.jsonl);;All files (*)"), [this, pk](const QString& file) {
+                       if (const auto started = m_recorder->start(pk.pkId, file, !pk.isFinal()); !started)
+                           m_context.notifier.error(errorText(started.error()));
+                       showRecording();
+                   });
+}
+
+void PkInspector::showRecording() {
+    const RecordingProgress& progress = m_recorder->progress();
+    const QString records = words::number(progress.records);
+    m_save->setIcon(themedIcon(progress.running ? u"stop"_s : u"export"_s));
+    const QString text = progress.running
+                             ? tr("Recording PK %1: %2 records; click to cancel").arg(progress.pkId).arg(records)
+                             : tr("Save its traffic…");
+    m_save->setToolTip(text);
+    m_save->setAccessibleName(text);
+    if (sender() != m_recorder || progress.running)
+        return;
+    if (!progress.error)
+        m_context.notifier.success(tr("Traffic of PK %1 saved: %2 records").arg(progress.pkId).arg(records));
+    else if (progress.error->code != ErrorCode::Cancelled)
+        m_context.notifier.error(errorText(*progress.error));
 }
 
 // --- asking -------------------------------------------------------------------------------------
@@ -318,9 +372,11 @@ void PkInspector::showView() {
     m_countdown->setText(view.pk.status == PkStatus::Running ? countdownText(remainingMs(view.pk, now)) : QString());
     m_countdown->setVisible(view.pk.status == PkStatus::Running);
     m_title->setText(tr("PK %1 · %2").arg(QString::number(view.pk.pkId), view.pk.showId));
+    m_rehearsal->setPk(view.pk);
     const QString facts = view.pk.compareBy == CompareBy::Count ? tr("%1 · by number of gifts · started %2")
                                                                 : tr("%1 · by K coins · started %2");
-    m_facts->setText(facts.arg(durationText(view.pk.durationMs), words::dateTime(view.pk.startTimeMs)));
+    const QString text = facts.arg(durationText(view.pk.durationMs), words::dateTime(view.pk.startTimeMs));
+    m_facts->setText(view.pk.rehearsal ? tr("Rehearsal · %1").arg(text) : text);
     for (std::size_t side = 0; side < kSides; ++side) {
         m_sides[side]->setGift(view.pk.sides[side]);
         m_sides[side]->setNote(view.pk.sides[side].desc);
@@ -407,6 +463,7 @@ void PkInspector::changeEvent(QEvent* event) {
 }
 
 void PkInspector::retranslate() {
+    showRecording();
     m_empty->setTexts(tr("No PK selected"), tr("Choose one in the table to see its rankings, curve and timeline."));
     m_rankHeading->setText(tr("Rankings"));
     m_curveHeading->setText(tr("Over time"));

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "engine/domain/ranking.h"
+#include "engine/domain/rehearsal.h"
 #include "gui/shell/context.h"
 
 class QPushButton;
@@ -17,8 +18,10 @@ namespace pk {
 class EmptyState;
 class PkActions;
 class PkCurve;
+class PkRecorder;
 class ProofBar;
 class RankPanel;
+class RehearsalBar;
 class ResultBanner;
 class SideHeading;
 class StatusChip;
@@ -67,6 +70,9 @@ private:
     void showView();     // what the table knows too
     void showDetail();   // what was asked for
     void showSettling(); // why it is not final yet
+    void rehearse(PkId pkId, const Rehearsal& rehearsal);
+    void saveTraffic();
+    void showRecording();
     void tick();
     void armTick();
     void updateActions();
@@ -92,6 +98,8 @@ private:
     TextLabel* m_facts = nullptr;
     TextLabel* m_settling = nullptr;
     TextLabel* m_problem = nullptr;
+    RehearsalBar* m_rehearsal = nullptr;
+    PkRecorder* m_recorder = nullptr;
     ResultBanner* m_banner = nullptr;
     std::array<SideHeading*, 2> m_sides{};
     TugBar* m_tugBar = nullptr;
@@ -109,6 +117,7 @@ private:
     QPushButton* m_void = nullptr;
     QPushButton* m_again = nullptr;
     QPushButton* m_copy = nullptr;
+    QPushButton* m_save = nullptr;
 };
 
 } // namespace pk

@@ -191,7 +191,7 @@ void ResultDetail::showDetail() {
     m_verdicts->setCounts(m_detail->verdicts);
     m_timeline->setEvents(pk, m_detail->timeline);
     const QString none = u"–"_s;
-    m_facts[PkIdFact]->setText(QString::number(pk.pkId));
+    m_facts[PkIdFact]->setText(pk.rehearsal ? tr("%1 · rehearsal").arg(pk.pkId) : QString::number(pk.pkId));
     m_facts[Mvp]->setText(m_detail->top.empty() ? none : m_detail->top.front().userName);
     m_facts[Duration]->setText(
         pk.endTimeMs - pk.startTimeMs == pk.durationMs

@@ -45,6 +45,8 @@ QString sentence(const Error& error) {
             return words(QT_TRANSLATE_NOOP("pk::errorText", "The PK belongs to another show."));
         case ErrorCode::PkAlreadyFinal:
             return words(QT_TRANSLATE_NOOP("pk::errorText", "The result is final and cannot be changed any more."));
+        case ErrorCode::NotRehearsal:
+            return words(QT_TRANSLATE_NOOP("pk::errorText", "The PK is no rehearsal: its clock cannot be moved."));
         case ErrorCode::Conflict:
             return words(QT_TRANSLATE_NOOP("pk::errorText", "That is not possible in the present state."));
         case ErrorCode::TooLarge:
@@ -94,6 +96,7 @@ bool detailHelps(ErrorCode code) {
     switch (code) {
         case ErrorCode::BadRequest:
         case ErrorCode::ValidationFailed:
+        case ErrorCode::NotRehearsal:
         case ErrorCode::Conflict:
         case ErrorCode::TooLarge:
         case ErrorCode::FileUnreadable:

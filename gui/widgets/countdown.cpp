@@ -10,7 +10,7 @@ namespace pk {
 using namespace Qt::StringLiterals;
 
 qint64 remainingMs(const Pk& pk, qint64 nowMs) {
-    return pk.status == PkStatus::Running ? std::max<qint64>(0, pk.endTimeMs - nowMs) : 0;
+    return pk.timeLeftMs(nowMs);
 }
 
 QString countdownText(qint64 remainingMs) {

@@ -52,7 +52,7 @@ ChipState chipStateOf(const Pk& pk, Outcome outcome, qint64 nowMs) {
         case PkStatus::Running:
             if (nowMs >= pk.endTimeMs)
                 return ChipState::Settling;
-            return pk.endTimeMs - nowMs <= kLastTenMs ? ChipState::LastTen : ChipState::Running;
+            return pk.timeLeftMs(nowMs) <= kLastTenMs ? ChipState::LastTen : ChipState::Running;
         case PkStatus::Settling:
             return pk.endReason == EndReason::Voided ? ChipState::Voided : ChipState::Settling;
         case PkStatus::Ended:

@@ -1348,7 +1348,94 @@
     </message>
 </context>
 <context>
+    <name>pk::ReplayTransport</name>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>◆ %1</source>
+        <translation>◆ %1</translation>
+    </message>
+    <message>
+        <source>● %1</source>
+        <translation>● %1</translation>
+    </message>
+    <message>
+        <source>Send only %1</source>
+        <translation>只发送%1</translation>
+    </message>
+    <message>
+        <source>Send only this gift, and others that are chosen</source>
+        <translation>只发送这个礼物，以及其他选中的礼物</translation>
+    </message>
+    <message>
+        <source>Send as recorded</source>
+        <translation>按录制的礼物发送</translation>
+    </message>
+    <message>
+        <source>Send as ◆ %1</source>
+        <translation>改作 ◆ %1 发送</translation>
+    </message>
+    <message>
+        <source>Send as ● %1</source>
+        <translation>改作 ● %1 发送</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>一条</translation>
+    </message>
+    <message>
+        <source>Send the next record and wait (N)</source>
+        <translation>发送下一条记录后等待（N）</translation>
+    </message>
+    <message>
+        <source>Millisecond</source>
+        <translation>一毫秒</translation>
+    </message>
+    <message>
+        <source>Send all records of the next millisecond and wait (Shift+N)</source>
+        <translation>发送下一毫秒的全部记录后等待（Shift+N）</translation>
+    </message>
+    <message>
+        <source>Pause or go on (P)</source>
+        <translation>暂停或继续（P）</translation>
+    </message>
+    <message>
+        <source>Place in the recording</source>
+        <translation>录制中的位置</translation>
+    </message>
+    <message>
+        <source>Jump: what lies between is not sent</source>
+        <translation>跳转：中间的记录不发送</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Only these gifts (none chosen: all)</source>
+        <translation>只发送这些礼物（不选即全部）</translation>
+    </message>
+</context>
+<context>
     <name>pk::ResultDetail</name>
+    <message>
+        <source>%1 · rehearsal</source>
+        <translation>%1 · 彩排</translation>
+    </message>
     <message>
         <source>Show the records</source>
         <translation>查看这些记录</translation>

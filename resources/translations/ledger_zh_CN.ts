@@ -122,6 +122,10 @@
 <context>
     <name>pk::AuditWords</name>
     <message>
+        <source>Rehearsal clock moved</source>
+        <translation>调整了彩排时钟</translation>
+    </message>
+    <message>
         <source>PK created</source>
         <translation>创建 PK</translation>
     </message>

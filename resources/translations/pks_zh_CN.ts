@@ -165,6 +165,10 @@
 <context>
     <name>pk::NewPkDialog</name>
     <message>
+        <source>Rehearsal: its clock can be paused and stepped</source>
+        <translation>彩排：时钟可暂停、可步进</translation>
+    </message>
+    <message>
         <source>%1 · %2 KB</source>
         <translation>%1 · %2 K 币</translation>
     </message>
@@ -326,6 +330,30 @@
 <context>
     <name>pk::PkInspector</name>
     <message>
+        <source>Rehearsal · %1</source>
+        <translation>彩排 · %1</translation>
+    </message>
+    <message>
+        <source>Save the PK's traffic</source>
+        <translation>保存此 PK 的流量</translation>
+    </message>
+    <message>
+        <source>Recorded flows (*.jsonl);;All files (*)</source>
+        <translation>录制的流量 (*.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Recording PK %1: %2 records; click to cancel</source>
+        <translation>正在录制 PK %1：%2 条记录；点击取消</translation>
+    </message>
+    <message>
+        <source>Save its traffic…</source>
+        <translation>保存流量…</translation>
+    </message>
+    <message>
+        <source>Traffic of PK %1 saved: %2 records</source>
+        <translation>PK %1 的流量已保存：%2 条记录</translation>
+    </message>
+    <message>
         <source>PK %1</source>
         <translation>PK %1</translation>
     </message>
@@ -408,6 +436,10 @@
 </context>
 <context>
     <name>pk::PkTableModel</name>
+    <message>
+        <source>Rehearsal · %1</source>
+        <translation>彩排 · %1</translation>
+    </message>
     <message>
         <source>%1 vs %2</source>
         <translation>%1 对 %2</translation>
@@ -648,6 +680,81 @@ uid %2
     <message>
         <source>Nobody yet</source>
         <translation>还没有人</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RehearsalBar</name>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1 ms left</source>
+        <translation>剩余 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Rehearsal clock</source>
+        <translation>彩排时钟</translation>
+    </message>
+    <message>
+        <source>Stop the countdown, or let it go on</source>
+        <translation>停住倒计时，或让它继续</translation>
+    </message>
+    <message>
+        <source>1 ms</source>
+        <translation>1 毫秒</translation>
+    </message>
+    <message>
+        <source>100 ms</source>
+        <translation>100 毫秒</translation>
+    </message>
+    <message>
+        <source>1 s</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
+        <source>To 1 ms</source>
+        <translation>到 1 毫秒</translation>
+    </message>
+    <message>
+        <source>Pause, and take %1 off the countdown</source>
+        <translation>暂停，并从倒计时减去 %1</translation>
+    </message>
+    <message>
+        <source>Step by %1</source>
+        <translation>步进 %1</translation>
+    </message>
+    <message>
+        <source>Pause with 1 ms left</source>
+        <translation>暂停在剩余 1 毫秒处</translation>
+    </message>
+    <message>
+        <source>Speed of the countdown</source>
+        <translation>倒计时速度</translation>
+    </message>
+    <message>
+        <source>End by hand</source>
+        <translation>手动结束</translation>
+    </message>
+    <message>
+        <source>Race: timer first</source>
+        <translation>竞争：计时先到</translation>
+    </message>
+    <message>
+        <source>Deadline and an end by hand in this millisecond; the deadline comes first</source>
+        <translation>截止与手动结束同在这一毫秒，截止先到</translation>
+    </message>
+    <message>
+        <source>Race: hand first</source>
+        <translation>竞争：手动先到</translation>
+    </message>
+    <message>
+        <source>Deadline and an end by hand in this millisecond; the hand comes first</source>
+        <translation>截止与手动结束同在这一毫秒，手动先到</translation>
     </message>
 </context>
 <context>

@@ -866,6 +866,10 @@
 <context>
     <name>pk::errorText</name>
     <message>
+        <source>The PK is no rehearsal: its clock cannot be moved.</source>
+        <translation>此 PK 不是彩排，不能调整时钟。</translation>
+    </message>
+    <message>
         <source>The request could not be understood.</source>
         <translation>无法识别该请求。</translation>
     </message>

@@ -24,6 +24,10 @@ struct ModelPk {
     bool final = false;          // voided, or told so by the clock
     int endPushes = 0;           // expected
     int hostCalls = 0;           //
+    bool rehearsal = false;      //
+    bool paused = false;         //
+    qint64 leftMs = 0;           // while paused
+    int speedPercent = 100;      //
     qint64 lastCountedMs = 0;    // when its last counted record arrived
     qint64 lastRowMs = 0;        // when its last record of any verdict did
     std::vector<qint64> counted; // sent times
@@ -66,6 +70,46 @@ struct Model {
         ++pk.hostCalls;
         if (pk.reason == EndReason::None) {
             end(pk, EndReason::EndedByHost, std::min(std::max(nowMs, pk.lastCountedMs + 1), pk.endMs), who);
+        }
+    }
+    // What a rehearsal's clock does, in terms of what is left on the countdown.
+    static void rehearse(ModelPk& pk, const Rehearsal& asked, const QString& who, qint64 nowMs) {
+        if (pk.reason != EndReason::None || !pk.rehearsal) {
+            return;
+        }
+        const qint64 earliestMs = std::max({nowMs, pk.lastCountedMs + 1, pk.startMs});
+        qint64 leftMs = pk.paused ? pk.leftMs : pk.endMs - nowMs;
+        switch (asked.action) {
+            case Rehearsal::Action::Pause:
+                pk.paused = true;
+                break;
+            case Rehearsal::Action::Resume:
+                pk.paused = false;
+                break;
+            case Rehearsal::Action::Step:
+                leftMs -= asked.ms;
+                pk.paused = leftMs > 0;
+                break;
+            case Rehearsal::Action::StepTo:
+                leftMs = asked.ms;
+                pk.paused = leftMs > 0;
+                break;
+            case Rehearsal::Action::Speed: {
+                const qint64 ofTheShowMs = leftMs * pk.speedPercent;
+                leftMs = ofTheShowMs / asked.speedPercent + (ofTheShowMs % asked.speedPercent != 0 ? 1 : 0);
+                pk.speedPercent = asked.speedPercent;
+                break;
+            }
+            case Rehearsal::Action::Race:
+                end(pk, asked.timerFirst ? EndReason::TimeUp : EndReason::EndedByHost, earliestMs,
+                    asked.timerFirst ? QString() : who);
+                return;
+        }
+        const qint64 latestMs = pk.startMs + limits::kDurationMaxMs;
+        pk.leftMs = leftMs;
+        pk.endMs = pk.paused ? latestMs : std::max(std::min(nowMs + std::max<qint64>(leftMs, 0), latestMs), earliestMs);
+        if (leftMs <= 0) {
+            end(pk, EndReason::TimeUp, pk.endMs, {});
         }
     }
     void voidPk(ModelPk& pk, const QString& who, qint64 nowMs) {
@@ -128,6 +172,8 @@ public:
                 endByHost();
             } else if (dice < 79) {
                 voidPk();
+            } else if (dice < 90) {
+                rehearse();
             } else if (dice < 97) {
                 commitStep();
             } else {
@@ -137,7 +183,7 @@ public:
         while (house.hasTaken()) {
             commitStep();
         }
-        house.advanceTo(house.now + limits::kDurationMaxMs);
+        house.advanceTo(house.now + limits::kDurationMaxMs + limits::kSettleMaxMs + 10);
         model.tick(house.now);
     }
 
@@ -146,6 +192,7 @@ public:
     int differing = 0; // verdicts
     int hosts = 0;
     int crashes = 0;
+    int rehearsed = 0;
 
 private:
     [[nodiscard]] quint64 below(quint64 bound) { return m_random() % bound; }
@@ -161,7 +208,10 @@ private:
             next += qint64(below(900));
         } else if (dice < 11 && !model.pks.empty()) {
             const ModelPk& pk = model.pks[model.pks.size() - 1 - below(std::min<quint64>(3, model.pks.size()))];
-            next = pk.endMs + (below(2) == 0 ? 0 : pk.settleMs) + qint64(below(3)) - 1;
+            // The end of a paused one is a day away.
+            if (!pk.paused || below(40) == 0) {
+                next = pk.endMs + (below(2) == 0 ? 0 : pk.settleMs) + qint64(below(3)) - 1;
+            }
         } else if (dice == 19 && below(20) == 0) {
             next += qint64(below(8)) * 3'600'000;
         }
@@ -178,11 +228,13 @@ private:
         request.showId = QString::fromStdString(showId);
         request.gifts = {CreatePk::Gift{71, {}}, CreatePk::Gift{72, {}}};
         request.durationMs = 5'000 + qint64(below(3'000));
+        request.rehearsal = below(2) == 0;
         const auto created = house.core->createPk(request, host(), house.now);
         if (created.has_value() == (model.running(showId) != nullptr)) {
             ++differing;
         } else if (created) {
             model.create(created->pkId, showId, request.durationMs, house.core->settings().settleMs, house.now);
+            model.pks.back().rehearsal = request.rehearsal;
         }
     }
 
@@ -209,6 +261,27 @@ private:
             (void)house.core->voidPk(pk->pkId, QString::fromStdString(pk->showId), actor, house.now);
             model.voidPk(*pk, actor.name, house.now);
         }
+    }
+
+    void rehearse() {
+        ModelPk* pk = known();
+        if (pk == nullptr) {
+            return;
+        }
+        Rehearsal asked;
+        asked.action = Rehearsal::Action(below(20) == 0 ? quint64(Rehearsal::Action::Race) : below(5));
+        asked.ms = qint64(below(3) == 0 ? 1 + below(3) : 1 + below(3'000));
+        asked.speedPercent = std::array{50, 100, 1'000}[below(3)];
+        asked.timerFirst = below(2) == 0;
+        const Actor actor{u"rehearsal %1"_s.arg(++hosts), u"api"_s};
+        const bool may = pk->rehearsal && pk->reason == EndReason::None;
+        const auto answer = house.core->rehearse(pk->pkId, asked, actor, house.now);
+        Model::rehearse(*pk, asked, actor.name, house.now);
+        if (answer.has_value() != may || (answer && answer->endTimeMs != pk->endMs)) {
+            ++differing;
+        }
+        model.tick(house.now);
+        rehearsed += may ? 1 : 0;
     }
 
     void give() {
@@ -297,6 +370,7 @@ private slots:
         Race race(seed);
         race.run(1'200);
         QCOMPARE(race.differing, 0);
+        m_rehearsed += race.rehearsed;
         QVERIFY(race.model.pks.size() >= 3);
         QCOMPARE(race.house.store.pks.size(), race.model.pks.size());
         const auto told = toldOf(race.house);
@@ -319,6 +393,8 @@ private slots:
         }
     }
 
+    void rehearsalsWereMoved() { QVERIFY(m_rehearsed > 0 || qEnvironmentVariableIsSet("PK_SIM_SEED")); }
+
 private:
     // Of the counted ones, those that were sent before the end: a host's end takes back what is ahead of it.
     static qint64 inWindow(const ModelPk& pk) {
@@ -332,6 +408,8 @@ private:
             return entry.action == u"pk.end"_s && entry.subject == QString::number(pkId);
         }));
     }
+
+    int m_rehearsed = 0;
 };
 
 QTEST_GUILESS_MAIN(TestEndings)

@@ -150,6 +150,7 @@ void FakeEngine::createPk(const CreatePk& request, const Actor& actor, Reply<PkC
                                gift->logo,   gift->priceKb, request.gifts[side].desc};
     }
     view.pk.compareBy = request.compareBy;
+    view.pk.rehearsal = request.rehearsal;
     view.pk.startTimeMs = m_nowMs;
     view.pk.durationMs = request.durationMs;
     view.pk.endTimeMs = m_nowMs + request.durationMs;
@@ -195,6 +196,30 @@ void FakeEngine::voidPk(PkId pkId, const QString& showId, const Actor& actor, Re
         publish({pkId});
     }
     answer<Done>(std::move(reply), Done{});
+}
+
+void FakeEngine::rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor&, Reply<RehearsalAnswer> reply) {
+    rehearsals.emplace_back(pkId, rehearsal);
+    if (!m_pks.contains(pkId))
+        return answer<RehearsalAnswer>(std::move(reply), fail(ErrorCode::PkNotFound, {}, u"There is no such PK."_s));
+    PkView& view = m_pks[pkId];
+    if (!view.pk.rehearsal)
+        return answer<RehearsalAnswer>(std::move(reply), fail(ErrorCode::NotRehearsal, {}, u"No rehearsal."_s));
+    if (m_failures.empty()) {
+        if (rehearsal.action == Rehearsal::Action::Race) {
+            settle(pkId, rehearsal.timerFirst ? EndReason::TimeUp : EndReason::EndedByHost);
+        } else if (applyRehearsal(view.pk, rehearsal, m_nowMs, m_nowMs)) {
+            settle(pkId, EndReason::TimeUp);
+        }
+        publish({pkId});
+    }
+    answer<RehearsalAnswer>(std::move(reply), RehearsalAnswer{.pkId = pkId,
+                                                              .status = view.pk.status,
+                                                              .endReason = view.pk.endReason,
+                                                              .clock = view.pk.clock,
+                                                              .endTimeMs = view.pk.endTimeMs,
+                                                              .timeLeftMs = view.pk.timeLeftMs(m_nowMs),
+                                                              .serverTimeMs = m_nowMs});
 }
 
 void FakeEngine::ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) {

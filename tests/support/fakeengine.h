@@ -71,6 +71,7 @@ public:
     std::vector<CreatePk> createCalls;
     std::vector<PkCall> endCalls;
     std::vector<PkCall> voidCalls;
+    std::vector<std::pair<PkId, Rehearsal>> rehearsals;
     std::vector<GiftBatchPtr> batches;
     std::vector<RankQuery> rankQueries;
     std::vector<PkQuery> pkQueries;
@@ -89,6 +90,7 @@ public:
     void createPk(const CreatePk& request, const Actor& actor, Reply<PkCreated> reply) override;
     void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
+    void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) override;
     void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) override;
     void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override;
     void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) override;

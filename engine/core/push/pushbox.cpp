@@ -30,6 +30,11 @@ void PushBox::progressed(PkState& pk, qint64 nowMs) {
     }
 }
 
+void PushBox::clockChanged(PkState& pk, qint64 nowMs) {
+    pk.progressDirty = true;
+    flushProgress(pk, nowMs);
+}
+
 void PushBox::flushProgress(PkState& pk, qint64 nowMs) {
     m_due.remove(pk.pk.pkId);
     if (!pk.progressDirty) {
@@ -42,9 +47,7 @@ void PushBox::flushProgress(PkState& pk, qint64 nowMs) {
          PkProgressPush{.pkId = shown.pkId,
                         .giftIds = {shown.sides[0].giftId, shown.sides[1].giftId},
                         .totals = pk.score.totals(),
-                        .timeLeftMs = shown.status == PkStatus::Running
-                                          ? std::clamp<qint64>(shown.endTimeMs - nowMs, 0, shown.durationMs)
-                                          : 0,
+                        .timeLeftMs = shown.timeLeftMs(nowMs),
                         .version = pk.version()});
 }
 

@@ -18,6 +18,8 @@ public:
     void created(PkState& pk, qint64 nowMs);
     // Totals changed: pushed at once when the last progress push is long enough ago, else later, merged.
     void progressed(PkState& pk, qint64 nowMs);
+    // A rehearsal's clock was changed: viewers' countdowns are set right at once, however lately they were told.
+    void clockChanged(PkState& pk, qint64 nowMs);
     void ended(PkState& pk, qint64 nowMs); // the last progress goes out before
     void final(PkState& pk, qint64 nowMs); // likewise
     // Pushes the progress that has become due, of at most `atMost` PKs.

@@ -45,9 +45,16 @@ struct PkState {
         if (committed && committed->status != PkStatus::Running) {
             version += committed->isFinal() ? 2 : 1;
         }
+        version += committed ? committed->clock.changes : 0;
         return version;
     }
 };
+
+// Whether records that were counted ahead of the clock may turn out to be sent after this end: it came
+// earlier than was announced when they were counted.
+[[nodiscard]] inline bool mayTakeBack(const Pk& pk) {
+    return pk.endReason == EndReason::EndedByHost || (pk.endReason == EndReason::TimeUp && pk.rehearsal);
+}
 
 // A show with all of its PKs.
 struct ShowState {

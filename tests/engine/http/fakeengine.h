@@ -30,6 +30,9 @@ public:
             pk::Error{refusal, QStringLiteral("showId"), QStringLiteral("/home/x/pk.db: SELECT"), 9, 1'500}));
     }
     void voidPk(pk::PkId, const QString&, const pk::Actor&, pk::Reply<pk::Done> reply) override { reply(pk::Done{}); }
+    void rehearse(pk::PkId, const pk::Rehearsal&, const pk::Actor&, pk::Reply<pk::RehearsalAnswer> reply) override {
+        reply(pk::RehearsalAnswer{});
+    }
     void ingest(pk::GiftBatchPtr batch, pk::Reply<pk::IngestAnswer> reply) override {
         ++ingests;
         if (ingestRetryAfterMs != 0) {

@@ -10,6 +10,7 @@ class TestHttpRoutes : public RouteTest {
 private slots:
     void initTestCase() { QVERIFY(startServer()); }
     void createsAsInTheExample();
+    void movesTheClockOfARehearsal();
     void createRefuses_data();
     void createRefuses();
     void createTakesBothForms();
@@ -94,6 +95,39 @@ void TestHttpRoutes::createRefuses() {
     QCOMPARE(response.code(), code);
     QCOMPARE(response.status, code == u"GIFT_NOT_FOUND" ? 404 : 400);
     QCOMPARE(response.field(), field);
+}
+
+void TestHttpRoutes::movesTheClockOfARehearsal() {
+    const QByteArray plain = create("plain").toLatin1();
+    auto response = m_http->post("/api/v1/pks/" + plain + "/rehearsal", R"({"action":"PAUSE"})");
+    QCOMPARE(response.status, 409);
+    QCOMPARE(response.code(), u"NOT_REHEARSAL"_s);
+    QCOMPARE(m_http->post("/api/v1/pks/4711/rehearsal", R"({"action":"PAUSE"})").code(), u"PK_NOT_FOUND"_s);
+
+    const QByteArray target = "/api/v1/pks/" + create("rehearsed", ",\"rehearsal\":true").toLatin1();
+    const auto ask = [&](const QByteArray& body) { return m_http->post(target + "/rehearsal", body); };
+    response = ask(R"({"action":"STEP_TO","ms":"1234"})");
+    QCOMPARE(response.status, 200);
+    QCOMPARE(response.json()[u"timeLeftMs"_s].toInteger(), 1'234);
+    QCOMPARE(response.json()[u"paused"_s].toBool(), true);
+    QCOMPARE(m_http->get("/api/v1/shows/rehearsed/progress").json()[u"timeLeftMs"_s].toInteger(), 1'234);
+    QCOMPARE(ask(R"({"action":"SPEED","speedPercent":50})").json()[u"timeLeftMs"_s].toInteger(), 2'468);
+    const QJsonObject pk = m_http->get(target).json();
+    QCOMPARE(pk[u"rehearsal"_s].toBool(), true);
+    QCOMPARE(pk[u"clock"_s].toObject()[u"changes"_s].toInteger(), 2);
+    for (const auto& [body, field] : {std::pair<QByteArray, QString>{"{}", u"action"_s},
+                                      {R"({"action":"JUMP"})", u"action"_s},
+                                      {R"({"action":"STEP"})", u"ms"_s},
+                                      {R"({"action":"STEP","ms":0})", u"ms"_s},
+                                      {R"({"action":"SPEED","speedPercent":70})", u"speedPercent"_s},
+                                      {R"({"action":"RACE","first":"BOTH"})", u"first"_s}}) {
+        const auto refused = ask(body);
+        QCOMPARE(refused.status, 400);
+        QCOMPARE(refused.field(), field);
+    }
+    response = ask(R"({"action":"RACE","first":"HAND"})");
+    QCOMPARE(response.json()[u"endReason"_s].toString(), u"ENDED_BY_HOST"_s);
+    QCOMPARE(ask(R"({"action":"RESUME"})").status, 409);
 }
 
 void TestHttpRoutes::createTakesBothForms() {

@@ -26,6 +26,7 @@ private slots:
     void runsTwice();
     void goesAwayInMidRun();
     void replays();
+    void steersAReplay();
 
 private:
     static TrafficPlan plan(qint64 durationMs) {
@@ -205,6 +206,42 @@ void TestTrafficLab::replays() {
     GiftBatch whole;
     schedule.takeDue(1'000, 100, whole);
     QCOMPARE(received(engine), linesOf(whole));
+}
+
+void TestTrafficLab::steersAReplay() {
+    auto flow = std::make_shared<Flow>();
+    for (int n = 0; n < 4; ++n) { // a minute between them
+        const QByteArray id = QByteArray::number(n);
+        GiftRecord record;
+        record.orderId = {id.constData(), static_cast<std::size_t>(id.size())};
+        record.uid = 1;
+        record.giftId = 71;
+        record.count = 1;
+        record.timestampMs = 1'000 + 60'000 * n;
+        flow->batch.add(record);
+    }
+    flow->firstMs = 1'000;
+    flow->lastMs = 181'000;
+    FakeEngine engine;
+    TrafficLab lab(engine);
+    QSignalSpy finished(&lab, &TrafficLab::finished);
+    ReplayPlan replay;
+    replay.flow = flow;
+    replay.showId = u"s1"_s;
+    lab.control({.kind = ReplayOperation::Kind::Pause}); // of no run: nothing
+    QVERIFY(lab.start(replay));
+    QTRY_COMPARE(lab.progress().sent, quint64(1));
+    lab.control({.kind = ReplayOperation::Kind::StepRecord});
+    QTRY_COMPARE(lab.progress().sent, quint64(2));
+    QVERIFY(lab.progress().replay && lab.progress().replay->paused);
+    QCOMPARE(lab.progress().replay->positionMs, 60'000);
+    lab.control({.kind = ReplayOperation::Kind::JumpTo, .positionMs = 180'000});
+    QTRY_COMPARE(lab.progress().replay->positionMs, 180'000);
+    QVERIFY(lab.isRunning());
+    lab.control({.kind = ReplayOperation::Kind::Resume});
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(lastOf(finished).sent, quint64(3)); // the third was jumped over
+    QCOMPARE(lastOf(finished).total, quint64(3));
 }
 
 } // namespace pk

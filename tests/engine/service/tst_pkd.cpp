@@ -29,6 +29,7 @@ private slots:
     void addsGiftsToARunningService();
     void makesTheShippedFlow();
     void replaysTheSample();
+    void recordsAPkAndReplaysIt();
     void stopsAReplayOnCtrlC();
     void sendsAgainAfterARestart();
     void needsSomebodyToReplayTo();
@@ -240,6 +241,31 @@ void TestPkd::replaysTheSample() {
     QCOMPARE(told[u"sent"], told[u"records"]);
     QCOMPARE(told[u"verdicts"][u"COUNTED"], told[u"records"]);
     QVERIFY(told[u"elapsedMs"].toInt() >= 990); // a minute at ×60
+}
+
+void TestPkd::recordsAPkAndReplaysIt() {
+    PkdService service;
+    QVERIFY(service.start(data()));
+    QVERIFY(createPk(service, u"s1"_s));
+    QCOMPARE(runPkd(replayOf(sample(), u"1000"_s)).exitCode, 0);
+    const QString file = m_dir->filePath(u"pk.jsonl"_s);
+    const PkdRun record = runPkd({u"flow"_s, u"record"_s, u"1"_s, file, u"--data"_s, data(), u"--json"_s});
+    QCOMPARE(record.exitCode, 0);
+    QVERIFY(record.json()[u"records"].toInt() > 500);
+    QCOMPARE(record.json()[u"final"], QJsonValue(false));
+    const QString speed = u"1000"_s;
+    QVERIFY(runPkd({u"flow"_s, u"replay"_s, file, u"--show"_s, u"s2"_s, u"--data"_s, data()}).exitCode != 0); // no PK
+    const PkdRun again =
+        runPkd(replayOf(file, speed) + QStringList{u"--show"_s, u"s2"_s, u"--create-pk"_s, u"--new-orders"_s});
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.json()[u"verdicts"][u"COUNTED"], record.json()[u"records"]);
+    const PkdRun known = runPkd(replayOf(file, speed));
+    QCOMPARE(known.json()[u"verdicts"][u"DUPLICATE"], record.json()[u"records"]);
+    const PkdRun some = runPkd(replayOf(file, speed) + QStringList{u"--only-gift"_s, u"1"_s, u"--new-orders"_s});
+    QVERIFY(some.json()[u"records"].toInt() > 0);
+    QVERIFY(some.json()[u"records"].toInt() < record.json()[u"records"].toInt());
+    QCOMPARE(runPkd({u"flow"_s, u"record"_s, u"4711"_s, file, u"--data"_s, data()}).exitCode, 1);
+    QCOMPARE(runPkd(replayOf(sample(), speed) + QStringList{u"--start"_s, u"101%"_s}).exitCode, 2);
 }
 
 void TestPkd::stopsAReplayOnCtrlC() {

@@ -110,6 +110,7 @@ LedgerQuery randomQuery(Ledger& ledger) {
     }
     query.from = ledger.pick(2) == 0 ? ledger.pick(ledger.lastSeq() + 2) : 0;
     query.limit = 1 + int(ledger.pick(30));
+    query.ascending = ledger.pick(2) == 0;
     if (ledger.pick(2) == 0) {
         query.verdict = Verdict(ledger.pick(kVerdicts));
     }
@@ -118,7 +119,8 @@ LedgerQuery randomQuery(Ledger& ledger) {
 
 bool fits(const Row& row, const LedgerQuery& query, const std::string& orderId) {
     return (query.pkId == 0 || row.pkId == query.pkId) && (query.uid == 0 || row.uid == query.uid) &&
-           (orderId.empty() || orderId == row.orderId) && (query.from == 0 || row.seq < query.from) &&
+           (orderId.empty() || orderId == row.orderId) &&
+           (query.from == 0 || (query.ascending ? row.seq > query.from : row.seq < query.from)) &&
            (!query.verdict || row.verdict == *query.verdict);
 }
 
@@ -129,15 +131,17 @@ void verifyPages(Ledger& ledger, int queries) {
         const LedgerQuery query = randomQuery(ledger);
         const std::string orderId = query.orderId.toStdString();
         std::vector<quint64> expected;
-        bool isMore = false;
-        for (auto row = ledger.rows().rbegin(); row != ledger.rows().rend() && !isMore; ++row) {
-            if (fits(*row, query, orderId)) {
-                isMore = expected.size() == std::size_t(query.limit);
-                if (!isMore) {
-                    expected.push_back(row->seq);
-                }
+        std::vector<quint64> all;
+        for (const Row& row : ledger.rows()) {
+            if (fits(row, query, orderId)) {
+                all.push_back(row.seq);
             }
         }
+        if (!query.ascending) {
+            std::ranges::reverse(all);
+        }
+        const bool isMore = all.size() > std::size_t(query.limit);
+        expected.assign(all.begin(), isMore ? all.begin() + query.limit : all.end());
         const Result<LedgerPage> page = reader->ledger(query);
         PK_OK(page);
         std::vector<quint64> seqs;
