@@ -68,7 +68,7 @@ void ExplainSection::build() {
     auto* top = new QHBoxLayout;
     top->setSpacing(space::kM);
     top->addWidget(m_field, 1);
-    top->addWidget(m_explain, 0, Qt::AlignVCenter);
+    top->addWidget(m_explain, 0, Qt::AlignBottom);
     m_stack = new QStackedWidget(this);
     m_splitter = new QSplitter(Qt::Horizontal, m_stack);
     m_splitter->setHandleWidth(space::kM);
@@ -79,7 +79,8 @@ void ExplainSection::build() {
     m_table->setModel(m_model);
     using Column = RecordsModel::Column;
     setUpColumns(*m_table, {92, 108, 168, 140, 108, 56, 60, 116, 84, 260, 112, 64, 108}, int(Column::Reason));
-    for (const Column column : {Column::Seq, Column::Gift, Column::Delay, Column::Show, Column::Arrived})
+    for (const Column column : {Column::Seq, Column::Gift, Column::Count, Column::Kb, Column::Delay, Column::Show,
+                                Column::Pk, Column::Arrived})
         m_table->horizontalHeader()->setSectionHidden(int(column), true);
     m_table->setItemDelegate(new TagDelegate(int(Column::Verdict), m_table));
     m_status = new TextLabel(TextLabel::Role::Caption, card);
