@@ -167,10 +167,11 @@ void Oracle::Private::keep(const SentRecord& sent, const Ruling& ruling, Base ba
             std::clamp<qint64>(ms - firstMs, std::numeric_limits<qint32>::min(), std::numeric_limits<qint32>::max()));
     };
     const RunPk& pk = pks[std::size_t(ruling.pk)];
-    Bucket& bucket = buckets[std::hash<std::string_view>()(record.orderId) % kBuckets];
+    const quint64 hash = std::hash<std::string_view>()(record.orderId);
+    Bucket& bucket = buckets[hash % kBuckets];
     Row& row = bucket.rows.add();
     row = {};
-    row.hash = std::hash<std::string_view>()(record.orderId);
+    row.hash = hash;
     row.uid = record.uid;
     row.kb = record.kb;
     row.orderId = bucket.orderIds.add(record.orderId);

@@ -3,12 +3,11 @@
 
 #include <QtGlobal>
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstring>
+#include <limits>
 #include <memory>
 #include <string_view>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
 // The oracle's memory: tens of millions of rows in pieces, so that growing copies nothing and what was used is freed
@@ -81,35 +80,53 @@ private:
     std::size_t m_used = 0;
 };
 
-// Each text once.
+// Each text once: open addressing over a TextHeap.
 class TextPool {
 public:
     quint32 idOf(std::string_view text) {
-        if (const auto found = m_ids.find(text); found != m_ids.end()) {
-            return *found;
+        if ((m_size + 1) * 2 > m_slots.size()) {
+            grow();
         }
-        const quint32 id = m_texts.add(text);
-        m_ids.insert(id);
-        return id;
+        const std::size_t hash = std::hash<std::string_view>()(text);
+        for (std::size_t at = hash;; ++at) {
+            Slot& slot = m_slots[at & (m_slots.size() - 1)];
+            if (slot.id == kFree) {
+                ++m_size;
+                slot = {quint32(hash >> 32), m_texts.add(text)};
+                return slot.id;
+            }
+            if (slot.tag == quint32(hash >> 32) && m_texts.at(slot.id) == text) {
+                return slot.id;
+            }
+        }
     }
     [[nodiscard]] std::string_view at(quint32 id) const { return m_texts.at(id); }
 
 private:
-    struct Hash {
-        using is_transparent = void;
-        const TextHeap* texts;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-        std::size_t operator()(quint32 id) const { return (*this)(texts->at(id)); }
+    static constexpr quint32 kFree = std::numeric_limits<quint32>::max();
+    struct Slot {
+        quint32 tag = 0; // of the hash: most others need no look at their text
+        quint32 id = kFree;
     };
-    struct Equal {
-        using is_transparent = void;
-        const TextHeap* texts;
-        bool operator()(quint32 a, quint32 b) const { return texts->at(a) == texts->at(b); }
-        bool operator()(std::string_view a, quint32 b) const { return a == texts->at(b); }
-        bool operator()(quint32 a, std::string_view b) const { return texts->at(a) == b; }
-    };
+
+    void grow() {
+        const std::vector<Slot> before =
+            std::exchange(m_slots, std::vector<Slot>(std::max<std::size_t>(64, m_slots.size() * 2)));
+        for (const Slot& slot : before) {
+            if (slot.id == kFree) {
+                continue;
+            }
+            std::size_t at = std::hash<std::string_view>()(m_texts.at(slot.id));
+            while (m_slots[at & (m_slots.size() - 1)].id != kFree) {
+                ++at;
+            }
+            m_slots[at & (m_slots.size() - 1)] = slot;
+        }
+    }
+
     TextHeap m_texts;
-    std::unordered_set<quint32, Hash, Equal> m_ids{0, Hash{&m_texts}, Equal{&m_texts}};
+    std::vector<Slot> m_slots;
+    std::size_t m_size = 0;
 };
 
 } // namespace pk

@@ -137,10 +137,14 @@ OracleRules::Ruling OracleRules::at(const GiftRecord& record, const std::vector<
 }
 
 void OracleRules::findMoments(const GiftRecord& record, const std::vector<int>* show, Span span) {
-    m_moments.assign({span.from, span.to});
+    m_moments.assign({span.from});
+    // Between two of them nothing changes.
     const auto add = [this, &span](qint64 ms) {
+        if (ms + 1 <= span.from || ms - 1 > span.to) {
+            return;
+        }
         for (const qint64 moment : {ms - 1, ms, ms + 1}) {
-            if (moment > span.from && moment < span.to) {
+            if (moment > span.from && moment <= span.to) {
                 m_moments.push_back(moment);
             }
         }
@@ -154,7 +158,6 @@ void OracleRules::findMoments(const GiftRecord& record, const std::vector<int>* 
         }
     }
     std::ranges::sort(m_moments);
-    m_moments.erase(std::unique(m_moments.begin(), m_moments.end()), m_moments.end());
 }
 
 // A start and an end by hand may be told one millisecond ahead, to stay behind what came before them.
