@@ -31,7 +31,7 @@ Result<QByteArray> readToken(const QString& path) {
 
 } // namespace
 
-Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
+Result<ApiAccess> locateApiAccess(const QCommandLineParser& parser, const SignalPipe& interrupts) {
     const bool hasUrl = parser.isSet(u"api"_s);
     const QString dataDir = QDir(parser.value(u"data"_s)).absolutePath();
     QString url = parser.value(u"api"_s);
@@ -54,13 +54,19 @@ Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& 
     if (!token) {
         return tl::unexpected(token.error());
     }
-    ApiClient client(url, *token, [&interrupts] { return interrupts.isRaised(); });
     if (!hasUrl) {
+        ApiClient client(url, *token, [&interrupts] { return interrupts.isRaised(); });
         if (const auto alive = client.get(u"/healthz"_s); !alive) {
             return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
         }
     }
-    return client;
+    return ApiAccess{url, *token};
+}
+
+Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
+    return locateApiAccess(parser, interrupts).map([&interrupts](const ApiAccess& access) {
+        return ApiClient(access.url, access.token, [&interrupts] { return interrupts.isRaised(); });
+    });
 }
 
 } // namespace pk

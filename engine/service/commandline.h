@@ -15,6 +15,10 @@ int serveCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowReplayCommand(const QStringList& arguments, SignalPipe& interrupts);
 int flowMakeCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficRunCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficListCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficShowCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficCheckCommand(const QStringList& arguments, SignalPipe& interrupts);
 
 // Reads a subcommand's arguments. An answer is the exit code to leave with: --help was printed, or the
 // usage was wrong (said on stderr). `positional` is the number of arguments without a dash.

@@ -173,7 +173,7 @@ void RunSender::refused(PendingIt pending, const Error& error, qint64 realUs) {
     }
     // Whether it was taken nobody knows.
     m_figures.lost += pending->batch->size();
-    m_targetGone = true;
+    m_targetGone = error.code != ErrorCode::Cancelled;
     m_pending.erase(pending);
 }
 
