@@ -19,10 +19,12 @@ PK_PACKAGES_RUN=(
 PK_PACKAGES_WAYLAND=(
   qt6-wayland
 )
-# To test.
+# To test. Node and npm for the API's contract (tests/contract); who has them from elsewhere keeps them: Debian's npm
+# does not go together with, say, NodeSource's nodejs.
 PK_PACKAGES_TEST=(
-  clang-format
+  clang-format curl
 )
+command -v node >/dev/null && command -v npm >/dev/null || PK_PACKAGES_TEST+=(nodejs npm)
 # To measure, for packaging/bench.sh only: the peers and the clients that drive them.
 # shellcheck disable=SC2034
 PK_PACKAGES_BENCH=(

@@ -37,6 +37,8 @@ QString errorCodeName(ErrorCode code) {
             return u"CONFLICT"_s;
         case ErrorCode::TooLarge:
             return u"TOO_LARGE"_s;
+        case ErrorCode::NotAcceptable:
+            return u"NOT_ACCEPTABLE"_s;
         case ErrorCode::UnsupportedMediaType:
             return u"UNSUPPORTED_MEDIA_TYPE"_s;
         case ErrorCode::IdempotencyKeyReused:

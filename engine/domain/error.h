@@ -25,6 +25,7 @@ enum class ErrorCode {
     PkAlreadyFinal,       // the result is final and never changes
     Conflict,             // the state of the thing does not allow it
     TooLarge,             //
+    NotAcceptable,        // the client takes none of the types there are
     UnsupportedMediaType, //
     IdempotencyKeyReused, // same key, other request
     TooManyRequests,      //

@@ -1,9 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <pk/v1/audit.pb.h>
+#include <pk/v1/gift.pb.h>
+#include <pk/v1/gift_record.pb.h>
+#include <pk/v1/pk.pb.h>
+#include <pk/v1/problem.pb.h>
+#include <pk/v1/push.pb.h>
+#include <pk/v1/rank.pb.h>
+#include <pk/v1/redo.pb.h>
+#include <pk/v1/result.pb.h>
+#include <pk/v1/settings.pb.h>
+#include <pk/v1/show.pb.h>
+#include <pk/v1/stats.pb.h>
+
 #include "engine/http/routes.h"
 
 namespace pk {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+template <typename Answer>
+[[nodiscard]] RouteMessages answers() {
+    return {nullptr, message<Answer>};
+}
+template <typename Body, typename Answer>
+[[nodiscard]] RouteMessages takes() {
+    return {message<Body>, message<Answer>};
+}
+
+} // namespace
 
 Actor apiActor() {
     return {u"api"_s, u"api"_s};
@@ -13,39 +39,47 @@ const std::vector<Route>& apiRoutes() {
     using enum Method;
     // The most frequent first: the list is searched in order.
     static const std::vector<Route> routes = {
-        {Get, "/api/v1/shows/{}/progress", getProgress, BodySize::None, Access::Overlay},
-        {Post, "/api/v1/gift-records", postGiftRecords, BodySize::Bulk, Access::Token, Formats::JsonOrProtobuf},
-        {Get, "/api/v1/pks/{}/result", getResult, BodySize::None, Access::Overlay},
-        {Get, "/api/v1/pks/{}/gifts/{}/ranks", getRankPage, BodySize::None, Access::Overlay},
-        {Get, "/api/v1/shows/{}/pk-info", getPkInfo, BodySize::None, Access::Overlay},
-        {Post, "/api/v1/pks", createPk, BodySize::Command},
-        {Get, "/api/v1/pks", listPks},
-        {Get, "/api/v1/pks/{}", getPk},
-        {Post, "/api/v1/pks/{}/end", endPk, BodySize::Command},
-        {Post, "/api/v1/pks/{}/void", voidPk, BodySize::Command},
-        {Get, "/api/v1/gift-records", getGiftRecords},
-        {Get, "/api/v1/gifts", listGifts},
-        {Put, "/api/v1/gifts/{}", putGift, BodySize::Command},
-        {Delete, "/api/v1/gifts/{}", removeGift},
-        {Get, "/api/v1/redo", listRedo},
-        {Post, "/api/v1/redo/retry-all", retryAllRedo, BodySize::Command},
-        {Post, "/api/v1/redo/{}/retry", retryRedo, BodySize::Command},
-        {Post, "/api/v1/redo/{}/discard", discardRedo, BodySize::Command},
-        {Get, "/api/v1/audit", listAudit},
-        {Get, "/api/v1/settings", getSettings},
-        {Put, "/api/v1/settings", putSettings, BodySize::Command},
-        {Get, "/api/v1/stats", getStats},
-        {Get, "/api/v1/shows/{}/push", nullptr, BodySize::None, Access::Overlay},
-        {Get, "/api/v1/push", nullptr, BodySize::None, Access::Overlay},
-        {Get, "/api/v1/shows/{}/events", nullptr, BodySize::None, Access::Overlay, Formats::Json, true},
-        {Get, "/api/v1/events", nullptr, BodySize::None, Access::Overlay, Formats::Json, true},
-        {Post, "/api/v1/push-tickets", issuePushTicket, BodySize::Command, Access::Overlay},
-        {Get, "/api/v1/shows/{}/overlay", getOverlayLink},
+        {Get, "/api/v1/shows/{}/progress", getProgress, BodySize::None, Access::Overlay, answers<v1::Progress>()},
+        {Post,
+         "/api/v1/gift-records",
+         postGiftRecords,
+         BodySize::Bulk,
+         Access::Token,
+         {message<v1::PostGiftRecordsRequest>, message<v1::PostGiftRecordsResponse>, true}},
+        {Get, "/api/v1/pks/{}/result", getResult, BodySize::None, Access::Overlay, answers<v1::PkResult>()},
+        {Get, "/api/v1/pks/{}/gifts/{}/ranks", getRankPage, BodySize::None, Access::Overlay, answers<v1::RankPage>()},
+        {Get, "/api/v1/shows/{}/pk-info", getPkInfo, BodySize::None, Access::Overlay, answers<v1::PkInfo>()},
+        {Post, "/api/v1/pks", createPk, BodySize::Command, Access::Token, takes<v1::CreatePk, v1::PkCreated>()},
+        {Get, "/api/v1/pks", listPks, BodySize::None, Access::Token, answers<v1::PkList>()},
+        {Get, "/api/v1/pks/{}", getPk, BodySize::None, Access::Token, answers<v1::PkDetail>()},
+        {Post, "/api/v1/pks/{}/end", endPk, BodySize::Command, Access::Token, takes<v1::ShowOfPk, v1::Empty>()},
+        {Post, "/api/v1/pks/{}/void", voidPk, BodySize::Command, Access::Token, takes<v1::ShowOfPk, v1::Empty>()},
+        {Get, "/api/v1/gift-records", getGiftRecords, BodySize::None, Access::Token, answers<v1::LedgerPage>()},
+        {Get, "/api/v1/gifts", listGifts, BodySize::None, Access::Token, answers<v1::GiftList>()},
+        {Put, "/api/v1/gifts/{}", putGift, BodySize::Command, Access::Token, takes<v1::Gift, v1::Gift>()},
+        {Delete, "/api/v1/gifts/{}", removeGift, BodySize::None, Access::Token, answers<v1::Empty>()},
+        {Get, "/api/v1/redo", listRedo, BodySize::None, Access::Token, answers<v1::RedoList>()},
+        {Post, "/api/v1/redo/retry-all", retryAllRedo, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::RedoRetried>()},
+        {Post, "/api/v1/redo/{}/retry", retryRedo, BodySize::Command, Access::Token, takes<v1::Empty, v1::Empty>()},
+        {Post, "/api/v1/redo/{}/discard", discardRedo, BodySize::Command, Access::Token,
+         takes<v1::Reason, v1::Empty>()},
+        {Get, "/api/v1/audit", listAudit, BodySize::None, Access::Token, answers<v1::AuditPage>()},
+        {Get, "/api/v1/settings", getSettings, BodySize::None, Access::Token, answers<v1::Settings>()},
+        {Put, "/api/v1/settings", putSettings, BodySize::Command, Access::Token, takes<v1::Settings, v1::Settings>()},
+        {Get, "/api/v1/stats", getStats, BodySize::None, Access::Token, answers<v1::Stats>()},
+        {Get, "/api/v1/shows/{}/push", nullptr, BodySize::None, Access::Overlay, answers<v1::PushMessage>()},
+        {Get, "/api/v1/push", nullptr, BodySize::None, Access::Overlay, answers<v1::PushMessage>()},
+        {Get, "/api/v1/shows/{}/events", nullptr, BodySize::None, Access::Overlay, {}, true},
+        {Get, "/api/v1/events", nullptr, BodySize::None, Access::Overlay, {}, true},
+        {Post, "/api/v1/push-tickets", issuePushTicket, BodySize::Command, Access::Overlay,
+         takes<v1::Empty, v1::Ticket>()},
+        {Get, "/api/v1/shows/{}/overlay", getOverlayLink, BodySize::None, Access::Token, answers<v1::OverlayLink>()},
         {Get, "/api/v1/metrics", getMetrics},
         {Get, "/api/v1/openapi.json", getOpenApi, BodySize::None, Access::Open},
-        {Get, "/api/v1/healthz", getHealth, BodySize::None, Access::Open},
+        {Get, "/api/v1/healthz", getHealth, BodySize::None, Access::Open, answers<v1::Health>()},
         {Get, "/openapi.json", getOpenApi, BodySize::None, Access::Open},
-        {Get, "/healthz", getHealth, BodySize::None, Access::Open},
+        {Get, "/healthz", getHealth, BodySize::None, Access::Open, answers<v1::Health>()},
         {Get, "/metrics", getMetrics},
         {Get, "/overlay/{}", getOverlayPage, BodySize::None, Access::Open},
         {Get, "/explorer", getExplorer, BodySize::None, Access::Open},

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "engine/http/problem.h"
+#include "engine/http/protobufedge.h"
 #include "engine/http/pushclient.h"
 #include "engine/http/pushresume.h"
 #include "engine/http/requestgate.h"
@@ -228,6 +229,10 @@ void Connection::handle() {
     }
     m_request.body = std::move(m_parser->body);
     m_request.idempotencyKey = std::move(m_parser->idempotencyKey);
+    if (auto read = bodyToJson(*m_route, m_request); !read) {
+        send(problem(read.error(), m_request.answerType));
+        return;
+    }
     enter(Phase::Answering, m_core.limits().answerTime);
     m_route->handler(m_core.api(), m_request,
                      Responder(weak_from_this(), m_core.weak_from_this(), m_requestCount, m_request.answerType));
@@ -248,7 +253,7 @@ void Connection::upgrade() {
 
 void Connection::respond(quint64 request, HttpResponse response) {
     if (request == m_requestCount && m_phase == Phase::Answering) {
-        send(std::move(response));
+        send(toAnswerType(*m_route, m_request.answerType, std::move(response)));
     }
 }
 

@@ -5,7 +5,6 @@
 #include <boost/asio/write.hpp>
 
 #include "engine/http/response.h"
-#include "engine/wire/pushjson.h"
 
 namespace pk {
 
@@ -68,9 +67,9 @@ void EventStream::sendNext() {
         }
         if (item->message) {
             appendEvent(m_out, PushPosition::write(*item->message, m_isOfAllShows), eventName(*item->message),
-                        toJson(*item->message));
+                        *m_core.pushEncoder().encode(item->message, WireType::Json));
         } else {
-            appendEvent(m_out, {}, "gap", gapJson(item->dropped));
+            appendEvent(m_out, {}, "gap", *PushEncoder::encodeGap(item->dropped, WireType::Json));
         }
     }
     if (!m_out.empty()) {

@@ -16,6 +16,7 @@
 #include "engine/http/httpfigures.h"
 #include "engine/http/jsonbody.h"
 #include "engine/http/loginguard.h"
+#include "engine/http/pushencoder.h"
 #include "engine/http/pushhistory.h"
 #include "engine/http/responder.h"
 #include "engine/http/router.h"
@@ -66,6 +67,7 @@ public:
     [[nodiscard]] Result<void> authorize(const std::string& authorization, Access needed);
     [[nodiscard]] bool redeemTicket(std::string_view ticket) { return m_tickets.redeem(ticket, Clock::now()); }
     [[nodiscard]] const PushHistory& pushHistory() const { return m_pushHistory; }
+    [[nodiscard]] PushEncoder& pushEncoder() { return m_pushEncoder; }
     [[nodiscard]] bool hasRoomForPushClient() const;
     void openPush(TcpSocket socket, PushOpening opening);
     void remove(const std::shared_ptr<Connection>& connection);
@@ -99,6 +101,7 @@ private:
     SteadyTimer m_timer;
     std::set<std::shared_ptr<Connection>> m_connections;
     PushHistory m_pushHistory;
+    PushEncoder m_pushEncoder;
     std::set<std::shared_ptr<PushClient>> m_pushClients;
     std::string m_date;
     qint64 m_dateSecond = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/problem.h"
 
-#include <pk/v1/gift_record.pb.h>
+#include <pk/v1/problem.pb.h>
 
 #include "engine/wire/jsonwriter.h"
 
@@ -93,9 +93,15 @@ struct Told {
     message.set_status(status);
     message.set_code(told.code.toStdString());
     message.set_detail(told.detail.toStdString());
-    message.set_field(error.field.toStdString());
-    message.set_pk_id(error.pkId);
-    message.set_retry_after_ms(told.retryAfterMs);
+    if (!error.field.isEmpty()) {
+        message.set_field(error.field.toStdString());
+    }
+    if (error.pkId != 0) {
+        message.set_pk_id(error.pkId);
+    }
+    if (told.retryAfterMs > 0) {
+        message.set_retry_after_ms(told.retryAfterMs);
+    }
     return message.SerializeAsString();
 }
 
@@ -119,6 +125,8 @@ int httpStatus(ErrorCode code) {
             return 404;
         case ErrorCode::MethodNotAllowed:
             return 405;
+        case ErrorCode::NotAcceptable:
+            return 406;
         case ErrorCode::PkAlreadyRunning:
         case ErrorCode::ShowMismatch:
         case ErrorCode::PkAlreadyFinal:
@@ -180,6 +188,8 @@ std::string_view problemTitle(ErrorCode code) {
             return "The state does not allow it";
         case ErrorCode::TooLarge:
             return "The request is too large";
+        case ErrorCode::NotAcceptable:
+            return "None of the accepted types is there";
         case ErrorCode::UnsupportedMediaType:
             return "The content type is not supported";
         case ErrorCode::IdempotencyKeyReused:

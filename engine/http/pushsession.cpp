@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/http/pushsession.h"
 
+#include <algorithm>
+#include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
-
-#include "engine/wire/pushjson.h"
 
 namespace pk {
 
@@ -17,7 +17,13 @@ using ErrorCodeOf = boost::beast::error_code;
 namespace {
 
 constexpr std::string_view kTicketPrefix = "pk.ticket.";
-constexpr std::string_view kJsonProtocol = "pk.json";
+// What the messages are written in, by name; the first that a client offers. Without one: JSON.
+struct Protocol {
+    std::string_view name;
+    WireType form;
+};
+constexpr std::array kProtocols{Protocol{"pk.v1.json", WireType::Json}, Protocol{"pk.v1.protobuf", WireType::Protobuf},
+                                Protocol{"pk.json", WireType::Json}}; // the last is the first's old name
 
 // Calls `use` with each name of a comma-separated list.
 template <typename F>
@@ -37,13 +43,20 @@ void eachProtocol(std::string_view list, F use) {
 }
 
 // A browser drops the connection unless one of the names it offered comes back. The ticket is used up by then.
-[[nodiscard]] std::string chosenProtocol(std::string_view offered) {
-    std::string chosen;
-    eachProtocol(offered, [&chosen](std::string_view name) {
-        if (name == kJsonProtocol || (chosen.empty() && name.starts_with(kTicketPrefix))) {
-            chosen = name;
+[[nodiscard]] Protocol chosenProtocol(std::string_view offered) {
+    Protocol chosen{{}, WireType::Json};
+    std::string_view ticket;
+    eachProtocol(offered, [&](std::string_view name) {
+        const auto known = std::ranges::find(kProtocols, name, &Protocol::name);
+        if (known != kProtocols.end() && chosen.name.empty()) {
+            chosen = *known;
+        } else if (name.starts_with(kTicketPrefix)) {
+            ticket = name;
         }
     });
+    if (chosen.name.empty()) {
+        chosen.name = ticket;
+    }
     return chosen;
 }
 
@@ -72,11 +85,13 @@ void PushSession::start(PushOpening opening) {
     m_stream.set_option(timeout);
     m_stream.read_message_max(limits.webSocketInBytes);
     m_stream.auto_fragment(false);
-    m_stream.text(true);
+    const Protocol protocol = chosenProtocol(opening.protocols);
+    m_form = protocol.form;
+    m_stream.binary(m_form == WireType::Protobuf);
     m_stream.set_option(
-        websocket::stream_base::decorator([protocol = chosenProtocol(opening.protocols)](websocket::response_type& r) {
-            if (!protocol.empty()) {
-                r.set(http::field::sec_websocket_protocol, protocol);
+        websocket::stream_base::decorator([name = std::string(protocol.name)](websocket::response_type& response) {
+            if (!name.empty()) {
+                response.set(http::field::sec_websocket_protocol, name);
             }
         }));
 
@@ -127,18 +142,15 @@ void PushSession::sendNext() {
     if (!item) {
         return;
     }
-    if (item->message) {
-        write(toJson(*item->message));
-    } else {
-        write(gapJson(item->dropped));
-    }
+    write(item->message ? m_core.pushEncoder().encode(item->message, m_form)
+                        : PushEncoder::encodeGap(item->dropped, m_form));
 }
 
-void PushSession::write(std::string text) {
-    m_out = std::move(text);
+void PushSession::write(PushEncoder::Bytes message) {
+    m_out = std::move(message);
     m_isWriting = true;
     m_writingSince = Clock::now();
-    m_stream.async_write(asio::buffer(m_out), [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
+    m_stream.async_write(asio::buffer(*m_out), [self = shared_from_this()](const ErrorCodeOf& error, std::size_t) {
         self->m_isWriting = false;
         if (error) {
             self->close();

@@ -13,9 +13,10 @@
 
 namespace pk {
 
-// One push client: a WebSocket on which the messages of a show, or of all, go out as JSON texts in their order. What a
-// slow client does not take waits in a bounded queue; beyond it the oldest is dropped and a gap marker tells so. What
-// the client sends is read and ignored. Lives on the server's thread; kept by HttpCore until closed.
+// One push client: a WebSocket on which the messages of a show, or of all, go out in their order: as JSON texts, or as
+// protobuf by the subprotocol pk.v1.protobuf. What a slow client does not take waits in a bounded queue; beyond it the
+// oldest is dropped and a gap marker tells so. What the client sends is read and ignored. Lives on the server's thread;
+// kept by HttpCore until closed.
 class PushSession final : public PushClient, public std::enable_shared_from_this<PushSession> {
 public:
     PushSession(HttpCore& core, TcpSocket socket);
@@ -35,13 +36,14 @@ private:
     void opened();
     void readNext();
     void sendNext();
-    void write(std::string text);
+    void write(PushEncoder::Bytes message);
 
     HttpCore& m_core;
     boost::beast::websocket::stream<TcpSocket> m_stream;
     boost::beast::flat_buffer m_in;
     PushHub m_feed;
-    std::string m_out;
+    WireType m_form = WireType::Json;
+    PushEncoder::Bytes m_out;
     Clock::time_point m_writingSince;
     bool m_isOpen = false;
     bool m_isWriting = false;

@@ -35,7 +35,9 @@ void writeVerdict(v1::RecordVerdict& message, Verdict verdict, VerdictReason rea
             message.set_field(std::string(wireName(reason.field)));
         }
     }
-    message.set_pk_id(pkId);
+    if (pkId != 0) {
+        message.set_pk_id(pkId);
+    }
 }
 
 } // namespace

@@ -62,6 +62,11 @@ RequestGate::RequestGate(HttpCore& core, RequestParser& parser, Sizes sizes)
 }
 
 Result<void> RequestGate::admit() {
+    // First of all, so that every refusal comes in the form that the client reads.
+    m_request.bodyType = wireTypeOf(m_parser.contentType).value_or(WireType::Json);
+    const std::optional<WireType> answerType = answerTypeOf(m_parser.accept, m_request.bodyType);
+    m_isAcceptable = answerType.has_value();
+    m_request.answerType = answerType.value_or(m_request.bodyType);
     if (m_sizes.header > m_core.limits().headerBytes) {
         return fail(ErrorCode::TooLarge, {},
                     u"The request's header is over %1 bytes."_s.arg(m_core.limits().headerBytes));
@@ -107,10 +112,6 @@ Result<void> RequestGate::checkTarget() {
     const std::string_view path = target.substr(0, end);
     RouteMatch match = m_core.router().match(m_request.method, path);
     m_route = match.route;
-    if (m_route && m_route->formats == Formats::JsonOrProtobuf) {
-        m_request.bodyType = wireTypeOf(m_parser.contentType).value_or(WireType::Json);
-        m_request.answerType = answerTypeOf(m_parser.accept, m_request.bodyType);
-    }
     const bool needsToken = m_route ? m_route->access != Access::Open : path.starts_with(kApiBase);
     if (needsToken) {
         if (auto access = checkAccess(); !access) {
@@ -124,6 +125,10 @@ Result<void> RequestGate::checkTarget() {
     }
     if (!m_route) {
         return fail(ErrorCode::NotFound, {}, u"There is no such path; /openapi.json lists them all."_s);
+    }
+    if (!m_isAcceptable && m_route->handler && m_route->messages.answer) {
+        return fail(ErrorCode::NotAcceptable, u"Accept"_s,
+                    u"This path answers application/json or application/x-protobuf."_s);
     }
     for (std::size_t i = 0; i < match.variable.size(); ++i) {
         auto decoded = urlDecode(match.variable[i], PlusMeans::Plus);
@@ -188,7 +193,7 @@ Result<void> RequestGate::checkBody() {
     }
     if (m_route->body != BodySize::None) {
         const std::optional<WireType> type = wireTypeOf(m_parser.contentType);
-        const bool takesProtobuf = m_route->formats == Formats::JsonOrProtobuf;
+        const bool takesProtobuf = m_route->messages.body != nullptr;
         if (!type || (*type == WireType::Protobuf && !takesProtobuf)) {
             return fail(ErrorCode::UnsupportedMediaType, u"Content-Type"_s,
                         takesProtobuf ? u"The body must be application/json or application/x-protobuf."_s

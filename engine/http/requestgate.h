@@ -44,6 +44,7 @@ private:
     const Route* m_route = nullptr;
     HttpRequest m_request;
     std::string m_allow;
+    bool m_isAcceptable = true; // whether the client takes JSON or protobuf
     bool m_mustClose = false;
 };
 

@@ -9,6 +9,10 @@
 #include "engine/http/request.h"
 #include "engine/http/responder.h"
 
+namespace google::protobuf {
+class Message;
+}
+
 namespace pk {
 
 class Engine;
@@ -33,7 +37,19 @@ using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Resp
 
 enum class Access { Open, Token, Overlay }; // Overlay: also with the token that only reads what viewers see
 enum class BodySize { None, Command, Bulk };
-enum class Formats { Json, JsonOrProtobuf }; // of body and answer
+
+// A message type of engine/proto, by its empty message.
+using MessageType = const google::protobuf::Message& (*)();
+template <typename T>
+[[nodiscard]] const google::protobuf::Message& message() {
+    return T::default_instance();
+}
+// What body and answer of a route are in protobuf. Without: the route speaks in its own format only.
+struct RouteMessages {
+    MessageType body = nullptr; // null: no body is read
+    MessageType answer = nullptr;
+    bool areHandled = false; // the handler reads and writes them; else they come and go as JSON (protobufedge.h)
+};
 
 // A path of the API: literal parts, and "{}" for a variable one (at most two).
 struct Route {
@@ -42,7 +58,7 @@ struct Route {
     Handler handler; // null: push messages, of all shows or the variable part's
     BodySize body = BodySize::None;
     Access access = Access::Token;
-    Formats formats = Formats::Json;
+    RouteMessages messages = {};
     bool isEventStream = false; // push messages as server-sent events, else on a WebSocket
 };
 

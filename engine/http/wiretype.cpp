@@ -73,7 +73,7 @@ std::optional<WireType> wireTypeOf(std::string_view contentType) {
                                                                                : std::nullopt;
 }
 
-WireType answerTypeOf(std::string_view accept, WireType otherwise) {
+std::optional<WireType> answerTypeOf(std::string_view accept, WireType otherwise) {
     if (accept.empty() || accept == "*/*") {
         return otherwise;
     }
@@ -99,6 +99,9 @@ WireType answerTypeOf(std::string_view accept, WireType otherwise) {
             json.take(specificity, weight);
             protobuf.take(specificity, weight);
         }
+    }
+    if (json.weight == 0 && protobuf.weight == 0) {
+        return std::nullopt;
     }
     if (json.weight == protobuf.weight) {
         return otherwise;

@@ -49,6 +49,7 @@ QString sentence(const Error& error) {
             return words(QT_TRANSLATE_NOOP("pk::errorText", "That is not possible in the present state."));
         case ErrorCode::TooLarge:
             return words(QT_TRANSLATE_NOOP("pk::errorText", "It is too large."));
+        case ErrorCode::NotAcceptable:
         case ErrorCode::UnsupportedMediaType:
             return words(QT_TRANSLATE_NOOP("pk::errorText", "This kind of content is not supported."));
         case ErrorCode::IdempotencyKeyReused:

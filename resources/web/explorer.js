@@ -10,6 +10,23 @@ function make(tag, text = "", className = "") {
   return element;
 }
 
+// Of Markdown what the description uses: paragraphs, **strong** and `code`.
+function makeText(text) {
+  return text.split(/\n\s*\n/).map((paragraph) => {
+    const element = make("p");
+    for (const part of paragraph.split(/(\*\*[^*]+\*\*|`[^`]+`)/)) {
+      if (part.startsWith("**")) {
+        element.append(make("strong", part.slice(2, -2)));
+      } else if (part.startsWith("`")) {
+        element.append(make("code", part.slice(1, -1)));
+      } else {
+        element.append(part);
+      }
+    }
+    return element;
+  });
+}
+
 function resolve(root, value) {
   let found = value;
   for (let depth = 0; found && found.$ref && depth < 8; ++depth) {
@@ -20,7 +37,8 @@ function resolve(root, value) {
 
 // What a value of the schema looks like.
 function sample(root, schema, depth = 0) {
-  const shape = resolve(root, schema);
+  const own = resolve(root, schema);
+  const shape = own.oneOf && own.type === undefined ? { ...resolve(root, own.oneOf[0]), ...own } : own;
   if (shape.example !== undefined) {
     return shape.example;
   }
@@ -41,16 +59,23 @@ function sample(root, schema, depth = 0) {
   return { integer: shape.default ?? shape.minimum ?? 0, number: 0, boolean: false }[type] ?? "";
 }
 
+function exampleOf(content) {
+  return content.example ?? Object.values(content.examples ?? {})[0]?.value;
+}
+
 function typeName(root, schema) {
   const shape = resolve(root, schema);
-  return shape.enum ? shape.enum.join(" | ") : [shape.type].flat().join(" | ");
+  const kinds = shape.enum ?? (shape.oneOf ?? [shape]).flatMap((part) => resolve(root, part).type ?? "any");
+  const bounds = shape.minimum !== undefined || shape.maximum !== undefined ? `, ${shape.minimum ?? ""} … ${shape.maximum ?? ""}` : "";
+  return kinds.join(" | ") + bounds + (shape.default === undefined ? "" : `, default ${shape.default}`);
 }
 
 function parameterTable(root, parameters) {
   const table = make("table");
   for (const parameter of parameters) {
     const row = table.insertRow();
-    row.append(make("td"), make("td", typeName(root, parameter.schema)), make("td", parameter.description ?? ""));
+    row.append(make("td"), make("td", typeName(root, parameter.schema)), make("td"));
+    row.cells[2].append(...makeText(parameter.description ?? ""));
     row.cells[0].append(make("code", parameter.name), make("span", ` ${parameter.in}${parameter.required ? ", required" : ""}`, "muted"));
   }
   return table;
@@ -61,7 +86,8 @@ function answerTable(root, responses) {
   for (const [status, response] of Object.entries(responses ?? {})) {
     const told = resolve(root, response);
     const row = table.insertRow();
-    row.append(make("td", status), make("td", told.description ?? ""), make("td"));
+    row.append(make("td", status), make("td"), make("td"));
+    row.cells[1].append(...makeText(told.description ?? ""));
     for (const [type, content] of Object.entries(told.content ?? {})) {
       const name = content.schema?.$ref?.split("/").pop();
       row.cells[2].append(make("code", `${type}${name ? ` · ${name}` : ""}`), make("br"));
@@ -116,6 +142,7 @@ function tryForm(root, method, path, parameters, call, base) {
     input.name = parameter.name;
     input.dataset.in = parameter.in;
     input.required = parameter.required === true;
+    input.placeholder = parameter.example ?? "";
     label.append(input);
     form.append(label);
   }
@@ -123,7 +150,7 @@ function tryForm(root, method, path, parameters, call, base) {
   if (content) {
     const label = make("label", "body");
     const area = make("textarea");
-    area.value = JSON.stringify(content.example ?? sample(root, content.schema), null, 2);
+    area.value = JSON.stringify(exampleOf(content) ?? sample(root, content.schema), null, 2);
     area.spellcheck = false;
     label.append(area);
     form.append(label);
@@ -154,14 +181,21 @@ function callBox(root, method, path, item) {
     const base = (call.servers ?? item.servers ?? root.servers)[0].url.replace(/\/$/, "");
     const parameters = [...(item.parameters ?? []), ...(call.parameters ?? [])].map((one) => resolve(root, one));
     if (call.description) {
-      inside.append(make("p", call.description));
+      inside.append(...makeText(call.description));
     }
     if (parameters.length > 0) {
       inside.append(make("h3", "Parameters"), parameterTable(root, parameters));
     }
     inside.append(make("h3", "Answers"), answerTable(root, call.responses));
-    const isStream = path.endsWith("/push") || path.endsWith("/events") || path === "/push" || path === "/events";
-    if (!isStream) {
+    const [status, success] = Object.entries(call.responses).find(([code]) => code < "300") ?? [];
+    for (const content of Object.values(resolve(root, success).content ?? {})) {
+      const example = exampleOf(content);
+      if (example !== undefined) {
+        inside.append(make("h3", `Example of ${status}`), make("pre", typeof example === "string" ? example : JSON.stringify(example, null, 2)));
+        break;
+      }
+    }
+    if (!/\/(push|events)$/.test(path)) { // those do not end
       inside.append(make("h3", "Try it"), tryForm(root, method, path, parameters, call, base));
     }
   });
@@ -172,12 +206,15 @@ const calls = document.getElementById("calls");
 document.getElementById("access").addEventListener("submit", (event) => event.preventDefault());
 try {
   const root = await (await fetch("/openapi.json")).json();
-  document.getElementById("about").textContent = root.info.description ?? "";
+  document.getElementById("about").append(...makeText(root.info.description ?? ""));
+  const groups = new Map((root.tags ?? []).map((tag) => [tag.name, [make("h2", tag.name), ...makeText(tag.description ?? "")]]));
   for (const [path, item] of Object.entries(root.paths)) {
     for (const method of METHODS.filter((name) => item[name])) {
-      calls.append(callBox(root, method, path, item));
+      const name = item[method].tags?.[0] ?? "Further calls";
+      groups.set(name, [...(groups.get(name) ?? [make("h2", name)]), callBox(root, method, path, item)]);
     }
   }
+  calls.append(...[...groups.values()].flat());
   calls.append(make("h2", "Schemas"));
   for (const [name, schema] of Object.entries(root.components.schemas)) {
     const box = make("details");

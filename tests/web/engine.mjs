@@ -35,7 +35,7 @@ export class EngineHouse {
   }
 
   settings(change) {
-    return this.call("PUT", "/settings", { intervalMs: 1000, settleMs: 1500, progressPerSecond: 5, countInjected: true, ledgerDays: 90, ...change });
+    return this.call("PUT", "/settings", { intervalMs: 1000, settleMs: 1500, progressPerSecond: 5, countInjected: true, ledgerDays: 90, pullsPerSecond: 20000, ...change });
   }
 
   async create(showId, durationMs, more = {}) {

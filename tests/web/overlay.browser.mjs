@@ -216,7 +216,9 @@ test("the pages for people", { timeout: 30000 }, async () => {
   await page.goto(`${house.origin}/`);
   await page.screenshot({ path: join(shots, "front.png") });
   await page.getByRole("link", { name: "API explorer" }).click();
-  await page.locator("summary").first().waitFor();
+  await page.locator("summary .method").first().waitFor();
+  assert.equal(await page.locator("h2").count(), 9); // the tags and the schemas
+  await page.screenshot({ path: join(shots, "explorer-calls.png") });
   await page.locator("#token").fill(house.token);
   const calls = await (await fetch(`${house.origin}/openapi.json`)).json();
   const count = Object.values(calls.paths).flatMap((item) => Object.keys(item).filter((name) => ["get", "post", "put", "delete"].includes(name))).length;
@@ -225,7 +227,7 @@ test("the pages for people", { timeout: 30000 }, async () => {
   await box.locator("summary").click();
   await box.getByRole("button", { name: "Send" }).click();
   await page.waitForFunction(() => [...document.querySelectorAll("form pre")].some((one) => one.textContent.startsWith("200")));
-  await page.screenshot({ path: join(shots, "explorer.png") });
+  await page.screenshot({ path: join(shots, "explorer.png"), fullPage: true });
   assert.deepEqual(trouble, []);
   await context.close();
 });

@@ -4,6 +4,7 @@
 # Chromium over the built pkd. Installs what is missing; leaves the pictures in build/web-tests/shots.
 #   tests/web/run.sh            builds pkd, then all
 #   tests/web/run.sh --quick    what needs neither browser nor pkd
+#   tests/web/run.sh --browser  the pages on a pkd that is there, as ctest does; ends with 77 where there is no Chromium
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 # shellcheck source=packaging/packages.sh
@@ -11,12 +12,21 @@ source packaging/packages.sh
 work=$PWD/build/web-tests
 mkdir -p "$work"
 
-command -v node >/dev/null && command -v npm >/dev/null || pk_install_packages nodejs npm
-if ! cmp -s tests/web/package.json "$work/package.json"; then
-  cp tests/web/package.json "$work/"
-  npm --prefix "$work" install --no-audit --no-fund --silent
+if [[ ${1:-} == --browser ]]; then
+  browser=$(command -v "${PK_CHROMIUM:-chromium}") || {
+    echo 'SKIP: Chromium (Debian: chromium) is not installed'
+    exit 77
+  }
+  [[ -d $PK_NODE_MODULES/playwright-core ]] || {
+    echo "SKIP: npm's packages are not there"
+    exit 77
+  }
+  PK_CHROMIUM=$browser PK_SHOTS=$work/shots exec node --test tests/web/overlay.browser.mjs
 fi
-export PK_NODE_MODULES=$work/node_modules
+
+{ command -v node && command -v npm; } >/dev/null || pk_install_packages nodejs npm
+tests/contract/run.sh packages
+export PK_NODE_MODULES=$PWD/build/release/contract/node_modules
 if [[ ${1:-} == --quick ]]; then
   exec node --test tests/web/viewer.test.mjs tests/web/scripts.test.mjs
 fi

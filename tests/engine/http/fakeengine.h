@@ -58,16 +58,28 @@ public:
         reply(pk::Done{});
     }
     void injectFaults(const pk::Faults&, const pk::Actor&, pk::Reply<pk::Done> reply) override { reply(pk::Done{}); }
-    void pk(pk::PkId, pk::Reply<pk::PkDetail> reply) override { reply(pk::PkDetail{}); }
+    void pk(pk::PkId, pk::Reply<pk::PkDetail> reply) override {
+        pk::PkDetail detail;
+        detail.view.pk = somePk();
+        reply(detail);
+    }
     void pks(const pk::PkQuery&, pk::Reply<pk::PkList> reply) override { reply(pk::PkList{}); }
     void progress(const QString& showId, pk::Reply<pk::Progress> reply) override {
         pk::Progress progress;
-        progress.pk.pkId = 7;
-        progress.pk.showId = showId;
+        progress.pk = somePk(showId);
         reply(progress);
     }
-    void result(pk::PkId, std::optional<quint64>, pk::Reply<pk::PkResult> reply) override { reply(pk::PkResult{}); }
-    void rankPage(const pk::RankQuery&, pk::Reply<pk::RankPage> reply) override { reply(pk::RankPage{}); }
+    void result(pk::PkId, std::optional<quint64>, pk::Reply<pk::PkResult> reply) override {
+        pk::PkResult result;
+        result.pk = somePk();
+        reply(result);
+    }
+    void rankPage(const pk::RankQuery&, pk::Reply<pk::RankPage> reply) override {
+        pk::RankPage page;
+        page.pkId = 7;
+        page.giftId = 1;
+        reply(page);
+    }
     void ledger(const pk::LedgerQuery&, pk::Reply<pk::LedgerPage> reply) override { reply(pk::LedgerPage{}); }
     void audit(const pk::AuditQuery&, pk::Reply<pk::AuditPage> reply) override { reply(pk::AuditPage{}); }
     void redo(pk::Reply<std::vector<pk::RedoEntry>> reply) override { reply(std::vector<pk::RedoEntry>{}); }
@@ -95,6 +107,15 @@ public:
     }
     void notePushesDropped(quint64 count) override { dropped += count; }
 
+    // What a PK always has.
+    [[nodiscard]] static pk::Pk somePk(const QString& showId = QStringLiteral("s1")) {
+        pk::Pk pk;
+        pk.pkId = 7;
+        pk.showId = showId;
+        pk.sides[0].giftId = 71;
+        pk.sides[1].giftId = 72;
+        return pk;
+    }
     [[nodiscard]] std::size_t subscriptions() {
         const std::lock_guard lock(m_mutex);
         return m_handlers.size();

@@ -12,6 +12,8 @@
 #include <QtEndian>
 #include <array>
 
+#include "exchangelog.h"
+
 using namespace Qt::StringLiterals;
 
 QJsonObject RawClient::Response::json() const {
@@ -77,6 +79,9 @@ bool RawClient::send(const QByteArray& bytes) {
         }
         sent += n;
     }
+    if (ExchangeLog::instance()) {
+        m_unanswered += bytes;
+    }
     return true;
 }
 
@@ -103,6 +108,9 @@ QByteArray RawClient::receiveUntil(const QByteArray& end, int patienceMs) {
     }
     const QByteArray text = m_in.left(at + end.size());
     m_in.remove(0, text.size());
+    if (const qsizetype data = text.indexOf("data: "); data >= 0 && ExchangeLog::instance()) {
+        ExchangeLog::instance()->pushed(text.mid(data + 6).trimmed());
+    }
     return text;
 }
 
@@ -130,6 +138,9 @@ RawClient::Response RawClient::receive(bool isHead) {
     }
     response.body = m_in.left(length);
     m_in.remove(0, length);
+    if (ExchangeLog* log = ExchangeLog::instance(); log && response.status != 100) {
+        log->answered(m_unanswered, response);
+    }
     return response;
 }
 
@@ -187,6 +198,9 @@ RawClient::Frame RawClient::receiveFrame(int patienceMs) {
         if (frame.opcode == 9) {
             sendFrame(10, frame.payload);
             continue;
+        }
+        if (frame.opcode == 1 && ExchangeLog::instance()) {
+            ExchangeLog::instance()->pushed(frame.payload);
         }
         return frame;
     }

@@ -54,6 +54,7 @@ private:
 
     int m_fd = -1;
     QByteArray m_in;
+    QByteArray m_unanswered; // what was sent since the last answer, while exchanges are kept
 };
 
 // A request with Host, token and Content-Length as they should be.

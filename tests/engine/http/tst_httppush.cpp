@@ -99,6 +99,7 @@ void TestHttpPush::writesEveryKind() {
     pk::Pk pk;
     pk.pkId = 7;
     pk.sides[0] = {71, u"玫瑰"_s, u"Rose"_s, u"rose"_s, 10, u"win: I sing"_s};
+    pk.sides[1].giftId = 72;
     pk.startTimeMs = 5;
     pk.durationMs = 60'000;
     pk.intervalMs = 5'000;

@@ -21,6 +21,7 @@ private slots:
     void giftRefusals();
     void redo();
     void redoCallsAreInTheAuditLog();
+    void redoEntriesAreRetriedAndDiscarded();
     void redoEntriesShowTheirWork();
     void audit();
     void settings();
@@ -171,6 +172,45 @@ void TestHttpRecords::redoCallsAreInTheAuditLog() {
     QTRY_COMPARE(latest(), u"redo.discard 4714 VALIDATION_FAILED"_s);
     QCOMPARE(m_http->post("/api/v1/redo/retry-all", {}).status, 200);
     QTRY_COMPARE(latest(), u"redo.retryAll 0 ok"_s);
+}
+
+void TestHttpRecords::redoEntriesAreRetriedAndDiscarded() {
+    using pk::test::operatorActor;
+    const auto inject = [this](const pk::Faults& faults) {
+        return pk::test::ask<pk::Done>(
+            [&](auto reply) { m_house.engine().injectFaults(faults, operatorActor(), std::move(reply)); });
+    };
+    QVERIFY(inject({.push = {.failForMs = 600'000}}));
+    QVERIFY(!create("unheard").isEmpty());
+    QVERIFY(!create("unseen").isEmpty());
+    const auto entries = [this] { return m_http->get("/api/v1/redo").json()[u"entries"_s].toArray(); };
+    QTRY_VERIFY(entries().size() >= 2);
+    const auto call = [this](const QJsonValue& entry, const QByteArray& what, const QByteArray& body) {
+        return m_http->post("/api/v1/redo/" + QByteArray::number(entry[u"id"_s].toInteger()) + what, body).status;
+    };
+    const QJsonArray waiting = entries();
+    QCOMPARE(waiting[0][u"kind"_s].toString(), u"PUSH_DELIVERY"_s);
+    QCOMPARE(waiting[0][u"showId"_s].toString(), u"unheard"_s);
+    QCOMPARE(call(waiting[0], "/retry", {}), 200);
+    QCOMPARE(call(waiting[0], "/discard", R"({"reason":"nobody listens"})"), 200);
+    QCOMPARE(call(waiting[0], "/discard", R"({"reason":"nobody listens"})"), 404);
+    QVERIFY(inject({}));
+    QCOMPARE(m_http->post("/api/v1/redo/retry-all", {}).status, 200);
+    QTRY_COMPARE(entries().size(), 0);
+
+    // What a sender still waits for stays.
+    QVERIFY(inject({.store = {.kind = pk::StoreFaultKind::Io, .failForMs = 600'000}}));
+    RawClient sender(m_http->port);
+    const QByteArray gift = "{\"records\":[" + record("unheard", 1, 1, 1) + "]}";
+    sender.send(Request{.method = "POST", .target = "/api/v1/gift-records", .token = m_http->token, .body = gift}.bytes(
+        m_http->port));
+    QJsonArray held;
+    QTRY_COMPARE((held = entries()).size(), 1);
+    QCOMPARE(held.at(0)[u"canDiscard"_s], QJsonValue(false));
+    QCOMPARE(call(held.at(0), "/discard", R"({"reason":"never mind"})"), 409);
+    QVERIFY(inject({}));
+    QCOMPARE(m_http->post("/api/v1/redo/retry-all", {}).status, 200); // it may have been tried by itself
+    QCOMPARE(verdicts(sender.receive())[u"COUNTED"_s].toInt(), 1);
 }
 
 void TestHttpRecords::redoEntriesShowTheirWork() {

@@ -141,6 +141,8 @@ void TestHttpRoutes::endsAndVoids() {
     QCOMPARE(ended.status, 200);
     QCOMPARE(ended.body, "{}");
     QCOMPARE(end(pkId, "ends").status, 200); // twice is a success
+    QCOMPARE(end(u"999999999"_s, "ends").code(), u"PK_NOT_FOUND"_s);
+    QCOMPARE(m_http->post("/api/v1/pks/999999999/void", "{\"showId\":\"ends\"}").code(), u"PK_NOT_FOUND"_s);
     QCOMPARE(finalResult(pkId)[u"endReason"_s].toString(), u"ENDED_BY_HOST"_s);
     QCOMPARE(end(pkId, "ends").status, 200);
 
