@@ -32,10 +32,13 @@ struct HttpLimits {
     std::chrono::milliseconds ticketTime{30'000};
 };
 
+class LabPort;
+
 struct HttpConfig {
     quint16 port = 8686; // 0: any free one
     QString tokenFile;   // made on the first start, readable for its owner only
     HttpLimits limits;
+    LabPort* lab = nullptr; // outlives the server; null: the program has no traffic lab
 };
 
 } // namespace pk

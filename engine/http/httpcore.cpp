@@ -37,7 +37,7 @@ HttpCore::HttpCore(Engine& engine, const TokenStore& tokens, const TokenStore& o
       m_loginGuard(config.limits.failedLogins, config.limits.failedLoginWindow),
       m_body(config.limits.jsonDepth),
       m_records(config.limits.jsonDepth),
-      m_api{m_engine, m_tickets, m_body, m_records, m_figures, m_overlayTokens, m_baseUrl},
+      m_api{m_engine, m_tickets, m_body, m_records, m_figures, m_overlayTokens, m_baseUrl, config.lab},
       m_timer(m_io),
       m_pushHistory(engine, config.limits.pushHistory) {}
 

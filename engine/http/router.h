@@ -21,6 +21,7 @@ class JsonBody;
 class GiftRecordJson;
 class TokenStore;
 struct HttpFigures;
+class LabPort;
 
 // What handlers work with. On the server's thread.
 struct ApiContext {
@@ -31,6 +32,7 @@ struct ApiContext {
     const HttpFigures& figures;
     const TokenStore& overlayTokens;
     const QString& baseUrl; // "http://127.0.0.1:8686"
+    LabPort* lab = nullptr; // null: the program has no traffic lab
 };
 
 using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Responder& responder);

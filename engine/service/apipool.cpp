@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/service/apipool.h"
 
-#include <pk/v1/gift_record.pb.h>
+#include <pk/v1/problem.pb.h>
 
 #include <QJsonDocument>
 #include <QJsonObject>
