@@ -2,6 +2,7 @@
 #include <pk/v1/audit.pb.h>
 #include <pk/v1/gift.pb.h>
 #include <pk/v1/gift_record.pb.h>
+#include <pk/v1/lab.pb.h>
 #include <pk/v1/pk.pb.h>
 #include <pk/v1/problem.pb.h>
 #include <pk/v1/proof.pb.h>
@@ -81,6 +82,18 @@ const std::vector<Route>& apiRoutes() {
         {Get, "/api/v1/settings", getSettings, BodySize::None, Access::Token, answers<v1::Settings>()},
         {Put, "/api/v1/settings", putSettings, BodySize::Command, Access::Token, takes<v1::Settings, v1::Settings>()},
         {Get, "/api/v1/stats", getStats, BodySize::None, Access::Token, answers<v1::Stats>()},
+        {Get, "/api/v1/lab/scenarios", listScenarios, BodySize::None, Access::Token, answers<v1::LabScenarioList>()},
+        {Post, "/api/v1/lab/runs", startRun, BodySize::Bulk, Access::Token,
+         takes<v1::StartLabRun, v1::LabRunStarted>()},
+        {Get, "/api/v1/lab/runs", listRuns, BodySize::None, Access::Token, answers<v1::LabRunList>()},
+        {Get, "/api/v1/lab/runs/{}", getRun, BodySize::None, Access::Token, answers<v1::LabRun>()},
+        {Post, "/api/v1/lab/runs/{}/pause", pauseRun, BodySize::Command, Access::Token, takes<v1::Empty, v1::Empty>()},
+        {Post, "/api/v1/lab/runs/{}/resume", resumeRun, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::Empty>()},
+        {Post, "/api/v1/lab/runs/{}/stop", stopRun, BodySize::Command, Access::Token, takes<v1::Empty, v1::Empty>()},
+        {Put, "/api/v1/lab/runs/{}/rate", putRunRate, BodySize::Command, Access::Token,
+         takes<v1::LabRate, v1::Empty>()},
+        {Put, "/api/v1/faults", putFaults, BodySize::Command, Access::Token, takes<v1::Faults, v1::Empty>()},
         {Get, "/api/v1/shows/{}/push", nullptr, BodySize::None, Access::Overlay, answers<v1::PushMessage>()},
         {Get, "/api/v1/push", nullptr, BodySize::None, Access::Overlay, answers<v1::PushMessage>()},
         {Get, "/api/v1/shows/{}/events", nullptr, BodySize::None, Access::Overlay, {}, true},

@@ -33,6 +33,8 @@ struct HttpLimits {
     std::chrono::milliseconds ticketTime{30'000};
 };
 
+class LabPort;
+
 // Where else than on loopback, and how, the server listens.
 struct HttpListen {
     QString address;         // empty: 127.0.0.1 and ::1; else one IP address
@@ -49,6 +51,7 @@ struct HttpConfig {
     QString tokenFile;   // made on the first start, readable for its owner only
     HttpLimits limits;
     HttpListen listen;
+    LabPort* lab = nullptr; // outlives the server; null: the program has no traffic lab
 };
 
 } // namespace pk

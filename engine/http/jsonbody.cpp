@@ -170,6 +170,22 @@ std::optional<quint64> JsonBody::unsignedNumber(std::string_view path, bool requ
     return *value;
 }
 
+std::optional<double> JsonBody::real(std::string_view path, bool required) {
+    const auto element = m_parser->find(path);
+    double value = 0;
+    if (!element) {
+        if (required) {
+            refuseMissing(path);
+        }
+        return std::nullopt;
+    }
+    if (element->get(value) != simdjson::SUCCESS) {
+        refuse(path, u"%1 must be a number."_s.arg(toText(path)));
+        return std::nullopt;
+    }
+    return value;
+}
+
 std::optional<bool> JsonBody::boolean(std::string_view path, bool required) {
     const auto element = m_parser->find(path);
     bool value = false;

@@ -30,6 +30,7 @@ public:
     // A missing required field is an error, a missing optional one gives an empty value.
     [[nodiscard]] std::optional<qint64> number(std::string_view path, bool required);
     [[nodiscard]] std::optional<quint64> unsignedNumber(std::string_view path, bool required, quint64 max);
+    [[nodiscard]] std::optional<double> real(std::string_view path, bool required);
     [[nodiscard]] std::optional<bool> boolean(std::string_view path, bool required);
     [[nodiscard]] std::optional<QString> text(std::string_view path, bool required);
 

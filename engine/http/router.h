@@ -22,6 +22,7 @@ class JsonBody;
 class GiftRecordJson;
 class TokenStore;
 struct HttpFigures;
+class LabPort;
 
 // What handlers work with. On the server's thread.
 struct ApiContext {
@@ -33,6 +34,7 @@ struct ApiContext {
     const TokenStore& overlayTokens;
     const QString& baseUrl;                        // "http://127.0.0.1:8686"
     std::function<Result<QString>()> rotateTokens; // answers the new full one
+    LabPort* lab = nullptr;                        // null: the program has no traffic lab
 };
 
 using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Responder& responder);

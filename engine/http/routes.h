@@ -51,6 +51,17 @@ void getStats(const ApiContext& api, HttpRequest& request, const Responder& resp
 // tokenroutes.cpp
 void rotateToken(const ApiContext& api, HttpRequest& request, const Responder& responder);
 
+// labroutes.cpp
+void listScenarios(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void startRun(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void listRuns(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getRun(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void pauseRun(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void resumeRun(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void stopRun(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void putRunRate(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void putFaults(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
 // metricsroutes.cpp
 void getMetrics(const ApiContext& api, HttpRequest& request, const Responder& responder);
 

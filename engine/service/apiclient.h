@@ -17,6 +17,7 @@ struct ApiFailure {
     QString code;   // of the problem, as "OVERLOADED"; empty without one
     QString detail;
     int retryAfterMs = 0;
+    quint64 pkId = 0; // with PK_ALREADY_RUNNING
     bool cancelled = false;
 
     // Whether the same call may succeed later: no answer, overloaded, too many requests.

@@ -47,24 +47,24 @@ bool isHeldBy(const QString& dataDir, qint64 program) {
            (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
 }
 
-Result<ApiClient> clientOf(const QString& url, const QString& tokenFile, const QString& certificateFile,
-                           const SignalPipe& interrupts) {
-    const auto token = readTokenFile(tokenFile);
-    if (!token) {
-        return tl::unexpected(token.error());
-    }
-    ApiClient client(url, *token, [&interrupts] { return interrupts.isRaised(); });
-    if (!certificateFile.isEmpty()) {
-        if (auto trusted = client.trustOnly(certificateFile); !trusted) {
+Result<ApiAccess> accessTo(const QString& url, const QString& tokenFile, const QString& certificateFile) {
+    return readTokenFile(tokenFile).map([&](const QByteArray& token) {
+        return ApiAccess{url, token, certificateFile};
+    });
+}
+
+Result<ApiClient> clientOf(const ApiAccess& access, const SignalPipe& interrupts) {
+    ApiClient client(access.url, access.token, [&interrupts] { return interrupts.isRaised(); });
+    if (!access.certificateFile.isEmpty()) {
+        if (auto trusted = client.trustOnly(access.certificateFile); !trusted) {
             return tl::unexpected(trusted.error());
         }
     }
     return client;
 }
 
-} // namespace
-
-Result<ApiClient> apiServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
+// Of the program that serves the directory; it was there a moment ago.
+Result<ApiAccess> accessServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
     const auto endpoint = EndpointFile::read(dataDir);
     if (!endpoint) {
         return tl::unexpected(endpoint.error());
@@ -72,26 +72,46 @@ Result<ApiClient> apiServing(const QString& dataDir, const QString& tokenFile, c
     if (!isHeldBy(dataDir, endpoint->pid)) {
         return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
     }
-    auto client = clientOf(endpoint->api, tokenFile.isEmpty() ? endpoint->tokenFile : tokenFile,
-                           endpoint->certificateFile, interrupts);
-    if (client && !client->get(u"/healthz"_s)) {
-        return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
+    auto access =
+        accessTo(endpoint->api, tokenFile.isEmpty() ? endpoint->tokenFile : tokenFile, endpoint->certificateFile);
+    if (access) {
+        auto client = clientOf(*access, interrupts);
+        if (!client) {
+            return tl::unexpected(client.error());
+        }
+        if (!client->get(u"/healthz"_s)) {
+            return fail(ErrorCode::NotFound, u"api.json"_s, u"No program serves this data directory."_s);
+        }
     }
-    return client;
+    return access;
 }
 
-Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
+} // namespace
+
+Result<ApiClient> apiServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
+    return accessServing(dataDir, tokenFile, interrupts).and_then([&interrupts](const ApiAccess& access) {
+        return clientOf(access, interrupts);
+    });
+}
+
+Result<ApiAccess> locateApiAccess(const QCommandLineParser& parser, const SignalPipe& interrupts) {
     const QString dataDir = QDir(parser.value(u"data"_s)).absolutePath();
     const QString tokenFile = parser.value(u"token-file"_s);
     if (!parser.isSet(u"api"_s)) {
-        return apiServing(dataDir, tokenFile, interrupts);
+        return accessServing(dataDir, tokenFile, interrupts);
     }
     const QString url = parser.value(u"api"_s);
     if (!isApiUrl(url)) {
         return fail(ErrorCode::ValidationFailed, u"api"_s, u"--api must be like http://127.0.0.1:8686"_s);
     }
-    return clientOf(url, tokenFile.isEmpty() ? QDir(dataDir).filePath(u"api-token"_s) : tokenFile,
-                    parser.value(u"tls-cert"_s), interrupts);
+    return accessTo(url, tokenFile.isEmpty() ? QDir(dataDir).filePath(u"api-token"_s) : tokenFile,
+                    parser.isSet(u"tls-cert"_s) ? parser.value(u"tls-cert"_s) : QString());
+}
+
+Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
+    return locateApiAccess(parser, interrupts).and_then([&interrupts](const ApiAccess& access) {
+        return clientOf(access, interrupts);
+    });
 }
 
 } // namespace pk

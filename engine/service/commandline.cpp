@@ -33,7 +33,7 @@ std::optional<int> parseArguments(QCommandLineParser& parser, const QString& nam
     }
     const qsizetype given = parser.positionalArguments().size();
     if (given < positional || given > positional + optional) {
-        return usageError(name, positional == 0 ? u"unexpected argument %1"_s.arg(parser.positionalArguments().last())
+        return usageError(name, positional == 0   ? u"unexpected argument %1"_s.arg(parser.positionalArguments().last())
                                 : positional == 1 ? u"exactly one FILE is needed"_s
                                                   : u"PKID and FILE are needed"_s);
     }

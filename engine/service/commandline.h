@@ -22,6 +22,10 @@ int backupCommand(const QStringList& arguments, SignalPipe& interrupts);
 int restoreCommand(const QStringList& arguments, SignalPipe& interrupts);
 int tokenShowCommand(const QStringList& arguments, SignalPipe& interrupts);
 int tokenRotateCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficRunCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficListCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficShowCommand(const QStringList& arguments, SignalPipe& interrupts);
+int trafficCheckCommand(const QStringList& arguments, SignalPipe& interrupts);
 
 // Reads a subcommand's arguments. An answer is the exit code to leave with: --help was printed, or the
 // usage was wrong (said on stderr). `positional` is the number of arguments without a dash, of which there may be

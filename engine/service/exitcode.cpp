@@ -25,6 +25,7 @@ QString exitCodesHelp() {
         "  2    wrong usage\n"
         "  3    the data directory is held by another program\n"
         "  4    the database is newer than this program, or damaged; it was left untouched\n"
+        "  5    a scenario's run was aborted, so it has no verdict\n"
         "  130  interrupted\n");
 }
 

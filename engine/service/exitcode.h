@@ -12,6 +12,7 @@ enum ExitCode : int {
     kExitUsage = 2,
     kExitDataDirLocked = 3,
     kExitDatabase = 4, // newer than this program, or damaged
+    kExitAborted = 5,  // a scenario's run came to no verdict
     kExitInterrupted = 130,
 };
 

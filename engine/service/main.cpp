@@ -17,13 +17,19 @@ struct Entry {
     QString what;
 };
 
-const std::array<Entry, 11>& entries() {
-    static const std::array<Entry, 11> all{{
+const std::array<Entry, 15>& entries() {
+    static const std::array<Entry, 15> all{{
         {{u"serve"_s}, pk::serveCommand, u"runs the engine with its HTTP API"_s},
         {{u"flow"_s, u"import"_s}, pk::flowImportCommand, u"reports what a recorded flow holds; adds its gifts"_s},
         {{u"flow"_s, u"replay"_s}, pk::flowReplayCommand, u"sends a recorded flow to a running pkd or console"_s},
         {{u"flow"_s, u"record"_s}, pk::flowRecordCommand, u"writes the traffic of a PK into a file"_s},
         {{u"flow"_s, u"make"_s}, pk::flowMakeCommand, u"makes a sample flow"_s},
+        {{u"traffic"_s, u"run"_s},
+         pk::trafficRunCommand,
+         u"runs a scenario of the traffic lab; its verdict is the exit code"_s},
+        {{u"traffic"_s, u"list"_s}, pk::trafficListCommand, u"lists the scenarios that come with pkd"_s},
+        {{u"traffic"_s, u"show"_s}, pk::trafficShowCommand, u"prints a scenario"_s},
+        {{u"traffic"_s, u"check"_s}, pk::trafficCheckCommand, u"checks a scenario file"_s},
         {{u"backup"_s}, pk::backupCommand, u"copies the database while it is in use"_s},
         {{u"restore"_s}, pk::restoreCommand, u"makes a new data directory of a backup"_s},
         {{u"token"_s, u"show"_s}, pk::tokenShowCommand, u"tells where the API's token is"_s},
@@ -37,7 +43,7 @@ const std::array<Entry, 11>& entries() {
 QString help() {
     QString text = u"Usage: pkd COMMAND [options]\n\nThe PK engine without a window.\n\nCommands:\n"_s;
     for (const Entry& entry : entries()) {
-        text += QStringLiteral("  %1 %2\n").arg(entry.words.join(u' '), -12).arg(entry.what);
+        text += QStringLiteral("  %1 %2\n").arg(entry.words.join(u' '), -13).arg(entry.what);
     }
     text +=
         u"\nOptions:\n  --help       prints this; pkd COMMAND --help tells more of a command\n"

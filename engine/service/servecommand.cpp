@@ -7,6 +7,7 @@
 
 #include "engine/http/endpointfile.h"
 #include "engine/http/httpserver.h"
+#include "engine/lab/run/labservice.h"
 #include "engine/log/logfile.h"
 #include "engine/runtime/localengine.h"
 #include "engine/service/commandline.h"
@@ -29,7 +30,10 @@ public:
         : m_dataDir(dataDir),
           m_certificate(listen.certificateFile),
           m_engine(EngineConfig{.dataDir = dataDir, .makeStore = {}}),
-          m_http(m_engine, HttpConfig{port, QDir(dataDir).filePath(u"api-token"_s), {}, listen}),
+          m_runner(m_engine),
+          m_archive(dataDir),
+          m_lab(m_runner, m_archive),
+          m_http(m_engine, HttpConfig{port, QDir(dataDir).filePath(u"api-token"_s), {}, listen, &m_lab}),
           m_endpoint(dataDir),
           m_notifier(interrupts.fd(), QSocketNotifier::Read) {
         connect(&m_notifier, &QSocketNotifier::activated, this, [this] {
@@ -74,7 +78,10 @@ private:
     QString m_dataDir;
     QString m_certificate; // empty: no TLS
     LocalEngine m_engine;
-    HttpServer m_http; // after the engine, which must outlive it
+    ScenarioRunner m_runner;
+    RunArchive m_archive;
+    LabService m_lab;
+    HttpServer m_http; // after the engine and the lab, which must outlive it
     EndpointFile m_endpoint;
     QSocketNotifier m_notifier;
 };
