@@ -15,7 +15,9 @@ namespace pk {
 // Two runs beside each other: what differs in scenario, figures and results. The same kind of page.
 [[nodiscard]] QByteArray comparisonToHtml(const RunReport& before, const RunReport& after, bool chinese);
 
-// A scenario as versioned JSON and back; an error's field is a path ("phases[1].rate"), its detail names the line.
+inline constexpr qsizetype kScenarioBytesMax = 4 << 20;
+// A scenario as versioned JSON and back (resources/scenarios/scenario.schema.json); an error's field is a path
+// ("phases[1].rate"), its detail names the line.
 [[nodiscard]] QByteArray scenarioToJson(const Scenario& scenario);
 [[nodiscard]] Result<Scenario> scenarioFromJson(const QByteArray& json);
 
