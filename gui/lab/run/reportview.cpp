@@ -146,6 +146,12 @@ void ReportView::setReport(const RunReportPtr& report) {
     m_scroll->ensureVisible(0, 0);
 }
 
+void ReportView::prepare(Part& part, int stretch) {
+    if (!part.isPrepared)
+        prepareTable(*part.view, stretch);
+    part.isPrepared = true;
+}
+
 void ReportView::showTable(Table table, const QStringList& headers, int textColumns, int rowsMax) {
     Part& part = m_parts[table];
     TextRows rows;
@@ -164,7 +170,7 @@ void ReportView::showTable(Table table, const QStringList& headers, int textColu
     }
     const bool any = !rows.empty();
     part.model->setContent(headers, std::move(rows), textColumns);
-    prepareTable(*part.view, table == Records ? 6 : 1);
+    prepare(part, table == Records ? 6 : 1);
     fitHeight(*part.view, rowsMax);
     part.title->setVisible(any);
     part.view->setVisible(any);
@@ -254,7 +260,7 @@ void ReportView::showFigures(int pk) {
     const PkComparison& one = m_report->pks[std::size_t(pk)];
     part.title->setText(tr("%1: expected beside actual").arg(one.pk.showId));
     part.model->setContent({QString(), tr("Figure"), tr("Expected"), tr("Actual")}, figureRows(one), 2);
-    prepareTable(*part.view, 1);
+    prepare(part, 1);
     part.view->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     for (const int column : {2, 3})
         part.view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);

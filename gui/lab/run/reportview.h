@@ -47,6 +47,7 @@ private:
         TextLabel* title = nullptr;
         QTableView* view = nullptr;
         TextTableModel* model = nullptr;
+        bool isPrepared = false; // its columns, once there are any
     };
     void build();
     [[nodiscard]] QWidget* buildHead();
@@ -56,6 +57,7 @@ private:
     void showMeta();
     void showCharts();
     void showTable(Table table, const QStringList& headers, int textColumns, int rowsMax);
+    static void prepare(Part& part, int stretch);
     void showFigures(int pk);
 
     RunReportPtr m_report;

@@ -81,12 +81,15 @@ void RunCompare::showReports() {
     const QString first = words::dateTime(m_before->startedMs);
     const QString second = words::dateTime(m_after->startedMs);
     m_figureModel->setContent({tr("Figure"), first, second, tr("Change")}, comparisonRows(*m_before, *m_after), 1);
-    prepareTable(*m_figures, 0);
     fitHeight(*m_figures, kRowsMax);
     TextRows rows = scenarioRows(*m_before, *m_after);
     const bool differs = !rows.empty();
     m_scenarioModel->setContent({tr("In the scenario"), first, second}, std::move(rows), 1);
-    prepareTable(*m_scenario, 0);
+    if (!m_prepared) {
+        m_prepared = true;
+        prepareTable(*m_figures, 0);
+        prepareTable(*m_scenario, 0);
+    }
     fitHeight(*m_scenario, kRowsMax);
     m_scenario->setVisible(differs);
     m_scenarioTitle->setText(differs ? tr("Where the scenarios differ") : tr("Both ran the same scenario"));

@@ -46,6 +46,7 @@ private:
     TextLabel* m_scenarioTitle;
     QTableView* m_scenario;
     TextTableModel* m_scenarioModel;
+    bool m_prepared = false; // the tables' columns, once there are any
 };
 
 } // namespace pk
