@@ -27,9 +27,9 @@ qint64 LatencyHistogram::upperEdge(std::size_t bucket) {
     return (static_cast<qint64>(kSub + sub + 1) << (doubling + 1)) - 1;
 }
 
-void LatencyHistogram::add(qint64 ms) {
-    ++m_buckets[bucketOf(static_cast<quint64>(std::max<qint64>(ms, 0)))];
-    ++m_count;
+void LatencyHistogram::add(qint64 ms, quint64 times) {
+    m_buckets[bucketOf(static_cast<quint64>(std::max<qint64>(ms, 0)))] += times;
+    m_count += times;
 }
 
 qint64 LatencyHistogram::percentile(double share) const {

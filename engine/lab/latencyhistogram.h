@@ -10,7 +10,7 @@ namespace pk {
 // is at most 3.2 % too high. Constant memory however long a run lasts.
 class LatencyHistogram {
 public:
-    void add(qint64 ms);
+    void add(qint64 ms, quint64 times = 1);
     [[nodiscard]] quint64 count() const { return m_count; }
     // The upper edge of the bucket in which the share (0–1) of all values lies; 0 when empty.
     [[nodiscard]] qint64 percentile(double share) const;

@@ -51,6 +51,8 @@ public:
     void resume();                     //
     void setRateFactor(double factor); // 0.01–100: of the schedule from now on; the events stay the same
     void stop();                       // finished() follows with an aborted report, after answers under way
+    // Of the next run, unless one of this runner's had it or a later one: what RunArchive says.
+    void setNextRunId(quint64 runId);
     [[nodiscard]] RunProgress progress() const;
     [[nodiscard]] bool isRunning() const;
 

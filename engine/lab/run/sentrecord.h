@@ -45,8 +45,9 @@ struct RunPk {
     bool countInjected = true;
     bool voided = false;
     qint64 startMs = 0;
-    qint64 endMs = 0;   // exact, exclusive
-    qint64 finalMs = 0; // 0: not final
+    qint64 endMs = 0;          // exact, exclusive
+    qint64 finalMs = 0;        // 0: not final; of a voided one the moment when it was voided
+    qint64 scheduledEndMs = 0; // as created; 0: as endMs
 };
 
 } // namespace pk
