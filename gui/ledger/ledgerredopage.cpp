@@ -90,6 +90,13 @@ void LedgerRedoPage::openRecords(PkId pkId, quint64 uid) {
     openSection(Records);
 }
 
+void LedgerRedoPage::openOrder(const QString& orderId) {
+    LedgerQuery query;
+    query.orderId = orderId;
+    m_records->lookUp(query);
+    openSection(Records);
+}
+
 void LedgerRedoPage::focusFilter() {
     switch (section()) {
         case Records:

@@ -35,7 +35,7 @@ class LabPageTest : public QObject {
 private slots:
     void asksNobodyBeforeTheEngineServes() {
         PageHouse house(false);
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QVERIFY(!page.isSettled());
         QCOMPARE(house.engine.reads.gifts, 0);
@@ -48,8 +48,9 @@ private slots:
         PageHouse house;
         house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));
         house.engine.publish({1});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         QTRY_COMPARE(find<GenerateForm>(page, "generateForm")->targetPk(), PkId(1));
         QVERIFY(!find<QWidget>(page, "runView")->isVisible());
         enter(page, "duration", 1);
@@ -72,8 +73,9 @@ private slots:
         PageHouse house;
         house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));
         house.engine.publish({1});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         page.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&page));
         QTRY_COMPARE(find<GenerateForm>(page, "generateForm")->targetPk(), PkId(1));
@@ -88,8 +90,9 @@ private slots:
 
     void errorsStandBesideTheField() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         QTRY_VERIFY(page.isSettled());
         auto* showId = find<QLineEdit>(page, "showId");
         QVERIFY(showId->isVisible()); // no PK runs: another show is asked for
@@ -114,8 +117,9 @@ private slots:
 
     void asksForAPkWhenNoneRuns() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         QSignalSpy asked(&page, &LabPage::newPkRequested);
         click(page, "newPk");
         QCOMPARE(asked.count(), 1);
@@ -130,8 +134,9 @@ private slots:
 
     void takesAPreset() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         auto* card = find<QWidget>(page, "preset_load10k");
         QVERIFY(card->isVisible());
         QTest::mouseClick(card, Qt::LeftButton);
@@ -143,8 +148,9 @@ private slots:
 
     void theSliderIsLogarithmic() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         auto* rate = find<QWidget>(page, "rate");
         auto* slider = rate->findChild<QSlider*>();
         auto* spin = rate->findChild<QDoubleSpinBox*>();
@@ -158,7 +164,7 @@ private slots:
 
     void replaysIntoANewPk() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QTRY_VERIFY(page.isSettled());
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
@@ -191,7 +197,7 @@ private slots:
     void replayNeedsItsGiftsInTheCatalogue() {
         PageHouse house;
         house.engine.setGifts({});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QTRY_VERIFY(page.isSettled());
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
@@ -206,7 +212,7 @@ private slots:
         PageHouse house;
         house.engine.setPk(samplePk(5, u"replay-small"_s, house.engine.nowMs()));
         house.engine.publish({5});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QTRY_VERIFY(page.isSettled());
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
@@ -225,7 +231,7 @@ private slots:
 
     void aBadFileIsExplained() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         page.openReplay(house.write(u"poem.txt"_s, "roses are red\nviolets are blue\n"));
         auto* panel = find<ReplayPanel>(page, "replayPanel");
@@ -243,7 +249,7 @@ private slots:
         const QByteArray lines = smallFlow().left(smallFlow().lastIndexOf("{\"orderId\":\n"));
         while (large.size() < 60'000'000)
             large += lines;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         page.openReplay(house.write(u"large.jsonl"_s, large));
         click(page, "cancelReading");
@@ -255,17 +261,17 @@ private slots:
 
     void aFileIsChosenOrDropped() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         const QString file = house.write(u"small.jsonl"_s, smallFlow());
         auto* mode = find<Segmented>(page, "labMode");
-        QTest::mouseClick(mode->button(1), Qt::LeftButton);
+        QTest::mouseClick(mode->button(2), Qt::LeftButton);
         click(page, "dropChoose");
         answerFileDialog(page, "openFileDialog", file);
         auto* panel = find<ReplayPanel>(page, "replayPanel");
         QTRY_VERIFY(panel->hasFlow());
 
-        LabPage other(house.context);
+        LabPage other(house.context, house.runner, house.archive);
         show(other);
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file)});
@@ -282,16 +288,16 @@ private slots:
         PageHouse house;
         QVariantMap state;
         {
-            LabPage page(house.context);
+            LabPage page(house.context, house.runner, house.archive);
             show(page);
             QTRY_VERIFY(page.isSettled());
             enter(page, "duration", 77);
             find<QLineEdit>(page, "seed")->setText(u"4711"_s);
             find<QLineEdit>(page, "showId")->setText(u"kept"_s);
-            find<Segmented>(page, "labMode")->setCurrent(1);
+            find<Segmented>(page, "labMode")->button(2)->click();
             state = page.saveState();
         }
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         page.restoreState(state);
         show(page);
         QTRY_VERIFY(page.isSettled());
@@ -299,13 +305,13 @@ private slots:
         QCOMPARE(plan.durationMs, 77'000);
         QCOMPARE(plan.seed, 4711ULL);
         QCOMPARE(plan.showId, u"kept"_s);
-        QCOMPARE(find<Segmented>(page, "labMode")->current(), 1);
+        QCOMPARE(find<Segmented>(page, "labMode")->current(), 2);
         QVERIFY(!house.lab.isRunning()); // traffic never resumes by itself
     }
 
     void everyControlHasAName() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
         show(page);
         QTRY_VERIFY(find<QWidget>(page, "replayReport")->isVisible());
@@ -325,6 +331,10 @@ private slots:
     }
 
 private:
+    static void intoARunningPk(QWidget& page) {
+        QTest::mouseClick(find<Segmented>(page, "labMode")->button(1), Qt::LeftButton);
+    }
+
     static void enter(QWidget& page, const char* name, int value) {
         auto* spin = find<QSpinBox>(page, name);
         spin->setFocus();
