@@ -4,16 +4,18 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/lab/run/portablemath.h"
+
 namespace pk {
 
 namespace {
 
 // log(1+x)/x and (exp(x)-1)/x, also right near 0, where skew 1 leads.
 double logRatio(double x) {
-    return std::abs(x) > 1e-8 ? std::log1p(x) / x : 1 - x * (0.5 - x * (1.0 / 3 - x / 4));
+    return std::abs(x) > 1e-8 ? portableLog1p(x) / x : 1 - x * (0.5 - x * (1.0 / 3 - x / 4));
 }
 double expRatio(double x) {
-    return std::abs(x) > 1e-8 ? std::expm1(x) / x : 1 + x * 0.5 * (1 + x / 3 * (1 + x / 4));
+    return std::abs(x) > 1e-8 ? portableExpm1(x) / x : 1 + x * 0.5 * (1 + x / 3 * (1 + x / 4));
 }
 
 } // namespace
@@ -25,17 +27,17 @@ Zipf::Zipf(quint64 size, double skew) : m_size(static_cast<double>(std::max<quin
 }
 
 double Zipf::density(double x) const {
-    return std::exp(-m_skew * std::log(x));
+    return portableExp(-m_skew * portableLog(x));
 }
 
 double Zipf::integral(double x) const {
-    const double logX = std::log(x);
+    const double logX = portableLog(x);
     return expRatio((1 - m_skew) * logX) * logX;
 }
 
 double Zipf::integralInverse(double y) const {
     const double t = std::max(-1.0, y * (1 - m_skew));
-    return std::exp(logRatio(t) * y);
+    return portableExp(logRatio(t) * y);
 }
 
 quint64 Zipf::draw(SeededRandom& random) const {

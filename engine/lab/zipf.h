@@ -7,7 +7,7 @@ namespace pk {
 
 // Draws ranks 1 … size with probability proportional to 1 / rank^skew, exactly and without a table, by
 // rejection-inversion (W. Hörmann, G. Derflinger: Rejection-inversion to generate variates from
-// monotone discrete distributions, 1996). Skew 0 draws all ranks alike.
+// monotone discrete distributions, 1996). Skew 0 draws all ranks alike. The same draws on every machine.
 class Zipf {
 public:
     Zipf(quint64 size, double skew);

@@ -2,8 +2,22 @@
 #include "engine/lab/run/jsonfields.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace pk {
+
+std::string jsonNumber(double value) {
+    if (!std::isfinite(value)) {
+        return "0"; // JSON has no word for it
+    }
+    std::array<char, 40> digits{};
+    char* const last = digits.data() + digits.size();
+    const double size = std::abs(value);
+    const bool plain = value == 0 || (size >= 1e-6 && size < 1e15);
+    const auto end = plain ? std::to_chars(digits.data(), last, value, std::chars_format::fixed).ptr
+                           : std::to_chars(digits.data(), last, value).ptr;
+    return {digits.data(), end};
+}
 
 void JsonFieldReader::finish() {
     for (std::size_t i = 0; i < m_node.names.size() && !m_fault.found; ++i) {

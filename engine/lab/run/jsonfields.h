@@ -35,6 +35,9 @@ struct IsVector : std::false_type {};
 template <typename T>
 struct IsVector<std::vector<T>> : std::true_type {};
 
+// The shortest text that reads back as the same value; without an exponent for what people write without one.
+[[nodiscard]] std::string jsonNumber(double value);
+
 class JsonFieldWriter {
 public:
     explicit JsonFieldWriter(JsonNode& node) : m_node(node) { m_node.kind = JsonNode::Kind::Object; }
@@ -76,11 +79,14 @@ public:
         if constexpr (std::same_as<T, bool>) {
             node.kind = JsonNode::Kind::Boolean;
             node.boolean = value;
-        } else if constexpr (std::is_arithmetic_v<T>) {
-            std::array<char, 40> digits{};
+        } else if constexpr (std::is_integral_v<T>) {
+            std::array<char, 24> digits{};
             const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
             node.kind = JsonNode::Kind::Number;
             node.text.assign(digits.data(), end);
+        } else if constexpr (std::is_floating_point_v<T>) {
+            node.kind = JsonNode::Kind::Number;
+            node.text = jsonNumber(value);
         } else if constexpr (std::same_as<T, QString>) {
             node.kind = JsonNode::Kind::Text;
             node.text = value.toStdString();
