@@ -42,9 +42,8 @@ QString savedId(const Scenario& scenario, const std::vector<Scenario>& known) {
     const QString base = slug(scenario.name);
     QString id = base;
     const auto isTaken = [&known, &scenario](const QString& candidate) {
-        return std::any_of(known.begin(), known.end(), [&](const Scenario& other) {
-            return other.id == candidate && other.name != scenario.name;
-        });
+        return std::any_of(known.begin(), known.end(),
+                           [&](const Scenario& other) { return other.id == candidate && other.name != scenario.name; });
     };
     for (int n = 2; isTaken(id); ++n)
         id = u"%1-%2"_s.arg(base).arg(n);

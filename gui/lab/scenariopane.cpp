@@ -36,7 +36,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kEditorWidth = 424;
+constexpr int kEditorWidth = 416;
 constexpr int kEditorMin = 392;
 constexpr qint64 kFileMax = 4 << 20;
 
@@ -51,12 +51,17 @@ QScrollArea* scrolling(QWidget* content, QWidget* parent) {
     return scroll;
 }
 
-Card* carded(QWidget* content, QWidget* parent) {
-    auto* card = new Card(parent);
+// On a page of its own: a stack may give its page the focus, and a card would show that.
+QWidget* carded(QWidget* content, QWidget* parent) {
+    auto* page = new QWidget(parent);
+    auto* card = new Card(page);
+    auto* all = new QVBoxLayout(page);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(card);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(1, 1, 1, 1);
     column->addWidget(content);
-    return card;
+    return page;
 }
 
 Result<Scenario> readScenario(const QString& name) {
@@ -146,9 +151,8 @@ void ScenarioPane::connectParts() {
     connect(m_views, &Segmented::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_gallery, &ScenarioGallery::chosen, this, &ScenarioPane::choose);
     connect(m_gallery, &ScenarioGallery::removeRequested, this, &ScenarioPane::removeScenario);
-    connect(m_editor, &ScenarioEditor::edited, this, [this]() {
-        m_editor->setHash(m_editor->scenario() == m_under ? m_hash : QByteArray());
-    });
+    connect(m_editor, &ScenarioEditor::edited, this,
+            [this]() { m_editor->setHash(m_editor->scenario() == m_under ? m_hash : QByteArray()); });
     connect(m_editor, &ScenarioEditor::saveRequested, this, &ScenarioPane::saveAs);
     connect(m_editor, &ScenarioEditor::openRequested, this, [this]() {
         chooseOpenFile(this, tr("Open a scenario"), tr("Scenarios (*.json)"),

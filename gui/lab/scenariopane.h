@@ -31,8 +31,7 @@ class ScenarioPane : public QWidget {
 public:
     enum View { Gallery, Run, History, Faults };
 
-    ScenarioPane(const ConsoleContext& context, ScenarioRunner& runner, RunArchive& archive,
-                 QWidget* parent = nullptr);
+    ScenarioPane(const ConsoleContext& context, ScenarioRunner& runner, RunArchive& archive, QWidget* parent = nullptr);
 
     void setCatalogue(const std::vector<Gift>& gifts);
     void start(); // what the editor holds

@@ -2,13 +2,13 @@
 #include "gui/lab/run/reportmodels.h"
 
 #include <QCoreApplication>
-#include <QFont>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <map>
 
 #include "engine/lab/run/reporttext.h"
+#include "gui/lab/run/markedrows.h"
 #include "gui/lab/scenario/labwords.h"
 #include "gui/widgets/words.h"
 
@@ -107,13 +107,8 @@ QVariant TextTableModel::data(const QModelIndex& index, int role) const {
             return row.marked ? tr("%1 (differs)").arg(text) : text;
         case Qt::TextAlignmentRole:
             return int(Qt::AlignVCenter | (index.column() < m_textColumns ? Qt::AlignLeft : Qt::AlignRight));
-        case Qt::FontRole:
-            if (row.marked) {
-                QFont font;
-                font.setBold(true);
-                return font;
-            }
-            return {};
+        case MarkedRowDelegate::kMarkedRole:
+            return row.marked;
         default:
             return {};
     }
@@ -130,10 +125,10 @@ QVariant TextTableModel::headerData(int section, Qt::Orientation orientation, in
 TextRows thresholdRows(const RunReport& report) {
     TextRows rows;
     for (const ThresholdResult& limit : report.thresholds)
-        rows.push_back({{limit.ok ? u"✓"_s : u"✕"_s, labwords::threshold(limit.name),
-                         labwords::thresholdValue(limit.name, limit.limit),
-                         labwords::thresholdValue(limit.name, limit.measured)},
-                        !limit.ok});
+        rows.push_back(
+            {{limit.ok ? u"✓"_s : u"✕"_s, labwords::threshold(limit.name),
+              labwords::thresholdValue(limit.name, limit.limit), labwords::thresholdValue(limit.name, limit.measured)},
+             !limit.ok});
     return rows;
 }
 
@@ -141,11 +136,11 @@ TextRows pkRows(const RunReport& report) {
     TextRows rows;
     for (const PkComparison& one : report.pks) {
         const bool same = one.differences.empty();
-        rows.push_back({{mark(same), one.pk.showId, totalsText(one.expected, one.pk.compareBy),
-                         totalsText(one.actual, one.pk.compareBy),
-                         labwords::outcome(one.expected.outcome, u"◆ A"_s, u"● B"_s),
-                         labwords::outcome(one.actual.outcome, u"◆ A"_s, u"● B"_s)},
-                        !same});
+        rows.push_back(
+            {{mark(same), one.pk.showId, totalsText(one.expected, one.pk.compareBy),
+              totalsText(one.actual, one.pk.compareBy), labwords::outcome(one.expected.outcome, u"◆ A"_s, u"● B"_s),
+              labwords::outcome(one.actual.outcome, u"◆ A"_s, u"● B"_s)},
+             !same});
     }
     return rows;
 }
@@ -164,8 +159,7 @@ TextRows figureRows(const PkComparison& one) {
             words::number(one.actual.totals[side].kb));
         add(labwords::figureName(u"users"_s + at), words::number(one.expected.users[side]),
             words::number(one.actual.users[side]));
-        add(labwords::figureName(u"rankingHash"_s + at),
-            QString::fromLatin1(one.expected.rankingHash[side].left(12)),
+        add(labwords::figureName(u"rankingHash"_s + at), QString::fromLatin1(one.expected.rankingHash[side].left(12)),
             QString::fromLatin1(one.actual.rankingHash[side].left(12)));
     }
     add(labwords::figureName(u"outcome"_s), labwords::outcome(one.expected.outcome, u"◆ A"_s, u"● B"_s),

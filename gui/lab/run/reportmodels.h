@@ -37,9 +37,9 @@ using TextRows = std::vector<TextTableModel::Row>;
 
 // What a report's tables say, in the current language.
 [[nodiscard]] TextRows thresholdRows(const RunReport& report);
-[[nodiscard]] TextRows pkRows(const RunReport& report);                 // one a PK
-[[nodiscard]] TextRows figureRows(const PkComparison& comparison);      // expected beside actual
-[[nodiscard]] TextRows differenceRows(const RunReport& report);         // one a record
+[[nodiscard]] TextRows pkRows(const RunReport& report);                        // one a PK
+[[nodiscard]] TextRows figureRows(const PkComparison& comparison);             // expected beside actual
+[[nodiscard]] TextRows differenceRows(const RunReport& report);                // one a record
 [[nodiscard]] TextRows comparisonRows(const RunReport& a, const RunReport& b); // two runs: figures
 [[nodiscard]] TextRows scenarioRows(const RunReport& a, const RunReport& b);   // where their scenarios differ
 

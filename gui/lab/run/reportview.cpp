@@ -8,6 +8,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "gui/lab/run/markedrows.h"
 #include "gui/lab/run/reportmodels.h"
 #include "gui/lab/run/runchart.h"
 #include "gui/lab/run/runverdict.h"
@@ -26,6 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kRowsMax = 8;
+constexpr int kFiguresMax = 24; // all there can be
 
 } // namespace
 
@@ -118,8 +120,7 @@ QWidget* ReportView::buildHead() {
 }
 
 void ReportView::buildTables(QWidget* body) {
-    const std::array<QString, kTables> names{u"reportLimits"_s, u"reportPks"_s, u"reportFigures"_s,
-                                             u"reportRecords"_s};
+    const std::array<QString, kTables> names{u"reportLimits"_s, u"reportPks"_s, u"reportFigures"_s, u"reportRecords"_s};
     for (std::size_t i = 0; i < kTables; ++i) {
         Part& part = m_parts[i];
         part.title = new TextLabel(TextLabel::Role::Heading, body);
@@ -127,6 +128,8 @@ void ReportView::buildTables(QWidget* body) {
         part.view->setObjectName(names[i]);
         part.model = new TextTableModel(this);
         part.view->setModel(part.model);
+        if (i == Figures)
+            part.view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     }
     connect(m_parts[Pks].view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) { showFigures(current.row()); });
@@ -147,9 +150,11 @@ void ReportView::setReport(const RunReportPtr& report) {
 }
 
 void ReportView::prepare(Part& part, int stretch) {
-    if (!part.isPrepared)
-        prepareTable(*part.view, stretch);
+    if (part.isPrepared)
+        return;
     part.isPrepared = true;
+    prepareTable(*part.view, stretch);
+    part.view->setItemDelegate(new MarkedRowDelegate(part.view));
 }
 
 void ReportView::showTable(Table table, const QStringList& headers, int textColumns, int rowsMax) {
@@ -188,8 +193,8 @@ void ReportView::showReport() {
     showMeta();
     showCharts();
     showTable(Limits, {QString(), tr("Limit"), tr("Asked"), tr("Measured")}, 2, kRowsMax);
-    showTable(Pks, {QString(), tr("Show"), tr("Expected"), tr("Actual"), tr("Expected result"), tr("Actual result")},
-              2, kRowsMax);
+    showTable(Pks, {QString(), tr("Show"), tr("Expected"), tr("Actual"), tr("Expected result"), tr("Actual result")}, 2,
+              kRowsMax);
     showTable(Records,
               {tr("orderId"), tr("Show"), tr("uid"), tr("Kind"), tr("Expected"), tr("Actual"), tr("By which rule")}, 7,
               kRowsMax);
@@ -220,12 +225,14 @@ void ReportView::showMeta() {
     const QStringList who{tr("seed %1").arg(report.scenario.seed),
                           tr("hash %1").arg(QLatin1StringView(report.eventHash.left(16))), report.target,
                           words::dateTime(report.startedMs), tr("took %1").arg(words::duration(f.elapsedMs))};
-    const QStringList what{tr("%1 sent").arg(words::number(f.sent)), tr("%1 answered").arg(words::number(f.acknowledged)),
-                           tr("%1 dropped").arg(words::number(f.dropped)), tr("%1 lost").arg(words::number(f.lost)),
-                           tr("%1 of %2 a second").arg(words::rate(f.achievedPerSecond), words::rate(f.requestedPerSecond)),
-                           tr("p50 %1, p99 %2, at most %3")
-                               .arg(words::latency(f.latency.p50Ms), words::latency(f.latency.p99Ms),
-                                    words::latency(f.latency.maxMs))};
+    const QStringList what{
+        tr("%1 sent").arg(words::number(f.sent)),
+        tr("%1 answered").arg(words::number(f.acknowledged)),
+        tr("%1 dropped").arg(words::number(f.dropped)),
+        tr("%1 lost").arg(words::number(f.lost)),
+        tr("%1 of %2 a second").arg(words::rate(f.achievedPerSecond), words::rate(f.requestedPerSecond)),
+        tr("p50 %1, p99 %2, at most %3")
+            .arg(words::latency(f.latency.p50Ms), words::latency(f.latency.p99Ms), words::latency(f.latency.maxMs))};
     m_meta->setText(who.join(u" · "_s) + u'\n' + what.join(u" · "_s));
     m_meta->setToolTip(QString::fromLatin1(report.eventHash));
 }
@@ -264,7 +271,7 @@ void ReportView::showFigures(int pk) {
     part.view->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     for (const int column : {2, 3})
         part.view->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
-    fitHeight(*part.view, 20);
+    fitHeight(*part.view, kFiguresMax);
 }
 
 void ReportView::changeEvent(QEvent* event) {

@@ -46,7 +46,9 @@ protected:
 } // namespace
 
 RunChart::RunChart(Unit unit, QWidget* parent)
-    : QWidget(parent), m_unit(unit), m_title(new TextLabel(TextLabel::Role::Caption, this)),
+    : QWidget(parent),
+      m_unit(unit),
+      m_title(new TextLabel(TextLabel::Role::Caption, this)),
       m_plot(new QCustomPlot(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -60,7 +62,6 @@ RunChart::RunChart(Unit unit, QWidget* parent)
     m_line = m_plot->addGraph();
     m_plot->yAxis->setTicker(QSharedPointer<ShortTicker>::create(unit));
     const auto seconds = QSharedPointer<TimeTicker>::create();
-    seconds->setTickCount(4);
     m_plot->xAxis->setTicker(seconds);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_plot->axisRect()->setMargins(QMargins(0, space::kXs, space::kS, 0));
@@ -78,7 +79,7 @@ void RunChart::reset(qint64 lengthMs) {
     m_values.clear();
     m_others.clear();
     m_length = std::max(1.0, double(lengthMs) / 1000);
-    m_top = 1;
+    m_top = 4;
     replot();
 }
 
@@ -126,6 +127,11 @@ void RunChart::changeEvent(QEvent* event) {
         recolour();
         replot();
     }
+}
+
+void RunChart::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_plot->xAxis->ticker()->setTickCount(std::max(1, width() / 110)); // labels need room
 }
 
 void RunChart::showEvent(QShowEvent* event) {

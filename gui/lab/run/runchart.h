@@ -23,13 +23,14 @@ public:
     explicit RunChart(Unit unit, QWidget* parent = nullptr);
 
     void setTitle(const QString& title);
-    void reset(qint64 lengthMs); // an empty chart, as long as the run will be
+    void reset(qint64 lengthMs);                            // an empty chart, as long as the run will be
     void add(qint64 atMs, double value, double other = -1); // other < 0: there is none
     void setAll(const QList<double>& seconds, const QList<double>& values, const QList<double>& others);
     [[nodiscard]] int samples() const { return int(m_seconds.size()); }
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:

@@ -7,6 +7,7 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "gui/lab/run/markedrows.h"
 #include "gui/lab/run/reportmodels.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
@@ -20,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRowsMax = 40;
+constexpr int kRowsMax = 200;
 
 } // namespace
 
@@ -87,8 +88,11 @@ void RunCompare::showReports() {
     m_scenarioModel->setContent({tr("In the scenario"), first, second}, std::move(rows), 1);
     if (!m_prepared) {
         m_prepared = true;
-        prepareTable(*m_figures, 0);
-        prepareTable(*m_scenario, 0);
+        for (QTableView* table : {m_figures, m_scenario}) {
+            prepareTable(*table, 0);
+            table->setItemDelegate(new MarkedRowDelegate(table));
+            table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the page scrolls
+        }
     }
     fitHeight(*m_scenario, kRowsMax);
     m_scenario->setVisible(differs);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lab/run/runlistmodel.h"
 
+#include <QDateTime>
 #include <algorithm>
 
 #include "gui/lab/run/runverdict.h"
@@ -70,7 +71,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
     if (role == RunVerdictDelegate::kVerdictRole)
         return index.column() == int(Column::Verdict) ? QVariant(int(run.verdict)) : QVariant();
     if (role == Qt::ToolTipRole)
-        return run.verdictReason;
+        return index.column() == int(Column::When) ? words::dateTime(run.startedMs) : run.verdictReason;
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (Column(index.column())) {
@@ -89,7 +90,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
         case Column::Dropped:
             return words::number(run.figures.dropped);
         case Column::When:
-            return words::dateTime(run.startedMs);
+            return QDateTime::fromMSecsSinceEpoch(run.startedMs).toString(u"MM-dd HH:mm"_s);
     }
     return {};
 }

@@ -9,7 +9,7 @@
 #include <QSignalBlocker>
 
 #include "gui/lab/run/runchart.h"
-#include "gui/lab/run/runpks.h"
+#include "gui/lab/run/runpkcards.h"
 #include "gui/lab/run/runverdict.h"
 #include "gui/lab/scenario/labwords.h"
 #include "gui/shell/context.h"
@@ -24,10 +24,11 @@ namespace pk {
 
 using namespace Qt::StringLiterals;
 
-ScenarioRunView::ScenarioRunView(LiveState& live, QWidget* parent) : QWidget(parent), m_pks(new RunPks(live, this)) {
+ScenarioRunView::ScenarioRunView(LiveState& live, QWidget* parent)
+    : QWidget(parent), m_pks(new RunPkCards(live, this)) {
     build();
     retranslate();
-    connect(m_pks, &RunPks::pkOpened, this, &ScenarioRunView::pkOpened);
+    connect(m_pks, &RunPkCards::pkOpened, this, &ScenarioRunView::pkOpened);
 }
 
 void ScenarioRunView::build() {
@@ -160,11 +161,11 @@ void ScenarioRunView::finish(const RunReport& report) {
 
 void ScenarioRunView::showFigures() {
     const RunFigures& f = m_progress.figures;
-    const std::array<QString, kFigures> texts{
-        words::rate(f.requestedPerSecond), words::rate(f.achievedPerSecond), words::number(f.scheduled),
-        words::number(f.acknowledged),     words::number(f.dropped),         words::latency(f.latency.p50Ms),
-        words::latency(f.latency.p95Ms),   words::latency(f.latency.p99Ms),  words::latency(f.lagP99Ms),
-        words::number(f.queued)};
+    const std::array<QString, kFigures> texts{words::rate(f.requestedPerSecond), words::rate(f.achievedPerSecond),
+                                              words::number(f.scheduled),        words::number(f.acknowledged),
+                                              words::number(f.dropped),          words::latency(f.latency.p50Ms),
+                                              words::latency(f.latency.p95Ms),   words::latency(f.latency.p99Ms),
+                                              words::latency(f.lagP99Ms),        words::number(f.queued)};
     for (std::size_t i = 0; i < kFigures; ++i) {
         m_values[i]->setText(texts[i]);
         m_values[i]->setAccessibleName(m_captions[i]->text() + u' ' + texts[i]);
@@ -213,10 +214,9 @@ void ScenarioRunView::showEvent(QShowEvent* event) {
 }
 
 void ScenarioRunView::retranslate() {
-    const std::array<QString, kFigures> captions{tr("Requested/s"), tr("Achieved/s"),  tr("Due"),
-                                                 tr("Answered"),    tr("Dropped"),     tr("Latency p50"),
-                                                 tr("Latency p95"), tr("Latency p99"), tr("Ingest lag p99"),
-                                                 tr("Queue")};
+    const std::array<QString, kFigures> captions{
+        tr("Requested/s"), tr("Achieved/s"),  tr("Due"),         tr("Answered"),       tr("Dropped"),
+        tr("Latency p50"), tr("Latency p95"), tr("Latency p99"), tr("Ingest lag p99"), tr("Queue")};
     const std::array<QString, kFigures> tips{tr("Records a second that the schedule asks for"),
                                              tr("Records a second that the engine has committed"),
                                              tr("Records that were due by now"),

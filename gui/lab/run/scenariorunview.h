@@ -15,7 +15,7 @@ namespace pk {
 class LiveState;
 class LogField;
 class RunChart;
-class RunPks;
+class RunPkCards;
 class RunVerdictChip;
 class TextLabel;
 class VerdictStrip;
@@ -68,7 +68,7 @@ private:
     RunChart* m_rateChart;
     RunChart* m_latencyChart;
     RunChart* m_queueChart;
-    RunPks* m_pks;
+    RunPkCards* m_pks;
     Scenario m_scenario;
     RunProgress m_progress;
     QString m_reason;

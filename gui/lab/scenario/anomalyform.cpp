@@ -45,8 +45,8 @@ void AnomalyForm::build() {
     m_lateMax = addSeconds({"anomalies.lateMaxMs", QT_TR_NOOP("At most by")}, 1, kHourMs);
     m_earlyMax = addSeconds({"anomalies.earlyMaxMs", QT_TR_NOOP("By at most")}, 1, kHourMs);
     m_window = addSeconds({"anomalies.outOfOrderWindowMs", QT_TR_NOOP("Within")}, 1, kHourMs);
-    m_lostEnd = addNumber({"anomalies.lostRepeatEnd", QT_TR_NOOP("Lost ends"), QT_TR_NOOP("of the streaks")}, 0, 100,
-                          3, QT_TR_NOOP(" %"));
+    m_lostEnd = addNumber({"anomalies.lostRepeatEnd", QT_TR_NOOP("Lost ends"), QT_TR_NOOP("of the streaks")}, 0, 100, 3,
+                          QT_TR_NOOP(" %"));
     m_kinds = new QWidget(this);
     auto* grid = new QGridLayout(m_kinds);
     grid->setContentsMargins(0, 0, 0, 0);
@@ -146,8 +146,9 @@ void AnomalyForm::showKnobs() {
     fieldOf(m_lostEnd)->setVisible(has(Streak));
     fieldOf(m_kinds)->setVisible(has(Invalid));
     m_sum->setRole(isTooMuch() ? TextLabel::Role::Error : TextLabel::Role::Secondary);
-    m_sum->setText(isTooMuch() ? u"⚠ "_s + tr("Together %1: more than all records").arg(labwords::percent(sum()))
-                               : tr("Odd: %1 · plain: %2").arg(labwords::percent(sum()), labwords::percent(100 - sum())));
+    m_sum->setText(isTooMuch()
+                       ? u"⚠ "_s + tr("Together %1: more than all records").arg(labwords::percent(sum()))
+                       : tr("Odd: %1 · plain: %2").arg(labwords::percent(sum()), labwords::percent(100 - sum())));
 }
 
 void AnomalyForm::retranslate() {

@@ -36,7 +36,8 @@ EntryList::EntryList(QWidget* parent) : QWidget(parent), m_list(new QListWidget(
         m_buttons[i] = new QToolButton(this);
         m_buttons[i]->setObjectName(names[i]);
         m_buttons[i]->setIcon(themedIcon(icons[i]));
-        line->addWidget(m_buttons[i]);
+        if (i != Add)
+            line->addWidget(m_buttons[i]);
     }
     m_buttons[Add]->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     line->addStretch(1);
@@ -90,10 +91,8 @@ int EntryList::count() const {
 
 void EntryList::showState() {
     const int entries = count();
-    m_list->setVisible(entries >= m_shownFrom);
+    setVisible(entries >= m_shownFrom);
     m_list->setFixedHeight(std::clamp(entries, 1, kRowsMax) * kRow + 2 * m_list->frameWidth());
-    for (const Button button : {Copy, Remove, Up, Down})
-        m_buttons[button]->setVisible(entries >= m_shownFrom);
     m_buttons[Copy]->setEnabled(current() >= 0);
     m_buttons[Remove]->setEnabled(current() >= 0);
     m_buttons[Up]->setEnabled(current() > 0);

@@ -9,17 +9,18 @@ class QToolButton;
 
 namespace pk {
 
-// The entries of a list in a form, of which one is edited below it: choose, add, copy, remove, move. With a
-// single entry only the button to add stands there, so that the simple case looks simple.
+// The entries of a list in a form, of which one is edited below it: choose, copy, remove, move. Hidden with a single
+// entry, so that the simple case looks simple; the button to add is placed by the form.
 class EntryList : public QWidget {
     Q_OBJECT
 
 public:
     explicit EntryList(QWidget* parent = nullptr);
 
-    void setNames(const QString& list, const QString& add); // "Phases", "Add a phase"
+    void setNames(const QString& list, const QString& add);   // "Phases", "Add a phase"
     void setShownFrom(int entries) { m_shownFrom = entries; } // from how many on the list is shown
     void setTexts(const QStringList& texts, int current);
+    [[nodiscard]] QToolButton* addButton() const { return m_buttons[Add]; }
     [[nodiscard]] int current() const;
     [[nodiscard]] int count() const;
 

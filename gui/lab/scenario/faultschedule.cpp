@@ -49,6 +49,7 @@ void FaultSchedule::build() {
     m_pushNext = addNumber({"push.failNext", QT_TR_NOOP("Next messages")}, 0, limits::kFaultCountMax, 0);
     m_pushFor = addSeconds({"push.failForMs", QT_TR_NOOP("And for")}, 0, limits::kFaultForMsMax);
     row({m_list});
+    buttons({m_list->addButton()});
     row({m_at, m_for});
     row({m_store});
     row({m_kind});

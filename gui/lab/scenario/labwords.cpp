@@ -205,4 +205,9 @@ QString percent(double value) {
     return QLocale().toString(value, 'g', 4) + u" %"_s;
 }
 
+QString pkCount(qint64 pks) {
+    return pks == 1 ? say(QT_TRANSLATE_NOOP("LabWords", "1 PK"))
+                    : say(QT_TRANSLATE_NOOP("LabWords", "%1 PKs")).arg(words::number(pks));
+}
+
 } // namespace pk::labwords

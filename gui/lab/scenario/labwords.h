@@ -19,10 +19,11 @@ namespace pk::labwords {
 [[nodiscard]] QString runVerdict(RunVerdict verdict);
 [[nodiscard]] QString recordKind(RecordKind kind);
 [[nodiscard]] QString outcome(Outcome outcome, const QString& giftA, const QString& giftB);
-[[nodiscard]] QString threshold(const QString& name);                // of a ThresholdResult
+[[nodiscard]] QString threshold(const QString& name);                    // of a ThresholdResult
 [[nodiscard]] QString thresholdValue(const QString& name, double value); // with its unit
 // "gifts[0].count" as "Gifts of A"; what is not known stays as it is.
 [[nodiscard]] QString figureName(const QString& field);
 [[nodiscard]] QString percent(double value);
+[[nodiscard]] QString pkCount(qint64 pks); // "1 PK", "50 PKs"
 
 } // namespace pk::labwords

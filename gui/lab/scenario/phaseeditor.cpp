@@ -69,6 +69,7 @@ void PhaseEditor::build() {
     row({m_share});
     row({m_drifts});
     row({m_shareTo});
+    buttons({m_list->addButton()});
     connect(m_drifts, &QCheckBox::toggled, this, [this](bool drifts) {
         fieldOf(m_shareTo)->setVisible(drifts);
         if (isLoading() || drifts)
@@ -202,7 +203,9 @@ void PhaseEditor::showShape() {
     const bool burst = shape == RateShape::Burst;
     const bool spike = shape == RateShape::Spike;
     fieldOf(m_rateTo)->setVisible(shape != RateShape::Steady);
-    fieldOf(m_rateTo)->setCaption(burst ? tr("Rate of a burst") : spike ? tr("Rate of the spike") : tr("Rate at the end"));
+    fieldOf(m_rateTo)->setCaption(burst   ? tr("Rate of a burst")
+                                  : spike ? tr("Rate of the spike")
+                                          : tr("Rate at the end"));
     fieldOf(m_steps)->setVisible(shape == RateShape::Steps);
     fieldOf(m_every)->setVisible(burst);
     fieldOf(m_for)->setVisible(burst || spike);

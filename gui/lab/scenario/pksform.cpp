@@ -7,6 +7,7 @@
 
 #include "gui/lab/giftpicker.h"
 #include "gui/lab/scenario/entrylist.h"
+#include "gui/lab/scenario/labwords.h"
 #include "gui/lab/scenario/numberspin.h"
 #include "gui/widgets/formfield.h"
 #include "gui/widgets/icon.h"
@@ -68,7 +69,7 @@ void PksForm::build() {
     row({m_show, m_copies});
     row({m_giftA, m_giftB});
     row({m_duration, m_compare});
-    row({m_more});
+    buttons({m_list->addButton(), m_more});
     row({m_startAt, m_endAt, m_voidAt});
     row({m_descA, m_descB});
     connect(m_more, &QToolButton::toggled, this, &PksForm::showMore);
@@ -147,7 +148,7 @@ QString PksForm::summary() const {
         all += one.copies;
     if (all == 1 && m_pks.size() == 1)
         return u"%1 · %2"_s.arg(m_pks[0].showId, words::duration(m_pks[0].durationMs));
-    return tr("%1 PKs").arg(words::number(all));
+    return labwords::pkCount(all);
 }
 
 void PksForm::choose(int index) {
@@ -173,8 +174,11 @@ void PksForm::showCurrent() {
     const ScenarioPk& one = m_pks[std::size_t(m_current)];
     m_show->setText(one.showId);
     m_copies->setExact(one.copies);
-    m_giftA->setGiftId(one.giftIds[0]);
-    m_giftB->setGiftId(one.giftIds[1]);
+    const std::array<GiftPicker*, kSides> pickers{m_giftA, m_giftB};
+    for (std::size_t side = 0; side < kSides; ++side) {
+        pickers[side]->setGiftId(one.giftIds[side]);
+        pickers[side]->setPlaceholderText(tr("%1: not in the catalogue").arg(one.giftIds[side]));
+    }
     setMs(*m_duration, one.durationMs);
     m_compare->setCurrent(int(one.compareBy));
     m_descA->setText(one.descs[0]);
@@ -182,7 +186,7 @@ void PksForm::showCurrent() {
     setMs(*m_startAt, one.startAtMs);
     m_endAt->setOptional(secondsOf(one.endAtMs));
     m_voidAt->setOptional(secondsOf(one.voidAtMs));
-    if (one.startAtMs != 0 || one.endAtMs || one.voidAtMs || !one.descs[0].isEmpty() || !one.descs[1].isEmpty())
+    if (one.startAtMs != 0 || one.endAtMs || one.voidAtMs)
         m_more->setChecked(true);
 }
 
@@ -204,9 +208,9 @@ void PksForm::takeEdit() {
 }
 
 void PksForm::showMore() {
-    for (QWidget* editor : {static_cast<QWidget*>(m_startAt), static_cast<QWidget*>(m_endAt),
-                            static_cast<QWidget*>(m_voidAt), static_cast<QWidget*>(m_descA),
-                            static_cast<QWidget*>(m_descB)})
+    for (QWidget* editor :
+         {static_cast<QWidget*>(m_startAt), static_cast<QWidget*>(m_endAt), static_cast<QWidget*>(m_voidAt),
+          static_cast<QWidget*>(m_descA), static_cast<QWidget*>(m_descB)})
         fieldOf(editor)->setVisible(m_more->isChecked());
 }
 

@@ -101,6 +101,7 @@ QWidget* ScenarioEditor::buildHead() {
     m_menu->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_menu->setPopupMode(QToolButton::InstantPopup);
     m_menu->setProperty("framed", true);
+    m_menu->setFixedHeight(m_name->sizeHint().height());
     auto* menu = new QMenu(m_menu);
     const auto action = [this, menu](const QString& icon, const QString& name, void (ScenarioEditor::*asked)()) {
         QAction* made = menu->addAction(themedIcon(icon), {}, this, asked);

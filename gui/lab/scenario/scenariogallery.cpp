@@ -93,8 +93,7 @@ public:
         qint64 pks = 0;
         for (const ScenarioPk& one : m_scenario.pks)
             pks += one.copies;
-        QStringList facts{ScenarioGallery::tr("%1 PKs").arg(words::number(pks)),
-                          words::duration(m_scenario.durationMs()),
+        QStringList facts{labwords::pkCount(pks), words::duration(m_scenario.durationMs()),
                           ScenarioGallery::tr("≈ %1 records").arg(words::number(qint64(recordsOf(m_scenario))))};
         m_meta->setText(facts.join(u" · "_s));
         setAccessibleName(m_name->text());

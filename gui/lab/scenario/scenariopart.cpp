@@ -105,6 +105,15 @@ void ScenarioPart::row(std::initializer_list<QWidget*> widgets) {
     m_column->addLayout(line);
 }
 
+void ScenarioPart::buttons(std::initializer_list<QWidget*> widgets) {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(space::kS);
+    for (QWidget* widget : widgets)
+        line->addWidget(widget);
+    line->addStretch(1);
+    m_column->addLayout(line);
+}
+
 QString ScenarioPart::localPath(const QString& field) {
     for (const Entry& entry : m_fields)
         if (field == entry.path || field.startsWith(entry.path) || entry.path.startsWith(field + u'.'))

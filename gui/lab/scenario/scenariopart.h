@@ -38,7 +38,7 @@ protected:
         const char* hint = nullptr;
     };
     virtual void show(const Scenario& scenario) = 0;
-    virtual void takeEdit() {}   // a field was edited by the user
+    virtual void takeEdit() {}  // a field was edited by the user
     virtual void retranslate(); // call this one too
     // The path within this part; null: not of this part. A list selects the entry meant.
     [[nodiscard]] virtual QString localPath(const QString& field);
@@ -47,7 +47,8 @@ protected:
     NumberSpin* addNumber(const Spec& spec, double minimum, double maximum, int decimals, const char* unit = nullptr);
     NumberSpin* addSeconds(const Spec& spec, qint64 minimumMs, qint64 maximumMs); // shown in s, kept in ms
     [[nodiscard]] FormField* fieldOf(const QWidget* editor) const;
-    void row(std::initializer_list<QWidget*> widgets); // beside each other, editors stand for their fields
+    void row(std::initializer_list<QWidget*> widgets);     // beside each other, editors stand for their fields
+    void buttons(std::initializer_list<QWidget*> widgets); // small ones, on the left
     [[nodiscard]] bool isLoading() const { return m_loading; }
     void withoutEdits(const std::function<void()>& change);
     [[nodiscard]] QString word(const char* text) const; // translated in the part's own context

@@ -178,8 +178,8 @@ void SchedulePreview::paintFaults(QPainter& painter) const {
         // A wedge and a bar: not told from a PK by colour alone.
         const QRectF box = faultBox(i);
         painter.drawRect(box);
-        painter.drawPolygon(QPolygonF({QPointF(box.left(), box.top() - 4), QPointF(box.left() + 6, box.top()),
-                                       QPointF(box.left(), box.top())}));
+        painter.drawPolygon(QPolygonF(
+            {QPointF(box.left(), box.top() - 4), QPointF(box.left() + 6, box.top()), QPointF(box.left(), box.top())}));
     }
 }
 

@@ -9,7 +9,7 @@
 // their phase and recur; a spike is the end of its phase.
 namespace pk {
 
-[[nodiscard]] double rateAt(const ScenarioPhase& phase, qint64 ms);                    // records a second
+[[nodiscard]] double rateAt(const ScenarioPhase& phase, qint64 ms);                       // records a second
 [[nodiscard]] double highestRate(const ScenarioPhase& phase, qint64 fromMs, qint64 toMs); // from ≤ t < to
 [[nodiscard]] double recordsOf(const ScenarioPhase& phase); // on average of all seeds, in the whole phase
 [[nodiscard]] double recordsOf(const Scenario& scenario);

@@ -39,8 +39,8 @@ SeedForm::SeedForm(QWidget* parent) : ScenarioPart(parent) {
     m_origin = new QComboBox(this);
     m_origin->addItems({QString(), QString()}); // as Origin
     add({"origin", QT_TR_NOOP("Marked as"), QT_TR_NOOP("a PK may leave injected gifts out")}, m_origin);
-    m_batch = addNumber({"batchRecords", QT_TR_NOOP("Records in a batch"), QT_TR_NOOP("at most")}, 1, limits::kBatchMax,
-                        0);
+    m_batch =
+        addNumber({"batchRecords", QT_TR_NOOP("Records in a batch"), QT_TR_NOOP("at most")}, 1, limits::kBatchMax, 0);
     m_inFlight = addNumber({"inFlightMax", QT_TR_NOOP("Batches on their way"), QT_TR_NOOP("beyond: dropped, counted")},
                            1, 256, 0);
     m_hash = new TextLabel(TextLabel::Role::Caption, this);

@@ -15,8 +15,8 @@ UsersForm::UsersForm(QWidget* parent) : ScenarioPart(parent) {
     m_new = addNumber({"users.newShare", QT_TR_NOOP("By new users"), QT_TR_NOOP("who never gave before")}, 0, 100, 3,
                       QT_TR_NOOP(" %"));
     m_new->setScale(100);
-    m_combo = addNumber({"gifts.comboMax", QT_TR_NOOP("Largest combo"), QT_TR_NOOP("pieces in one record")}, 1,
-                        1'000'000, 0);
+    m_combo =
+        addNumber({"gifts.comboMax", QT_TR_NOOP("Largest combo"), QT_TR_NOOP("pieces in one record")}, 1, 1'000'000, 0);
     m_priceA = addNumber({"gifts.priceKb[0]", QT_TR_NOOP("Price of A"), QT_TR_NOOP("K coins a piece")}, 0,
                          double(limits::kPriceKbMax), 0);
     m_priceB = addNumber({"gifts.priceKb[1]", QT_TR_NOOP("Price of B"), QT_TR_NOOP("K coins a piece")}, 0,
@@ -65,8 +65,8 @@ void UsersForm::store(Scenario& scenario) const {
 }
 
 QString UsersForm::summary() const {
-    return tr("%1 users · combos to %2").arg(words::number(qint64(m_number->exact())),
-                                             words::number(qint64(m_combo->exact())));
+    return tr("%1 users · combos to %2")
+        .arg(words::number(qint64(m_number->exact())), words::number(qint64(m_combo->exact())));
 }
 
 void UsersForm::retranslate() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/lab/run/runpks.h"
+#include "gui/lab/run/runpkcards.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -22,8 +22,10 @@ constexpr int kBar = 24;
 
 } // namespace
 
-RunPks::RunPks(LiveState& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_grid(new QGridLayout(this)),
+RunPkCards::RunPkCards(LiveState& live, QWidget* parent)
+    : QWidget(parent),
+      m_live(live),
+      m_grid(new QGridLayout(this)),
       m_rest(new TextLabel(TextLabel::Role::Secondary, this)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setSpacing(space::kS);
@@ -31,10 +33,10 @@ RunPks::RunPks(LiveState& live, QWidget* parent)
         m_grid->setColumnStretch(column, 1);
     m_grid->addWidget(m_rest, kShown / kColumns, 0, 1, kColumns);
     m_rest->hide();
-    connect(&m_live, &LiveState::pksChanged, this, &RunPks::follow);
+    connect(&m_live, &LiveState::pksChanged, this, &RunPkCards::follow);
 }
 
-void RunPks::addEntry() {
+void RunPkCards::addEntry() {
     Entry entry;
     entry.card = new Card(this);
     entry.card->setObjectName(u"runPk%1"_s.arg(m_entries.size()));
@@ -49,12 +51,11 @@ void RunPks::addEntry() {
     column->addWidget(entry.bar);
     const auto place = int(m_entries.size());
     m_grid->addWidget(entry.card, place / kColumns, place % kColumns);
-    connect(entry.card, &Card::clicked, this,
-            [this, place]() { emit pkOpened(m_entries[std::size_t(place)].pkId); });
+    connect(entry.card, &Card::clicked, this, [this, place]() { emit pkOpened(m_entries[std::size_t(place)].pkId); });
     m_entries.push_back(entry);
 }
 
-void RunPks::setPks(const std::vector<RunPk>& pks) {
+void RunPkCards::setPks(const std::vector<RunPk>& pks) {
     m_pks = pks;
     const auto shown = std::min(pks.size(), std::size_t(kShown));
     while (m_entries.size() < shown)
@@ -71,7 +72,7 @@ void RunPks::setPks(const std::vector<RunPk>& pks) {
     showRest();
 }
 
-void RunPks::follow(const QList<PkId>& pkIds) {
+void RunPkCards::follow(const QList<PkId>& pkIds) {
     if (!isVisible())
         return;
     for (const Entry& entry : m_entries)
@@ -79,24 +80,24 @@ void RunPks::follow(const QList<PkId>& pkIds) {
             showEntry(entry);
 }
 
-void RunPks::showEntry(const Entry& entry) {
+void RunPkCards::showEntry(const Entry& entry) {
     const PkView* view = m_live.find(entry.pkId);
     if (!view)
         return;
-    entry.name->setText(u"%1 · %2 : %3"_s.arg(view->pk.showId, words::giftName(view->pk.sides[0]),
-                                              words::giftName(view->pk.sides[1])));
+    entry.name->setText(
+        u"%1 · %2 : %3"_s.arg(view->pk.showId, words::giftName(view->pk.sides[0]), words::giftName(view->pk.sides[1])));
     entry.bar->setTotals(view->pk.sides, view->totals, view->pk.compareBy);
     entry.card->setAccessibleName(tr("PK %1").arg(view->pk.showId));
     entry.card->setAccessibleDescription(tugBarText(view->pk.sides, view->totals, view->pk.compareBy));
 }
 
-void RunPks::showRest() {
+void RunPkCards::showRest() {
     const auto rest = int(m_pks.size()) - kShown;
     m_rest->setVisible(rest > 0);
     m_rest->setText(tr("and %1 more").arg(rest));
 }
 
-void RunPks::changeEvent(QEvent* event) {
+void RunPkCards::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)
         return;

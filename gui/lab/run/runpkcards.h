@@ -16,13 +16,13 @@ class TextLabel;
 class TugBar;
 
 // The PKs of a run as small tug bars, the first kShown of them; a click opens one. Follows the state as it comes.
-class RunPks : public QWidget {
+class RunPkCards : public QWidget {
     Q_OBJECT
 
 public:
     static constexpr int kShown = 8;
 
-    explicit RunPks(LiveState& live, QWidget* parent = nullptr);
+    explicit RunPkCards(LiveState& live, QWidget* parent = nullptr);
     void setPks(const std::vector<RunPk>& pks);
 
 signals:
