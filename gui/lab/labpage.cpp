@@ -469,7 +469,10 @@ void LabPage::dropEvent(QDropEvent* event) {
     if (file.isEmpty())
         return;
     event->acceptProposedAction();
-    openReplay(file);
+    if (!file.endsWith(u".json"_s, Qt::CaseInsensitive))
+        return openReplay(file);
+    setMode(Scenarios);
+    m_scenarios->openFile(file);
 }
 
 void LabPage::paintEvent(QPaintEvent* event) {

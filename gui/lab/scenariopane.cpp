@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QFile>
 #include <QGuiApplication>
+#include <QInputDialog>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -153,7 +154,7 @@ void ScenarioPane::connectParts() {
     connect(m_gallery, &ScenarioGallery::removeRequested, this, &ScenarioPane::removeScenario);
     connect(m_editor, &ScenarioEditor::edited, this,
             [this]() { m_editor->setHash(m_editor->scenario() == m_under ? m_hash : QByteArray()); });
-    connect(m_editor, &ScenarioEditor::saveRequested, this, &ScenarioPane::saveAs);
+    connect(m_editor, &ScenarioEditor::saveRequested, this, &ScenarioPane::askForName);
     connect(m_editor, &ScenarioEditor::openRequested, this, [this]() {
         chooseOpenFile(this, tr("Open a scenario"), tr("Scenarios (*.json)"),
                        [this](const QString& file) { openFile(file); });
@@ -296,7 +297,7 @@ void ScenarioPane::takeReport(const RunReportPtr& report) {
             m_context.notifier.success(tr("%1: passed").arg(name));
             break;
         case RunVerdict::Red:
-            m_context.notifier.error(tr("%1: failed. %2").arg(name, report->verdictReason));
+            m_context.notifier.error(tr("%1: failed. %2").arg(name, labwords::verdictReason(*report)));
             break;
         case RunVerdict::Aborted:
             m_context.notifier.warning(tr("%1: stopped. %2").arg(name, report->verdictReason));
@@ -314,9 +315,26 @@ void ScenarioPane::openFile(const QString& file) {
     choose(*scenario);
 }
 
-void ScenarioPane::saveAs() {
+void ScenarioPane::askForName() {
+    auto* dialog = new QInputDialog(this);
+    dialog->setObjectName(u"saveScenarioDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save the scenario"));
+    dialog->setLabelText(tr("Name of the scenario"));
+    dialog->setTextValue(labwords::scenarioName(m_editor->scenario()));
+    dialog->setOkButtonText(tr("Save"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &ScenarioPane::saveAs);
+    dialog->open();
+}
+
+void ScenarioPane::saveAs(const QString& name) {
     m_editor->clearErrors();
     Scenario scenario = m_editor->scenario();
+    if (name.trimmed() != labwords::scenarioName(scenario)) {
+        scenario.name = name.trimmed();
+        scenario.nameZh.clear();
+    }
     scenario.id = savedId(scenario, m_archive.scenarios());
     Result<void> saved = validateScenario(scenario);
     if (saved)

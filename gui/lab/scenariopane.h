@@ -67,7 +67,8 @@ private:
     void begin(const Scenario& scenario);
     void takeProgress(const RunProgress& progress);
     void takeReport(const RunReportPtr& report);
-    void saveAs();
+    void askForName();
+    void saveAs(const QString& name);
     void exportFile();
     void copyCommand();
     void removeScenario(const QString& id);

@@ -66,6 +66,9 @@ void HistoryPane::build() {
 QWidget* HistoryPane::buildList() {
     auto* list = new QWidget(m_stack);
     m_title = new TextLabel(TextLabel::Role::Heading, list);
+    m_problems = new TextLabel(TextLabel::Role::Error, list);
+    m_problems->setWordWrap(true);
+    m_problems->hide();
     const auto button = [list](const QString& icon, const QString& name) {
         auto* made = new QPushButton(themedIcon(icon), {}, list);
         made->setObjectName(name);
@@ -94,6 +97,7 @@ QWidget* HistoryPane::buildList() {
     column->setSpacing(space::kS);
     column->addWidget(m_title);
     column->addLayout(buttons);
+    column->addWidget(m_problems);
     column->addWidget(m_table, 1);
     return list;
 }
@@ -136,6 +140,11 @@ void HistoryPane::connectParts() {
 void HistoryPane::refresh() {
     m_loaded = true;
     m_model->setRuns(m_archive.runs());
+    const std::vector<QString> problems = m_archive.problems();
+    m_problems->setVisible(!problems.empty());
+    if (!problems.empty())
+        m_problems->setText(
+            tr("%1 files of the archive cannot be read, the first: %2").arg(problems.size()).arg(problems[0]));
     showState();
 }
 

@@ -65,6 +65,7 @@ private:
     RunListModel* m_model;
     QTableView* m_table;
     TextLabel* m_title;
+    TextLabel* m_problems; // what could not be read
     QPushButton* m_open;
     QPushButton* m_compareButton;
     QPushButton* m_again;

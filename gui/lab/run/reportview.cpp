@@ -187,8 +187,8 @@ void ReportView::showReport() {
     const RunReport& report = *m_report;
     m_title->setText(labwords::scenarioName(report.scenario));
     m_verdict->setVerdict(report.verdict);
-    m_reason->setText(report.verdictReason);
-    m_reason->setVisible(!report.verdictReason.isEmpty());
+    m_reason->setText(labwords::verdictReason(report));
+    m_reason->setVisible(!m_reason->text().isEmpty());
     m_verdicts->setCounts(report.figures.verdicts);
     showMeta();
     showCharts();
@@ -223,7 +223,7 @@ void ReportView::showMeta() {
     const RunReport& report = *m_report;
     const RunFigures& f = report.figures;
     const QStringList who{tr("seed %1").arg(report.scenario.seed),
-                          tr("hash %1").arg(QLatin1StringView(report.eventHash.left(16))), report.target,
+                          tr("hash %1").arg(QLatin1StringView(report.eventHash.left(16))), labwords::target(report),
                           words::dateTime(report.startedMs), tr("took %1").arg(words::duration(f.elapsedMs))};
     const QStringList what{
         tr("%1 sent").arg(words::number(f.sent)),

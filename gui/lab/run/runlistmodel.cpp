@@ -2,6 +2,7 @@
 #include "gui/lab/run/runlistmodel.h"
 
 #include <QDateTime>
+#include <QLocale>
 #include <algorithm>
 
 #include "gui/lab/run/runverdict.h"
@@ -78,7 +79,7 @@ QVariant RunListModel::data(const QModelIndex& index, int role) const {
         case Column::Verdict:
             return labwords::runVerdict(run.verdict);
         case Column::Name:
-            return run.name;
+            return QLocale().language() == QLocale::Chinese && !run.nameZh.isEmpty() ? run.nameZh : run.name;
         case Column::Seed:
             return QString::number(run.seed);
         case Column::Sent:

@@ -155,7 +155,7 @@ void ScenarioRunView::finish(const RunReport& report) {
     m_progress.figures = report.figures;
     m_progress.eventHash = report.eventHash;
     m_verdict->setVerdict(report.verdict);
-    m_reason = report.verdictReason;
+    m_reason = labwords::verdictReason(report);
     showFigures();
 }
 

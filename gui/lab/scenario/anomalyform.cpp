@@ -60,6 +60,7 @@ void AnomalyForm::build() {
                 emit edited();
         });
     }
+    m_kinds->setFocusProxy(m_invalid.front());
     add({"anomalies.invalidKinds", QT_TR_NOOP("What is wrong with them (none chosen: all in turn)")}, m_kinds);
     m_sum = new TextLabel(TextLabel::Role::Secondary, this);
     m_sum->setObjectName(u"anomalySum"_s);

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <algorithm>
 
 #include "gui/lab/scenario/scheduleshape.h"
 #include "gui/widgets/faultwords.h"
@@ -124,6 +125,29 @@ QString runVerdict(RunVerdict verdict) {
             return say(QT_TRANSLATE_NOOP("LabWords", "Stopped"));
     }
     return {};
+}
+
+QString verdictReason(const RunReport& report) {
+    if (report.verdict != RunVerdict::Red)
+        return report.verdictReason;
+    QStringList parts;
+    const auto wrong = std::count_if(report.pks.begin(), report.pks.end(),
+                                     [](const PkComparison& one) { return !one.differences.empty(); });
+    if (wrong > 0)
+        parts << say(QT_TRANSLATE_NOOP("LabWords", "%1 differ from the recount")).arg(pkCount(wrong));
+    if (report.recordDifferences > 0)
+        parts << say(QT_TRANSLATE_NOOP("LabWords", "records with another verdict than expected: %1"))
+                     .arg(words::number(report.recordDifferences));
+    for (const ThresholdResult& limit : report.thresholds)
+        if (!limit.ok)
+            parts << say(QT_TRANSLATE_NOOP("LabWords", "%1 %2, measured %3"))
+                         .arg(threshold(limit.name), thresholdValue(limit.name, limit.limit),
+                              thresholdValue(limit.name, limit.measured));
+    return parts.isEmpty() ? report.verdictReason : parts.join(u" · "_s);
+}
+
+QString target(const RunReport& report) {
+    return report.target == u"this engine" ? say(QT_TRANSLATE_NOOP("LabWords", "this engine")) : report.target;
 }
 
 QString recordKind(RecordKind kind) {

@@ -17,6 +17,9 @@ namespace pk::labwords {
 [[nodiscard]] QString invalidKind(InvalidKind kind);
 [[nodiscard]] QString runState(RunState state);
 [[nodiscard]] QString runVerdict(RunVerdict verdict);
+// Why a run is not green, in the user's words as far as the figures tell; empty when it is.
+[[nodiscard]] QString verdictReason(const RunReport& report);
+[[nodiscard]] QString target(const RunReport& report);
 [[nodiscard]] QString recordKind(RecordKind kind);
 [[nodiscard]] QString outcome(Outcome outcome, const QString& giftA, const QString& giftB);
 [[nodiscard]] QString threshold(const QString& name);                    // of a ThresholdResult

@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QRegularExpression>
+#include <QSlider>
 
 #include "gui/lab/ratioslider.h"
 #include "gui/lab/scenario/entrylist.h"
@@ -55,11 +56,11 @@ void PhaseEditor::build() {
     m_poisson = new QCheckBox(this);
     add({"poisson", QT_TR_NOOP("Gaps between the records")}, m_poisson);
     m_share = new RatioSlider(this);
-    add({"shareA", QT_TR_NOOP("Share of the gifts")}, m_share);
+    add({"shareA", QT_TR_NOOP("Share of the gifts")}, m_share, m_share->slider());
     m_drifts = new QCheckBox(this);
     m_drifts->setObjectName(u"drifts"_s);
     m_shareTo = new RatioSlider(this);
-    add({"shareATo", QT_TR_NOOP("… at the phase's end")}, m_shareTo);
+    add({"shareATo", QT_TR_NOOP("… at the phase's end")}, m_shareTo, m_shareTo->slider());
     row({m_list});
     row({m_name});
     row({m_shape, m_duration});

@@ -127,14 +127,14 @@ bool ScenarioPart::showError(const Error& error) {
     const QString path = localPath(error.field);
     if (path.isNull() || m_fields.empty())
         return false;
-    const auto matching = [this](const auto& fits) {
-        return std::find_if(m_fields.begin(), m_fields.end(), [&fits](const Entry& entry) { return fits(entry.path); });
-    };
-    auto found = matching([&path](const QString& own) { return own == path; });
+    // The field itself or what it lies in, the nearest; else the first of those that lie in it.
+    auto found = m_fields.end();
+    for (auto it = m_fields.begin(); it != m_fields.end(); ++it)
+        if (path.startsWith(it->path) && (found == m_fields.end() || it->path.size() > found->path.size()))
+            found = it;
     if (found == m_fields.end())
-        found = matching([&path](const QString& own) { return path.startsWith(own); });
-    if (found == m_fields.end())
-        found = matching([&path](const QString& own) { return !path.isEmpty() && own.startsWith(path); });
+        found = std::find_if(m_fields.begin(), m_fields.end(),
+                             [&path](const Entry& entry) { return !path.isEmpty() && entry.path.startsWith(path); });
     FormField* field = found == m_fields.end() ? m_fields.front().field : found->field;
     field->show();
     field->setError(scenarioProblem(error));

@@ -30,6 +30,7 @@ SeedForm::SeedForm(QWidget* parent) : ScenarioPart(parent) {
     line->setSpacing(space::kXs);
     line->addWidget(m_seed, 1);
     line->addWidget(m_dice);
+    box->setFocusProxy(m_seed);
     add({"seed", QT_TR_NOOP("Seed"), QT_TR_NOOP("the same seed, the same gifts")}, box, m_seed);
     connect(m_seed, &QLineEdit::textChanged, this, [this]() {
         if (!isLoading())

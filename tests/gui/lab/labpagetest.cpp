@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lab/labpage.h"
 
+#include "engine/lab/run/reporttext.h"
 #include "gui/lab/generateform.h"
 #include "gui/lab/replaypanel.h"
 #include "gui/lab/runview.h"
+#include "gui/lab/scenario/scenarioeditor.h"
 #include "gui/widgets/segmented.h"
 #include "tests/gui/lab/pagehouse.h"
 
@@ -94,16 +96,17 @@ private slots:
         show(page);
         intoARunningPk(page);
         QTRY_VERIFY(page.isSettled());
-        auto* showId = find<QLineEdit>(page, "showId");
+        auto& form = *find<QWidget>(page, "generateForm");
+        auto* showId = find<QLineEdit>(form, "showId");
         QVERIFY(showId->isVisible()); // no PK runs: another show is asked for
         QVERIFY(find<QWidget>(page, "newPk")->isVisible());
         QTest::keyClicks(showId, u"not a show!"_s);
         click(page, "startTraffic");
         QVERIFY(!house.lab.isRunning());
-        QVERIFY(!noteAt(page, "showId").isEmpty());
+        QVERIFY(!noteAt(form, "showId").isEmpty());
         QVERIFY(showId->hasFocus());
         QTest::keyClicks(showId, u"x"_s);
-        QVERIFY(noteAt(page, "showId").isEmpty()); // typing takes the error away
+        QVERIFY(noteAt(form, "showId").isEmpty()); // typing takes the error away
         showId->setText(u"room-9"_s);
         auto* giftB = find<QComboBox>(page, "giftB");
         giftB->setCurrentIndex(find<QComboBox>(page, "giftA")->currentIndex());
@@ -291,9 +294,11 @@ private slots:
             LabPage page(house.context, house.runner, house.archive);
             show(page);
             QTRY_VERIFY(page.isSettled());
+            intoARunningPk(page);
             enter(page, "duration", 77);
-            find<QLineEdit>(page, "seed")->setText(u"4711"_s);
-            find<QLineEdit>(page, "showId")->setText(u"kept"_s);
+            auto& form = *find<QWidget>(page, "generateForm");
+            find<QLineEdit>(form, "seed")->setText(u"4711"_s);
+            find<QLineEdit>(form, "showId")->setText(u"kept"_s);
             find<Segmented>(page, "labMode")->button(2)->click();
             state = page.saveState();
         }
@@ -307,6 +312,68 @@ private slots:
         QCOMPARE(plan.showId, u"kept"_s);
         QCOMPARE(find<Segmented>(page, "labMode")->current(), 2);
         QVERIFY(!house.lab.isRunning()); // traffic never resumes by itself
+    }
+
+    void aScenarioIsSavedAndThereAfterARestart() {
+        PageHouse house;
+        {
+            LabPage page(house.context, house.runner, house.archive);
+            show(page);
+            QTRY_VERIFY(page.isSettled());
+            page.findChild<QAction*>(u"saveScenario"_s)->trigger();
+            QInputDialog* dialog = nullptr;
+            QTRY_VERIFY((dialog = page.findChild<QInputDialog*>(u"saveScenarioDialog"_s)) && dialog->isVisible());
+            dialog->setTextValue(u"Friday night"_s);
+            dialog->accept();
+            QTRY_VERIFY(find<QWidget>(page, "scenario_friday-night"));
+        }
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        QTRY_VERIFY(find<QWidget>(page, "scenario_friday-night"));
+        const QList<QAction*> offered = page.paletteActions();
+        QVERIFY(std::any_of(offered.begin(), offered.end(),
+                            [](const QAction* action) { return action->text().contains(u"Friday night"); }));
+        click(page, "removeScenario_friday-night");
+        QTRY_VERIFY(!find<QWidget>(page, "scenario_friday-night"));
+    }
+
+    void aScenarioFileIsDroppedAndABadOneExplained() {
+        PageHouse house;
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        const auto drop = [&page](const QString& file) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(file)});
+            QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&page, &event);
+        };
+        Scenario own = simpleScenario();
+        own.name = u"From a file"_s;
+        own.pks[0].giftIds = {71, 72};
+        drop(house.write(u"own.json"_s, scenarioToJson(own)));
+        QCOMPARE(find<ScenarioEditor>(page, "scenarioEditor")->scenario().name, u"From a file"_s);
+        drop(house.write(u"bad.json"_s, "{\n  \"version\": 1,\n  \"colour\": 3\n}"));
+        auto* error = find<QLabel>(page, "labError");
+        QVERIFY(error->isVisible());
+        QVERIFY2(error->text().contains(u"3"), qPrintable(error->text())); // the line
+        QCOMPARE(find<ScenarioEditor>(page, "scenarioEditor")->scenario().name, u"From a file"_s);
+        drop(house.write(u"own.json"_s, scenarioToJson(own)));
+        QVERIFY(!error->isVisible());
+    }
+
+    void aScenarioThatCannotRunSaysWhere() {
+        PageHouse house;
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        QTRY_VERIFY(page.isSettled());
+        auto* editor = find<ScenarioEditor>(page, "scenarioEditor");
+        Scenario own = editor->scenario();
+        own.pks[0].showId = u"not a show"_s;
+        editor->setScenario(own);
+        click(page, "startTraffic");
+        QVERIFY(!house.runner.isRunning());
+        QVERIFY(editor->findChild<QLineEdit*>(u"showId"_s)->hasFocus());
+        QVERIFY(house.archive.runs().empty());
     }
 
     void everyControlHasAName() {

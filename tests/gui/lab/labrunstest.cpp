@@ -206,7 +206,7 @@ private slots:
         QCOMPARE(opened[0][0].value<PkId>(), PkId(7));
         view.finish(redReport());
         QVERIFY(find<RunVerdictChip>(view, "scenarioVerdict")->isVisible());
-        QVERIFY(find<QLabel>(view, "scenarioError")->text().contains(u"PK 12"));
+        QVERIFY(find<QLabel>(view, "scenarioError")->text().contains(u"0.5 %")); // the limit that was missed
         QVERIFY(!pause->isEnabled());
         view.setProgress(progress); // a late one changes nothing
         QVERIFY(find<RunVerdictChip>(view, "scenarioVerdict")->isVisible());

@@ -5,7 +5,6 @@
 #include "engine/lab/run/loadschedule.h"
 #include "engine/lab/run/reporttext.h"
 #include "engine/lab/run/scenariopresets.h"
-#include "gui/lab/ratioslider.h"
 #include "gui/lab/runcommand.h"
 #include "gui/lab/scenario/entrylist.h"
 #include "gui/lab/scenario/numberspin.h"
@@ -185,13 +184,14 @@ private slots:
         click(*phases, "removeEntry");
         QCOMPARE(editor.scenario().phases.size(), std::size_t(1));
         QCOMPARE(int(editor.scenario().phases[0].shape), int(RateShape::Burst));
-        find<RatioSlider>(editor, "shareA")->findChild<QSlider*>()->setValue(80);
+        find<QSlider>(editor, "shareA")->setValue(80);
         QCOMPARE(editor.scenario().phases[0].shareA, 0.8);
         QCOMPARE(editor.scenario().phases[0].shareATo, 0.8); // no drift unless asked for
     }
 
     void knobsShowWithTheirAnomaly() {
         ScenarioEditor editor;
+        editor.setCatalogue(sampleGifts());
         editor.setOpenSections({u"anomalies"_s});
         show(editor);
         QVERIFY(!number(editor, "anomalies.lateMeanMs")->isVisible());
@@ -332,8 +332,8 @@ private slots:
         ScenarioEditor editor;
         editor.setScenario(fullScenario());
         for (auto* widget : editor.findChildren<QWidget*>()) {
-            if (widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() || qobject_cast<QScrollArea*>(widget) ||
-                qobject_cast<QScrollBar*>(widget) || qobject_cast<RatioSlider*>(widget) ||
+            if (widget->window() != &editor || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy() ||
+                qobject_cast<QScrollArea*>(widget) || qobject_cast<QScrollBar*>(widget) ||
                 widget->objectName().startsWith("qt_"_L1))
                 continue;
             if (qobject_cast<QAbstractScrollArea*>(widget->parentWidget()) && widget->objectName().isEmpty())
