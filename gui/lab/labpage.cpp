@@ -113,6 +113,7 @@ void LabPage::build() {
         m_error->hide();
         showState();
     });
+    connect(m_scenarios, &ScenarioPane::raiseRequested, this, [this]() { setMode(Scenarios); });
     connect(m_scenarios, &ScenarioPane::failed, this, &LabPage::showError);
     connect(m_scenarios, &ScenarioPane::pkOpened, this, &LabPage::pkOpened);
     connect(m_scenarios, &ScenarioPane::orderRequested, this, &LabPage::orderRequested);

@@ -82,7 +82,10 @@ ScenarioPane::ScenarioPane(const ConsoleContext& context, ScenarioRunner& runner
     m_again = new QAction(themedIcon(u"refresh"_s), {}, this);
     m_again->setObjectName(u"runAgainAction"_s);
     m_again->setEnabled(false);
-    connect(m_again, &QAction::triggered, this, [this]() { runAgain(m_last->scenario); });
+    connect(m_again, &QAction::triggered, this, [this]() {
+        emit raiseRequested();
+        runAgain(m_last->scenario);
+    });
     makeActions();
     retranslate();
 }
@@ -199,15 +202,17 @@ void ScenarioPane::loadScenarios() {
 }
 
 void ScenarioPane::makeActions() {
-    qDeleteAll(m_choose);
+    // Later: the palette may be about to trigger one of them.
+    for (QAction* action : m_choose)
+        action->deleteLater();
     m_choose.clear();
     const std::vector<Scenario>& known = m_loaded ? m_gallery->scenarios() : scenarioPresets();
     for (const Scenario& scenario : known) {
         auto* action = new QAction(themedIcon(u"lab"_s), {}, this);
         action->setData(scenario.id);
         connect(action, &QAction::triggered, this, [this, scenario]() {
+            emit raiseRequested();
             choose(scenario);
-            emit stateChanged();
         });
         action->setText(tr("Scenario: %1").arg(labwords::scenarioName(scenario)));
         m_choose << action;

@@ -74,6 +74,26 @@ void AnomalyForm::build() {
     row({m_shares[Invalid], m_shares[Streak]});
     row({m_lostEnd});
     row({m_kinds});
+    const std::array<NumberSpin*, 15> order{m_shares[Duplicate],
+                                            m_duplicateAfter,
+                                            m_shares[NewEnvelope],
+                                            m_shares[OutOfOrder],
+                                            m_window,
+                                            m_shares[Late],
+                                            m_shares[Early],
+                                            m_lateMean,
+                                            m_lateMax,
+                                            m_earlyMax,
+                                            m_shares[OtherGift],
+                                            m_shares[OtherShow],
+                                            m_shares[Invalid],
+                                            m_shares[Streak],
+                                            m_lostEnd};
+    for (std::size_t i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
+    setTabOrder(m_lostEnd, m_invalid.front());
+    for (std::size_t i = 1; i < m_invalid.size(); ++i)
+        setTabOrder(m_invalid[i - 1], m_invalid[i]);
 }
 
 void AnomalyForm::show(const Scenario& scenario) {

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QRegularExpression>
+#include <QToolButton>
 
 #include "gui/lab/scenario/entrylist.h"
 #include "gui/lab/scenario/labwords.h"

@@ -6,6 +6,7 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QSlider>
+#include <QToolButton>
 
 #include "gui/lab/ratioslider.h"
 #include "gui/lab/scenario/entrylist.h"
@@ -71,6 +72,7 @@ void PhaseEditor::build() {
     row({m_drifts});
     row({m_shareTo});
     buttons({m_list->addButton()});
+    setTabOrder(m_shareTo->slider(), m_list->addButton());
     connect(m_drifts, &QCheckBox::toggled, this, [this](bool drifts) {
         fieldOf(m_shareTo)->setVisible(drifts);
         if (isLoading() || drifts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lab/scenario/pksform.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
 #include <QRegularExpression>
 #include <QToolButton>
@@ -56,15 +57,15 @@ void PksForm::build() {
     m_more->setCheckable(true);
     m_more->setIcon(themedIcon(u"more"_s));
     m_more->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_startAt = addSeconds({"startAtMs", QT_TR_NOOP("Begins at")}, 0, kDayMs);
+    m_endAt = addSeconds({"endAtMs", QT_TR_NOOP("Ended by hand at")}, 0, kDayMs);
+    m_voidAt = addSeconds({"voidAtMs", QT_TR_NOOP("Voided at")}, 0, kDayMs);
     m_descA = new QLineEdit(this);
     m_descA->setMaxLength(limits::kDescMax * 2);
     add({"gifts[0].desc", QT_TR_NOOP("Text of A")}, m_descA);
     m_descB = new QLineEdit(this);
     m_descB->setMaxLength(limits::kDescMax * 2);
     add({"gifts[1].desc", QT_TR_NOOP("Text of B")}, m_descB);
-    m_startAt = addSeconds({"startAtMs", QT_TR_NOOP("Begins at")}, 0, kDayMs);
-    m_endAt = addSeconds({"endAtMs", QT_TR_NOOP("Ended by hand at")}, 0, kDayMs);
-    m_voidAt = addSeconds({"voidAtMs", QT_TR_NOOP("Voided at")}, 0, kDayMs);
     row({m_list});
     row({m_show, m_copies});
     row({m_giftA, m_giftB});
@@ -72,6 +73,8 @@ void PksForm::build() {
     buttons({m_list->addButton(), m_more});
     row({m_startAt, m_endAt, m_voidAt});
     row({m_descA, m_descB});
+    setTabOrder(m_compare->button(1), m_list->addButton());
+    setTabOrder(m_list->addButton(), m_more);
     connect(m_more, &QToolButton::toggled, this, &PksForm::showMore);
     showMore();
 }

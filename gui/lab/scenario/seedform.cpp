@@ -57,6 +57,7 @@ void SeedForm::setHash(const QByteArray& hash) {
     m_hashKnown = hash;
     m_hash->setText(hash.isEmpty() ? tr("Hash of the events: known after a run")
                                    : tr("Hash of the events: %1").arg(QLatin1StringView(hash.left(16))));
+    m_hash->setAccessibleName(m_hash->text());
     m_hash->setToolTip(QString::fromLatin1(hash));
 }
 

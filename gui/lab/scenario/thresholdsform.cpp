@@ -23,7 +23,6 @@ std::optional<qint64> wholeOf(const NumberSpin& spin) {
 } // namespace
 
 ThresholdsForm::ThresholdsForm(QWidget* parent) : ScenarioPart(parent) {
-    m_viewers = addNumber({"viewers", QT_TR_NOOP("Simulated viewers"), QT_TR_NOOP("of the run's shows")}, 0, 10'000, 0);
     m_latency =
         addNumber({"thresholds.latencyP99Ms", QT_TR_NOOP("Latency p99 at most"), QT_TR_NOOP("intended time to answer")},
                   0, kMsMax, 0, QT_TR_NOOP(" ms"));
@@ -32,6 +31,7 @@ ThresholdsForm::ThresholdsForm(QWidget* parent) : ScenarioPart(parent) {
     m_dropped = addNumber({"thresholds.droppedPercent", QT_TR_NOOP("Dropped at most")}, 0, 100, 3, QT_TR_NOOP(" %"));
     m_achieved =
         addNumber({"thresholds.achievedPercent", QT_TR_NOOP("Achieved at least")}, 0, 100, 3, QT_TR_NOOP(" %"));
+    m_viewers = addNumber({"viewers", QT_TR_NOOP("Simulated viewers"), QT_TR_NOOP("of the run's shows")}, 0, 10'000, 0);
     m_viewerLag =
         addNumber({"thresholds.viewerLagMs", QT_TR_NOOP("Viewers up to date within"), QT_TR_NOOP("after the end")}, 0,
                   kMsMax, 0, QT_TR_NOOP(" ms"));

@@ -154,7 +154,7 @@ private slots:
         LabPage page(house.context, house.runner, house.archive);
         show(page);
         intoARunningPk(page);
-        auto* rate = find<QWidget>(page, "rate");
+        auto* rate = find<QWidget>(*find<QWidget>(page, "generateForm"), "rate");
         auto* slider = rate->findChild<QSlider*>();
         auto* spin = rate->findChild<QDoubleSpinBox*>();
         slider->setValue(slider->maximum());

@@ -328,6 +328,28 @@ private slots:
         QCOMPARE(savedId(own, {}), u"scenario"_s);
     }
 
+    void theTabKeyGoesDownThePage() {
+        ScenarioEditor editor;
+        editor.setCatalogue(sampleGifts());
+        editor.setScenario(fullScenario());
+        editor.setOpenSections(
+            {u"pks"_s, u"phases"_s, u"users"_s, u"anomalies"_s, u"faults"_s, u"thresholds"_s, u"seed"_s});
+        show(editor);
+        auto* from = find<QLineEdit>(editor, "scenarioName");
+        int top = -1;
+        int stops = 0;
+        for (QWidget* at = from->nextInFocusChain(); at != from; at = at->nextInFocusChain()) {
+            if (at->window() != &editor || !at->isVisible() || !at->isEnabled() || at->focusProxy() ||
+                !(at->focusPolicy() & Qt::TabFocus) || !editor.isAncestorOf(at) || qobject_cast<QScrollArea*>(at))
+                continue;
+            const int y = at->mapTo(&editor, QPoint(0, at->height())).y();
+            QVERIFY2(y >= top - 40, qPrintable(at->objectName())); // a row's editors may differ in height
+            top = y;
+            ++stops;
+        }
+        QVERIFY2(stops > 60, qPrintable(QString::number(stops)));
+    }
+
     void everyControlHasAName() {
         ScenarioEditor editor;
         editor.setScenario(fullScenario());
