@@ -66,7 +66,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     ShellHooks hooks;
     hooks.newPk = [pks] { pks->newPk(); };
     hooks.endSelected = [pks] { pks->endSelected(); };
-    hooks.openFlow = [lab](const QString& file) { lab->openReplay(file); };
+    hooks.openFlow = [lab](const QString& file) { file.isEmpty() ? lab->openReplay() : lab->openFile(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
     hooks.openRedo = [ledger] { ledger->openRedo(); };
     hooks.runsScenario = [this] { return m_runner.isRunning(); };

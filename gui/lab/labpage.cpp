@@ -259,6 +259,13 @@ bool LabPage::isSettled() const {
     return m_catalogueLoaded && !m_replay->isReading() && !m_creating;
 }
 
+void LabPage::openFile(const QString& file) {
+    if (!file.endsWith(u".json"_s, Qt::CaseInsensitive))
+        return openReplay(file);
+    setMode(Scenarios);
+    m_scenarios->openFile(file);
+}
+
 void LabPage::openReplay(const QString& file) {
     setMode(Replay);
     if (file.isEmpty())
@@ -470,10 +477,7 @@ void LabPage::dropEvent(QDropEvent* event) {
     if (file.isEmpty())
         return;
     event->acceptProposedAction();
-    if (!file.endsWith(u".json"_s, Qt::CaseInsensitive))
-        return openReplay(file);
-    setMode(Scenarios);
-    m_scenarios->openFile(file);
+    openFile(file);
 }
 
 void LabPage::paintEvent(QPaintEvent* event) {

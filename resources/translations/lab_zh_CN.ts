@@ -2516,6 +2516,10 @@
         <source>Records with another verdict than expected</source>
         <translation>判定与预期不同的记录</translation>
     </message>
+    <message>
+        <source>Figures of the run</source>
+        <translation>运行数值</translation>
+    </message>
 </context>
 <context>
     <name>pk::RunCompare</name>

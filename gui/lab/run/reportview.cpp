@@ -234,6 +234,7 @@ void ReportView::showMeta() {
         tr("p50 %1, p99 %2, at most %3")
             .arg(words::latency(f.latency.p50Ms), words::latency(f.latency.p99Ms), words::latency(f.latency.maxMs))};
     m_meta->setText(who.join(u" · "_s) + u'\n' + what.join(u" · "_s));
+    m_meta->setAccessibleName(m_meta->text());
     m_meta->setToolTip(QString::fromLatin1(report.eventHash));
 }
 
@@ -291,6 +292,7 @@ void ReportView::retranslate() {
     m_queueChart->setTitle(tr("Queue"));
     m_parts[Limits].title->setText(tr("Limits"));
     m_parts[Pks].title->setText(tr("PKs"));
+    m_meta->setAccessibleName(tr("Figures of the run"));
     m_parts[Records].view->setToolTip(tr("Enter or a double click looks the record up in the ledger"));
     const std::array<QString, kTables> names{tr("Limits"), tr("PKs"), tr("Expected beside actual"),
                                              tr("Records with another verdict than expected")};

@@ -70,10 +70,10 @@ FaultSchedule::WayFields FaultSchedule::addWay(const std::array<const char*, 5>&
     };
     WayFields way;
     way.loss = share(paths[0], QT_TR_NOOP("Loss"));
-    way.duplicate = share(paths[1], QT_TR_NOOP("Twice"));
-    way.reorder = share(paths[2], QT_TR_NOOP("Overtaken"));
     way.delay = ms(paths[3], QT_TR_NOOP("Delay"));
     way.jitter = ms(paths[4], QT_TR_NOOP("Jitter"));
+    way.duplicate = share(paths[1], QT_TR_NOOP("Twice"));
+    way.reorder = share(paths[2], QT_TR_NOOP("Overtaken"));
     return way;
 }
 

@@ -344,6 +344,8 @@ private slots:
         const auto drop = [&page](const QString& file) {
             QMimeData data;
             data.setUrls({QUrl::fromLocalFile(file)});
+            QDragEnterEvent over(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&page, &over);
             QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
             QCoreApplication::sendEvent(&page, &event);
         };

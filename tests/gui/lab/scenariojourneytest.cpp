@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // By mouse and keys over the real engine: a preset, shortened, run, green, its report, once more with the same seed,
 // the two compared.
+#include <QDesktopServices>
 #include <QSettings>
 #include <QtWidgets>
 
@@ -51,6 +52,20 @@ void press(QWidget& page, const QString& name) {
 
 } // namespace
 
+// Stands in for the desktop's, as long as it lives.
+class Browser : public QObject {
+    Q_OBJECT
+
+public:
+    Browser() { QDesktopServices::setUrlHandler(u"file"_s, this, "open"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(u"file"_s); }
+
+    QList<QUrl> pages;
+
+public slots:
+    void open(const QUrl& url) { pages << url; }
+};
+
 class ScenarioJourneyTest : public QObject {
     Q_OBJECT
 
@@ -98,6 +113,13 @@ private slots:
         QVERIFY(!hash.isEmpty());
         QVERIFY(report->report()->recordDifferences == 0);
         QVERIFY(widget<QLabel>(page, u"eventHash"_s)->text().contains(QString::fromLatin1(hash.left(16))));
+
+        Browser browser;
+        press(page, u"reportHtml"_s);
+        QCOMPARE(browser.pages.size(), 1);
+        QFile html(browser.pages.front().toLocalFile());
+        QVERIFY(html.open(QIODevice::ReadOnly));
+        QVERIFY(html.readAll().contains(hash));
 
         press(page, u"reportAgain"_s);
         QTRY_VERIFY(runner.isRunning());
