@@ -26,6 +26,8 @@ ConsoleSession::ConsoleSession(SessionPlan plan, QSettings& settings, Preference
       m_engine(EngineConfig{.dataDir = m_plan.dataDir, .makeStore = {}}),
       m_live(m_engine),
       m_lab(m_engine),
+      m_runner(m_engine),
+      m_archive(m_plan.dataDir),
       m_viewers(m_engine),
       m_http(m_engine, HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}, m_plan.listen}),
       m_endpoint(m_plan.dataDir),
@@ -52,7 +54,7 @@ ConsoleSession::~ConsoleSession() {
 std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto* overview = new OverviewPage(m_context);
     auto* pks = new PksPage(m_context);
-    auto* lab = new LabPage(m_context);
+    auto* lab = new LabPage(m_context, m_runner, m_archive);
     auto* push = new PushPage(m_context, m_viewers);
     auto* ledger = new LedgerRedoPage(m_context);
     auto* results = new ResultsPage(m_context);
@@ -71,10 +73,12 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     ShellHooks hooks;
     hooks.newPk = [pks] { pks->newPk(); };
     hooks.endSelected = [pks] { pks->endSelected(); };
-    hooks.openFlow = [lab](const QString& file) { lab->openReplay(file); };
+    hooks.openFlow = [lab](const QString& file) { file.isEmpty() ? lab->openReplay() : lab->openFile(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
     hooks.openRedo = [ledger] { ledger->openRedo(); };
     hooks.toggleStage = [stage] { stage->toggleFullScreen(); };
+    hooks.runsScenario = [this] { return m_runner.isRunning(); };
+    hooks.stopScenario = [this] { m_runner.stop(); };
     hooks.runDemo = [this] { emit demoRequested(); };
     auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
     window->setDemo(m_plan.isDemo);
@@ -83,6 +87,10 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     QAction* demo = shell->actions().action(ActionId::RunDemo);
     connect(overview, &OverviewPage::newPkRequested, newPk, &QAction::trigger);
     connect(lab, &LabPage::newPkRequested, newPk, &QAction::trigger);
+    connect(lab, &LabPage::pkOpened, shell, &MainWindow::openPk);
+    connect(lab, &LabPage::orderRequested, ledger, &LedgerRedoPage::openOrder);
+    connect(&m_runner, &ScenarioRunner::progressChanged, shell, &MainWindow::followTraffic);
+    connect(&m_runner, &ScenarioRunner::finished, shell, &MainWindow::followTraffic);
     connect(push, &PushPage::newPkRequested, newPk, &QAction::trigger);
     connect(results, &ResultsPage::newPkRequested, newPk, &QAction::trigger);
     connect(stage, &StagePage::newPkRequested, newPk, &QAction::trigger);

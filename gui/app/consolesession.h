@@ -6,6 +6,8 @@
 
 #include "engine/http/endpointfile.h"
 #include "engine/http/httpserver.h"
+#include "engine/lab/run/runarchive.h"
+#include "engine/lab/run/scenariorunner.h"
 #include "engine/lab/trafficlab.h"
 #include "engine/lab/viewer/viewerlab.h"
 #include "engine/runtime/localengine.h"
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] Engine& engine() { return m_engine; }
     [[nodiscard]] LiveState& live() { return m_live; }
     [[nodiscard]] TrafficLab& lab() { return m_lab; }
+    [[nodiscard]] ScenarioRunner& runner() { return m_runner; }
+    [[nodiscard]] RunArchive& archive() { return m_archive; }
     [[nodiscard]] Notifier& notifier() { return m_notifier; }
     [[nodiscard]] const QString& dataDir() const { return m_plan.dataDir; }
 
@@ -56,6 +60,8 @@ private:
     LocalEngine m_engine;
     LiveState m_live;
     TrafficLab m_lab;
+    ScenarioRunner m_runner;
+    RunArchive m_archive;
     ViewerLab m_viewers;
     Notifier m_notifier;
     ApiAccess m_api;

@@ -20,6 +20,7 @@
 #include "gui/lab/replaypanel.h"
 #include "gui/lab/replayreport.h"
 #include "gui/lab/runview.h"
+#include "gui/lab/scenariopane.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
 #include "gui/theme/tokens.h"
@@ -51,13 +52,18 @@ QString sampleFlow() {
     return flows.isEmpty() ? QString() : QString(u":/flows/"_s + flows.front());
 }
 
+const std::array<QString, 3> kModes{u"scenario"_s, u"running"_s, u"replay"_s}; // as kept in the session
+
 } // namespace
 
-LabPage::LabPage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
+LabPage::LabPage(const ConsoleContext& context, ScenarioRunner& runner, RunArchive& archive, QWidget* parent)
+    : Page(parent), m_context(context) {
     setAcceptDrops(true);
+    m_scenarios = new ScenarioPane(m_context, runner, archive, this);
+    m_scenarios->setObjectName(u"scenarioPane"_s);
     build();
     retranslate();
-    setMode(Generate);
+    setMode(Scenarios);
     connect(&m_context.lab, &TrafficLab::progressChanged, this, &LabPage::showProgress);
     connect(&m_context.lab, &TrafficLab::finished, this, &LabPage::endRun);
     connect(&m_context.engine, &Engine::catalogueChanged, this, &LabPage::loadCatalogue);
@@ -66,7 +72,7 @@ LabPage::LabPage(const ConsoleContext& context, QWidget* parent) : Page(parent),
 }
 
 void LabPage::build() {
-    m_mode = new Segmented(2, this);
+    m_mode = new Segmented(3, this);
     m_mode->setObjectName(u"labMode"_s);
     m_start = new QPushButton(themedIcon(u"play"_s), {}, this);
     m_start->setObjectName(u"startTraffic"_s);
@@ -98,8 +104,19 @@ void LabPage::build() {
     column->setSpacing(space::kM);
     column->addLayout(head);
     column->addWidget(m_error);
-    column->addWidget(m_splitter, 1);
+    m_body = new QStackedWidget(this);
+    m_body->addWidget(m_scenarios);
+    m_body->addWidget(m_splitter);
+    column->addWidget(m_body, 1);
 
+    connect(m_scenarios, &ScenarioPane::stateChanged, this, [this]() {
+        m_error->hide();
+        showState();
+    });
+    connect(m_scenarios, &ScenarioPane::raiseRequested, this, [this]() { setMode(Scenarios); });
+    connect(m_scenarios, &ScenarioPane::failed, this, &LabPage::showError);
+    connect(m_scenarios, &ScenarioPane::pkOpened, this, &LabPage::pkOpened);
+    connect(m_scenarios, &ScenarioPane::orderRequested, this, &LabPage::orderRequested);
     connect(m_mode, &Segmented::currentChanged, this, [this](int mode) { setMode(Mode(mode)); });
     connect(m_start, &QPushButton::clicked, this, &LabPage::startTraffic);
     connect(m_stop, &QPushButton::clicked, this, &LabPage::stopTraffic);
@@ -222,7 +239,8 @@ QString LabPage::title() const {
 }
 
 QVariantMap LabPage::saveState() const {
-    return {{u"mode"_s, m_mode->current()},
+    return {{u"modeName"_s, kModes[std::size_t(m_mode->current())]},
+            {u"scenarios"_s, m_scenarios->saveState()},
             {u"generate"_s, m_generate->saveState()},
             {u"replay"_s, m_replay->saveState()},
             {u"faults"_s, m_faults->saveState()},
@@ -235,11 +253,20 @@ void LabPage::restoreState(const QVariantMap& state) {
     m_faults->restoreState(state.value(u"faults"_s).toMap());
     if (const QByteArray sizes = state.value(u"splitter"_s).toByteArray(); !sizes.isEmpty())
         m_splitter->restoreState(sizes);
-    setMode(state.value(u"mode"_s).toInt() == Replay ? Replay : Generate);
+    m_scenarios->restoreState(state.value(u"scenarios"_s).toMap());
+    const auto mode = std::find(kModes.begin(), kModes.end(), state.value(u"modeName"_s).toString());
+    setMode(mode == kModes.end() ? Scenarios : Mode(mode - kModes.begin()));
 }
 
 bool LabPage::isSettled() const {
     return m_catalogueLoaded && !m_replay->isReading() && !m_creating;
+}
+
+void LabPage::openFile(const QString& file) {
+    if (!file.endsWith(u".json"_s, Qt::CaseInsensitive))
+        return openReplay(file);
+    setMode(Scenarios);
+    m_scenarios->openFile(file);
 }
 
 void LabPage::openReplay(const QString& file) {
@@ -259,6 +286,7 @@ void LabPage::loadCatalogue() {
             return showError(gifts.error());
         m_catalogueLoaded = true;
         m_generate->setCatalogue(*gifts);
+        m_scenarios->setCatalogue(*gifts);
         QSet<quint32> ids;
         for (const Gift& gift : *gifts)
             ids.insert(gift.giftId);
@@ -269,12 +297,23 @@ void LabPage::loadCatalogue() {
 
 void LabPage::setMode(Mode mode) {
     m_mode->setCurrent(mode);
-    m_forms->setCurrentIndex(mode);
+    m_body->setCurrentIndex(mode == Scenarios ? 0 : 1);
+    if (mode != Scenarios)
+        m_forms->setCurrentIndex(mode == Replay ? 1 : 0);
     m_error->hide();
     showState();
 }
 
+QList<QAction*> LabPage::paletteActions() const {
+    return m_scenarios->paletteActions();
+}
+
 void LabPage::startTraffic() {
+    if (m_mode->current() == Scenarios) {
+        m_error->hide();
+        m_scenarios->start();
+        return;
+    }
     if (m_running || m_creating || m_report->isAdding() || m_context.lab.isRunning())
         return;
     m_error->hide();
@@ -286,6 +325,8 @@ void LabPage::startTraffic() {
 }
 
 void LabPage::stopTraffic() {
+    if (m_scenarios->isRunning() && (m_mode->current() == Scenarios || !m_context.lab.isRunning()))
+        return m_scenarios->stop();
     if (m_context.lab.isRunning())
         m_context.lab.stop();
 }
@@ -346,6 +387,8 @@ void LabPage::showProgress(const TrafficProgress& progress) {
     if (!m_running && progress.running) {
         // Started by somebody else, the demo for one: shown and kept all the same.
         beginRun({QDateTime::currentMSecsSinceEpoch() - progress.elapsedMs, {}, progress.isReplay, 0, {}, {}});
+        if (!isVisible() && m_mode->current() == Scenarios)
+            setMode(Generate); // where it is to be seen
         showState();
     }
     m_run->setProgress(progress);
@@ -371,17 +414,19 @@ void LabPage::endRun(const TrafficProgress& progress) {
 
 void LabPage::showError(const Error& error) {
     const QString text = errorText(error);
-    const bool beside =
-        m_mode->current() == Generate ? m_generate->showError(error, text) : m_replay->showError(error, text);
+    const bool beside = m_mode->current() == Generate ? m_generate->showError(error, text)
+                        : m_mode->current() == Replay ? m_replay->showError(error, text)
+                                                      : false;
     m_error->setText(text);
     m_error->setVisible(!beside);
 }
 
 void LabPage::showState() {
     const bool replay = m_mode->current() == Replay;
-    const bool busy = m_running || m_creating;
+    const bool scenarios = m_mode->current() == Scenarios;
+    const bool busy = scenarios ? m_scenarios->isRunning() : m_running || m_creating;
     m_start->setEnabled(!busy && (!replay || (m_replay->hasFlow() && !m_report->isAdding())));
-    m_stop->setEnabled(m_running);
+    m_stop->setEnabled(m_running || m_scenarios->isRunning());
     m_runCard->setVisible(m_running || m_history->rowCount() > 0);
     m_presetBox->setVisible(!replay);
     m_reportCard->setVisible(replay && m_replay->hasFlow());
@@ -398,7 +443,7 @@ void LabPage::changeEvent(QEvent* event) {
 }
 
 void LabPage::retranslate() {
-    m_mode->setTexts({tr("Generate"), tr("Replay a recording")});
+    m_mode->setTexts({tr("Scenario"), tr("Into a running PK"), tr("Replay a recording")});
     // setText() takes a button's shortcut away: set again after it.
     m_start->setText(tr("Start"));
     m_start->setToolTip(tr("Start the traffic (F5)"));
@@ -438,7 +483,7 @@ void LabPage::dropEvent(QDropEvent* event) {
     if (file.isEmpty())
         return;
     event->acceptProposedAction();
-    openReplay(file);
+    openFile(file);
 }
 
 void LabPage::paintEvent(QPaintEvent* event) {

@@ -22,30 +22,37 @@ class GenerateForm;
 class PresetGallery;
 class ReplayPanel;
 class ReplayReport;
+class RunArchive;
 class RunView;
+class ScenarioPane;
+class ScenarioRunner;
 class Segmented;
 class TextLabel;
 
-// The traffic lab: gift traffic made to order, or a recorded flow sent again; one run at a time, with
-// its live figures and the history of this session. Traffic never starts by itself.
+// The traffic lab: scenarios that create their own PKs and are recounted, gift traffic into a PK that runs, or a
+// recorded flow sent again. Traffic never starts by itself.
 class LabPage : public Page {
     Q_OBJECT
 
 public:
-    explicit LabPage(const ConsoleContext& context, QWidget* parent = nullptr);
+    LabPage(const ConsoleContext& context, ScenarioRunner& runner, RunArchive& archive, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     [[nodiscard]] bool isSettled() const override;
+    [[nodiscard]] QList<QAction*> paletteActions() const override;
 
 public slots:
     void openReplay(const QString& file = {}); // empty: asks for one
+    void openFile(const QString& file); // a scenario (.json) or a recorded flow
     void startTraffic();
     void stopTraffic();
 
 signals:
     void newPkRequested();
+    void pkOpened(pk::PkId pkId);
+    void orderRequested(const QString& orderId); // the gift records of that order
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -55,7 +62,7 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    enum Mode { Generate, Replay };
+    enum Mode { Scenarios, Generate, Replay };
 
     void build();
     [[nodiscard]] QWidget* buildLeft();
@@ -77,6 +84,8 @@ private:
     QPushButton* m_start;
     QPushButton* m_stop;
     TextLabel* m_error;
+    QStackedWidget* m_body; // the scenarios, or what the other modes share
+    ScenarioPane* m_scenarios;
     QSplitter* m_splitter;
     Card* m_leftCard;
     QStackedWidget* m_forms;

@@ -98,6 +98,13 @@ void LedgerRedoPage::explain(const QString& text) {
     openSection(Explain);
 }
 
+void LedgerRedoPage::openOrder(const QString& orderId) {
+    LedgerQuery query;
+    query.orderId = orderId;
+    m_records->lookUp(query);
+    openSection(Records);
+}
+
 void LedgerRedoPage::focusFilter() {
     switch (section()) {
         case Records:

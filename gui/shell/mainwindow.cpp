@@ -164,7 +164,11 @@ void MainWindow::connectActions() {
             m_hooks.toggleStage();
     });
     on(ActionId::OpenFlow, [this] { openFlowDialog(); });
-    on(ActionId::StopTraffic, [this] { m_context.lab.stop(); });
+    on(ActionId::StopTraffic, [this] {
+        m_context.lab.stop();
+        if (m_hooks.stopScenario)
+            m_hooks.stopScenario();
+    });
     on(ActionId::CommandPalette, [this] { openPalette(); });
     on(ActionId::Shortcuts, [this] { (new ShortcutsDialog(*m_actions, this))->open(); });
     on(ActionId::ToggleLog, [this](bool shown) { setLogShown(shown); });
@@ -256,7 +260,7 @@ void MainWindow::updateActions() {
         .canUndo = m_toasts->canUndo(),
         .demoRunning = m_demoRunning,
         .isDemo = m_isDemo,
-        .trafficRunning = m_context.lab.isRunning(),
+        .trafficRunning = m_context.lab.isRunning() || (m_hooks.runsScenario && m_hooks.runsScenario()),
         .apiServing = !m_context.api.url.isEmpty(),
     });
     m_status->refresh();

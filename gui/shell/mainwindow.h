@@ -41,6 +41,8 @@ struct ShellHooks {
     std::function<void()> runDemo;
     std::function<void()> toggleStage; // full screen and back
     std::function<void()> openRedo; // what failed, and why
+    std::function<bool()> runsScenario;
+    std::function<void()> stopScenario;
 };
 
 // The console's window. Only assembles: rail, header, banner, pages, log, status line, toasts; commands
@@ -61,6 +63,7 @@ public:
     void openPk(pk::PkId pkId); // on the PKs page
     [[nodiscard]] QString currentPageId() const;
     [[nodiscard]] Page* page(const QString& id) const;
+    void followTraffic() { updateActions(); } // a run began or ended
     void setDemo(bool isDemo);           // this window shows the demo's engine
     void setDemoRunning(bool isRunning); // another window does
     [[nodiscard]] ActionRegistry& actions() const { return *m_actions; }

@@ -1117,10 +1117,6 @@
         <translation>%1，失败 %2</translation>
     </message>
     <message>
-        <source>Generate</source>
-        <translation>生成流量</translation>
-    </message>
-    <message>
         <source>Replay a recording</source>
         <translation>回放录制</translation>
     </message>
@@ -1163,6 +1159,14 @@
     <message>
         <source>Open the sample</source>
         <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Into a running PK</source>
+        <translation>发往进行中的 PK</translation>
     </message>
 </context>
 <context>
@@ -1809,6 +1813,1604 @@
     <message>
         <source>MVP</source>
         <translation>MVP</translation>
+    </message>
+</context>
+<context>
+    <name>pk::AnomalyForm</name>
+    <message>
+        <source>Sent again</source>
+        <translation>重复发送</translation>
+    </message>
+    <message>
+        <source>same order: a duplicate</source>
+        <translation>订单相同：算重复</translation>
+    </message>
+    <message>
+        <source>Same content, new order</source>
+        <translation>内容相同，新订单</translation>
+    </message>
+    <message>
+        <source>counts again</source>
+        <translation>再次计入</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>handed over later than sent</source>
+        <translation>交付晚于发送</translation>
+    </message>
+    <message>
+        <source>Early</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>sent before its PK's begin</source>
+        <translation>发送早于 PK 开始</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>among records sent later</source>
+        <translation>混在更晚发送的记录中</translation>
+    </message>
+    <message>
+        <source>Another gift</source>
+        <translation>其他礼物</translation>
+    </message>
+    <message>
+        <source>of neither side</source>
+        <translation>不属于任何一方</translation>
+    </message>
+    <message>
+        <source>Another show</source>
+        <translation>其他直播间</translation>
+    </message>
+    <message>
+        <source>one without a PK</source>
+        <translation>没有 PK 的直播间</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>a field missing or wrong</source>
+        <translation>字段缺失或错误</translation>
+    </message>
+    <message>
+        <source>Streaks</source>
+        <translation>连击</translation>
+    </message>
+    <message>
+        <source>as TikTok counts combos</source>
+        <translation>按 TikTok 的连击方式</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>After at most</source>
+        <translation>最迟在</translation>
+    </message>
+    <message>
+        <source>On average by</source>
+        <translation>平均晚</translation>
+    </message>
+    <message>
+        <source>At most by</source>
+        <translation>最多晚</translation>
+    </message>
+    <message>
+        <source>By at most</source>
+        <translation>最多早</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Lost ends</source>
+        <translation>丢失的结尾</translation>
+    </message>
+    <message>
+        <source>of the streaks</source>
+        <translation>占连击的</translation>
+    </message>
+    <message>
+        <source>What is wrong with them (none chosen: all in turn)</source>
+        <translation>错在哪里（都不选：依次全部）</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 of the records</source>
+        <translation>占记录的 %1</translation>
+    </message>
+    <message>
+        <source>Together %1: more than all records</source>
+        <translation>合计 %1：超过全部记录</translation>
+    </message>
+    <message>
+        <source>Odd: %1 · plain: %2</source>
+        <translation>异常：%1 · 正常：%2</translation>
+    </message>
+</context>
+<context>
+    <name>pk::EntryList</name>
+    <message>
+        <source>Copy it</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>推后</translation>
+    </message>
+</context>
+<context>
+    <name>pk::FaultSchedule</name>
+    <message>
+        <source>Begins at</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>after the run's start</source>
+        <translation>运行开始之后</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>0: as the fault itself says</source>
+        <translation>0：按故障自身的设定</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>What the store does</source>
+        <translation>存储的表现</translation>
+    </message>
+    <message>
+        <source>Next commits</source>
+        <translation>接下来的提交数</translation>
+    </message>
+    <message>
+        <source>And for</source>
+        <translation>以及持续</translation>
+    </message>
+    <message>
+        <source>Slower by</source>
+        <translation>变慢</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Push transport</source>
+        <translation>推送通道</translation>
+    </message>
+    <message>
+        <source>Next messages</source>
+        <translation>接下来的消息数</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>Twice</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Overtaken</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>Viewers' links</source>
+        <translation>观众的网络</translation>
+    </message>
+    <message>
+        <source>On line for</source>
+        <translation>在线时长</translation>
+    </message>
+    <message>
+        <source>on average; 0: always</source>
+        <translation>平均；0：一直在线</translation>
+    </message>
+    <message>
+        <source>Off line for</source>
+        <translation>离线时长</translation>
+    </message>
+    <message>
+        <source>on average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 faults</source>
+        <translation>%1 个故障</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Add a fault</source>
+        <translation>添加故障</translation>
+    </message>
+    <message>
+        <source>fails or is slow</source>
+        <translation>失败或变慢</translation>
+    </message>
+    <message>
+        <source>refuses messages</source>
+        <translation>拒绝消息</translation>
+    </message>
+    <message>
+        <source>lose, delay, break off</source>
+        <translation>丢失、延迟、断开</translation>
+    </message>
+    <message>
+        <source>%1, pushes</source>
+        <translation>推送%1</translation>
+    </message>
+    <message>
+        <source>%1, pulls</source>
+        <translation>拉取%1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::HistoryPane</name>
+    <message>
+        <source>%1 files of the archive cannot be read, the first: %2</source>
+        <translation>存档中有 %1 个文件无法读取，第一个：%2</translation>
+    </message>
+    <message>
+        <source>Delete reports</source>
+        <translation>删除报告</translation>
+    </message>
+    <message>
+        <source>Delete the reports of %1 runs? They cannot be brought back.</source>
+        <translation>删除 %1 次运行的报告？删除后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>No program opens HTML here. The page lies in %1.</source>
+        <translation>此处没有能打开 HTML 的程序。页面位于 %1。</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Past runs</source>
+        <translation>历次运行</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Two runs, chosen with Ctrl or Shift</source>
+        <translation>用 Ctrl 或 Shift 选中两次运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>With the same seed: the same events</source>
+        <translation>种子相同，事件相同</translation>
+    </message>
+    <message>
+        <source>HTML</source>
+        <translation>HTML</translation>
+    </message>
+    <message>
+        <source>Open the report as a page in the browser</source>
+        <translation>在浏览器中以页面打开报告</translation>
+    </message>
+    <message>
+        <source>Save JSON…</source>
+        <translation>保存 JSON…</translation>
+    </message>
+    <message>
+        <source>No run yet</source>
+        <translation>尚无运行</translation>
+    </message>
+    <message>
+        <source>Each run leaves a report here: what was sent, what came of it, and whether the recount agrees.</source>
+        <translation>每次运行都会在此留下报告：发送了什么、结果如何、复算是否一致。</translation>
+    </message>
+    <message>
+        <source>Choose a scenario</source>
+        <translation>选择场景</translation>
+    </message>
+</context>
+<context>
+    <name>LabWords</name>
+    <message>
+        <source>Steady</source>
+        <translation>平稳</translation>
+    </message>
+    <message>
+        <source>Ramp</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>Bursts</source>
+        <translation>突发</translation>
+    </message>
+    <message>
+        <source>Spike at the end</source>
+        <translation>末尾冲高</translation>
+    </message>
+    <message>
+        <source>Push refused</source>
+        <translation>推送被拒</translation>
+    </message>
+    <message>
+        <source>Viewers' links</source>
+        <translation>观众的网络</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚未设定</translation>
+    </message>
+    <message>
+        <source>No orderId</source>
+        <translation>缺 orderId</translation>
+    </message>
+    <message>
+        <source>orderId too long</source>
+        <translation>orderId 过长</translation>
+    </message>
+    <message>
+        <source>No uid</source>
+        <translation>缺 uid</translation>
+    </message>
+    <message>
+        <source>Count 0</source>
+        <translation>数量为 0</translation>
+    </message>
+    <message>
+        <source>Count too large</source>
+        <translation>数量过大</translation>
+    </message>
+    <message>
+        <source>K coins below 0</source>
+        <translation>K 币为负</translation>
+    </message>
+    <message>
+        <source>Ahead of the clock</source>
+        <translation>时间超前</translation>
+    </message>
+    <message>
+        <source>No show</source>
+        <translation>缺直播间</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Creating its PKs</source>
+        <translation>正在创建 PK</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Waiting for its PKs' results</source>
+        <translation>等待 PK 结果</translation>
+    </message>
+    <message>
+        <source>Recounting</source>
+        <translation>正在复算</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>通过</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>未通过</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已中止</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Sent again</source>
+        <translation>重复发送</translation>
+    </message>
+    <message>
+        <source>Same content, new order</source>
+        <translation>内容相同，新订单</translation>
+    </message>
+    <message>
+        <source>Late</source>
+        <translation>迟到</translation>
+    </message>
+    <message>
+        <source>Early</source>
+        <translation>提前</translation>
+    </message>
+    <message>
+        <source>Out of order</source>
+        <translation>乱序</translation>
+    </message>
+    <message>
+        <source>Another gift</source>
+        <translation>其他礼物</translation>
+    </message>
+    <message>
+        <source>Another show</source>
+        <translation>其他直播间</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Streak</source>
+        <translation>连击</translation>
+    </message>
+    <message>
+        <source>%1 wins</source>
+        <translation>%1 获胜</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>平局</translation>
+    </message>
+    <message>
+        <source>No result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Latency p99 at most</source>
+        <translation>延迟 p99 上限</translation>
+    </message>
+    <message>
+        <source>Ingest lag p99 at most</source>
+        <translation>入库延迟 p99 上限</translation>
+    </message>
+    <message>
+        <source>Dropped at most</source>
+        <translation>丢弃上限</translation>
+    </message>
+    <message>
+        <source>Achieved at least</source>
+        <translation>达成下限</translation>
+    </message>
+    <message>
+        <source>Viewers up to date within</source>
+        <translation>观众同步上限</translation>
+    </message>
+    <message>
+        <source>K coins of %1</source>
+        <translation>%1 方 K 币</translation>
+    </message>
+    <message>
+        <source>Gifts of %1</source>
+        <translation>%1 方礼物数</translation>
+    </message>
+    <message>
+        <source>Users of %1</source>
+        <translation>%1 方用户数</translation>
+    </message>
+    <message>
+        <source>Ranking of %1</source>
+        <translation>%1 方排名</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Top 5</source>
+        <translation>前五名</translation>
+    </message>
+    <message>
+        <source>1 PK</source>
+        <translation>1 场 PK</translation>
+    </message>
+    <message>
+        <source>%1 PKs</source>
+        <translation>%1 场 PK</translation>
+    </message>
+    <message>
+        <source>%1 differ from the recount</source>
+        <translation>%1与复算不符</translation>
+    </message>
+    <message>
+        <source>records with another verdict than expected: %1</source>
+        <translation>判定与预期不同的记录：%1</translation>
+    </message>
+    <message>
+        <source>%1 %2, measured %3</source>
+        <translation>%1 %2，实测 %3</translation>
+    </message>
+    <message>
+        <source>this engine</source>
+        <translation>本引擎</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PhaseEditor</name>
+    <message>
+        <source>Name of the phase</source>
+        <translation>阶段名称</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>records a second, of the whole run</source>
+        <translation>每秒记录数，整个运行合计</translation>
+    </message>
+    <message>
+        <source> /s</source>
+        <translation> /秒</translation>
+    </message>
+    <message>
+        <source>Rate at the end</source>
+        <translation>结束时速率</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>级数</translation>
+    </message>
+    <message>
+        <source>A burst every</source>
+        <translation>突发间隔</translation>
+    </message>
+    <message>
+        <source>It lasts</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>Gaps between the records</source>
+        <translation>记录间隔</translation>
+    </message>
+    <message>
+        <source>Share of the gifts</source>
+        <translation>礼物占比</translation>
+    </message>
+    <message>
+        <source>… at the phase's end</source>
+        <translation>……阶段结束时</translation>
+    </message>
+    <message>
+        <source>%1 phases · %2</source>
+        <translation>%1 个阶段 · %2</translation>
+    </message>
+    <message>
+        <source>Rate of a burst</source>
+        <translation>突发速率</translation>
+    </message>
+    <message>
+        <source>Rate of the spike</source>
+        <translation>冲高速率</translation>
+    </message>
+    <message>
+        <source>The phase's last</source>
+        <translation>阶段的最后</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Add a phase</source>
+        <translation>添加阶段</translation>
+    </message>
+    <message>
+        <source>by chance (Poisson), else even</source>
+        <translation>随机（泊松），否则均匀</translation>
+    </message>
+    <message>
+        <source>The share drifts during the phase</source>
+        <translation>占比在阶段中变化</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PksForm</name>
+    <message>
+        <source>Show id</source>
+        <translation>直播间号</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>each in a show of its own</source>
+        <translation>各占一个直播间</translation>
+    </message>
+    <message>
+        <source>Gift A</source>
+        <translation>礼物 A</translation>
+    </message>
+    <message>
+        <source>Gift B</source>
+        <translation>礼物 B</translation>
+    </message>
+    <message>
+        <source>Countdown</source>
+        <translation>倒计时</translation>
+    </message>
+    <message>
+        <source>Compare by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Text of A</source>
+        <translation>A 方文案</translation>
+    </message>
+    <message>
+        <source>Text of B</source>
+        <translation>B 方文案</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>Ended by hand at</source>
+        <translation>手动结束于</translation>
+    </message>
+    <message>
+        <source>Voided at</source>
+        <translation>作废于</translation>
+    </message>
+    <message>
+        <source>%1: not in the catalogue</source>
+        <translation>%1：不在礼物库中</translation>
+    </message>
+    <message>
+        <source>PKs</source>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>Add a PK</source>
+        <translation>添加 PK</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>K coins</source>
+        <translation>K 币</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>不</translation>
+    </message>
+    <message>
+        <source>Begin, end, texts</source>
+        <translation>开始、结束、文案</translation>
+    </message>
+    <message>
+        <source>When it begins, whether it is ended by hand, what each side promises</source>
+        <translation>何时开始、是否手动结束、双方的承诺</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ReportView</name>
+    <message>
+        <source>Limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>实测</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>直播间</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>预期</translation>
+    </message>
+    <message>
+        <source>Actual</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Expected result</source>
+        <translation>预期结果</translation>
+    </message>
+    <message>
+        <source>Actual result</source>
+        <translation>实际结果</translation>
+    </message>
+    <message>
+        <source>orderId</source>
+        <translation>orderId</translation>
+    </message>
+    <message>
+        <source>uid</source>
+        <translation>uid</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>种类</translation>
+    </message>
+    <message>
+        <source>By which rule</source>
+        <translation>依据的规则</translation>
+    </message>
+    <message>
+        <source>Records with another verdict than expected: %1</source>
+        <translation>判定与预期不同的记录：%1</translation>
+    </message>
+    <message>
+        <source>Not recounted: %1</source>
+        <translation>未复算：%1</translation>
+    </message>
+    <message>
+        <source>%1 records arrived at the very moment of the result: both verdicts are right.</source>
+        <translation>%1 条记录恰在出结果的瞬间到达：两种判定都对。</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>hash %1</source>
+        <translation>哈希 %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>%1 sent</source>
+        <translation>已发送 %1</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>已应答 %1</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>%1 lost</source>
+        <translation>失联 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 a second</source>
+        <translation>每秒 %1 / %2</translation>
+    </message>
+    <message>
+        <source>p50 %1, p99 %2, at most %3</source>
+        <translation>p50 %1，p99 %2，最大 %3</translation>
+    </message>
+    <message>
+        <source>%1: expected beside actual</source>
+        <translation>%1：预期与实际</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>With the same seed: the same events</source>
+        <translation>种子相同，事件相同</translation>
+    </message>
+    <message>
+        <source>Open as HTML</source>
+        <translation>以 HTML 打开</translation>
+    </message>
+    <message>
+        <source>Save JSON…</source>
+        <translation>保存 JSON…</translation>
+    </message>
+    <message>
+        <source>Records a second: achieved, dashed: requested</source>
+        <translation>每秒记录：实线达成，虚线要求</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>达标线</translation>
+    </message>
+    <message>
+        <source>PKs</source>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>Enter or a double click looks the record up in the ledger</source>
+        <translation>回车或双击在流水中查找该记录</translation>
+    </message>
+    <message>
+        <source>Expected beside actual</source>
+        <translation>预期与实际</translation>
+    </message>
+    <message>
+        <source>Records with another verdict than expected</source>
+        <translation>判定与预期不同的记录</translation>
+    </message>
+    <message>
+        <source>Figures of the run</source>
+        <translation>运行数值</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RunCompare</name>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>In the scenario</source>
+        <translation>场景中</translation>
+    </message>
+    <message>
+        <source>Where the scenarios differ</source>
+        <translation>场景的不同之处</translation>
+    </message>
+    <message>
+        <source>Both ran the same scenario</source>
+        <translation>两次运行的场景相同</translation>
+    </message>
+    <message>
+        <source>All runs</source>
+        <translation>全部运行</translation>
+    </message>
+    <message>
+        <source>Two runs compared</source>
+        <translation>两次运行对比</translation>
+    </message>
+    <message>
+        <source>Open as HTML</source>
+        <translation>以 HTML 打开</translation>
+    </message>
+    <message>
+        <source>The figures of both runs</source>
+        <translation>两次运行的数值</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RunListModel</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Achieved/s</source>
+        <translation>达成/秒</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RunPkCards</name>
+    <message>
+        <source>PK %1</source>
+        <translation>PK %1</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 场</translation>
+    </message>
+</context>
+<context>
+    <name>RunReport</name>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Hash of the events</source>
+        <translation>事件哈希</translation>
+    </message>
+    <message>
+        <source>Requested/s</source>
+        <translation>要求/秒</translation>
+    </message>
+    <message>
+        <source>Achieved/s</source>
+        <translation>达成/秒</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失联</translation>
+    </message>
+    <message>
+        <source>Batches sent again</source>
+        <translation>重发批次</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>延迟 p95</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Latency at most</source>
+        <translation>延迟最大</translation>
+    </message>
+    <message>
+        <source>Ingest lag p99</source>
+        <translation>入库延迟 p99</translation>
+    </message>
+    <message>
+        <source>Records with another verdict</source>
+        <translation>判定不同的记录</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ScenarioEditor</name>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The scenario as a file</source>
+        <translation>场景文件</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Export to a file…</source>
+        <translation>导出到文件…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>PKs</source>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>负载</translation>
+    </message>
+    <message>
+        <source>Users and gifts</source>
+        <translation>用户与礼物</translation>
+    </message>
+    <message>
+        <source>Anomalies</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Pass marks</source>
+        <translation>达标线</translation>
+    </message>
+    <message>
+        <source>Seed and sending</source>
+        <translation>种子与发送</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ScenarioGallery</name>
+    <message>
+        <source>≈ %1 records</source>
+        <translation>≈ %1 条记录</translation>
+    </message>
+    <message>
+        <source>Remove this scenario</source>
+        <translation>移除此场景</translation>
+    </message>
+    <message>
+        <source>Remove the scenario %1</source>
+        <translation>移除场景 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ScenarioPane</name>
+    <message>
+        <source>Open a scenario</source>
+        <translation>打开场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.json)</source>
+        <translation>场景 (*.json)</translation>
+    </message>
+    <message>
+        <source>Scenario: %1</source>
+        <translation>场景：%1</translation>
+    </message>
+    <message>
+        <source>Begun over the API</source>
+        <translation>由 API 启动</translation>
+    </message>
+    <message>
+        <source>%1: passed</source>
+        <translation>%1：通过</translation>
+    </message>
+    <message>
+        <source>%1: failed. %2</source>
+        <translation>%1：未通过。%2</translation>
+    </message>
+    <message>
+        <source>%1: stopped. %2</source>
+        <translation>%1：已中止。%2</translation>
+    </message>
+    <message>
+        <source>“%1” is saved among the scenarios.</source>
+        <translation>“%1”已存入场景。</translation>
+    </message>
+    <message>
+        <source>Export the scenario</source>
+        <translation>导出场景</translation>
+    </message>
+    <message>
+        <source>The command was copied.</source>
+        <translation>命令已复制。</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Faults now</source>
+        <translation>即时故障</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>尚未运行</translation>
+    </message>
+    <message>
+        <source>Choose a scenario, change what you like, and start it with F5. It creates its own PKs.</source>
+        <translation>选择一个场景，按需修改，按 F5 开始。它会自建 PK。</translation>
+    </message>
+    <message>
+        <source>Run the last scenario again, with the same seed</source>
+        <translation>以相同种子再次运行上一个场景</translation>
+    </message>
+    <message>
+        <source>Save the scenario</source>
+        <translation>保存场景</translation>
+    </message>
+    <message>
+        <source>Name of the scenario</source>
+        <translation>场景名称</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioProblem</name>
+    <message>
+        <source>1 to 64 characters: letters, digits and . _ : -</source>
+        <translation>1 到 64 个字符：字母、数字和 . _ : -</translation>
+    </message>
+    <message>
+        <source>Choose two different gifts.</source>
+        <translation>请选择两种不同的礼物。</translation>
+    </message>
+    <message>
+        <source>Together more than 100 % of the records.</source>
+        <translation>合计超过记录的 100 %。</translation>
+    </message>
+    <message>
+        <source>Not longer than what it lies in.</source>
+        <translation>不能长于其所在的时段。</translation>
+    </message>
+    <message>
+        <source>1 to 64 of a–z, 0–9 and -</source>
+        <translation>1 到 64 个 a–z、0–9 和 -</translation>
+    </message>
+    <message>
+        <source>1 to 60 characters</source>
+        <translation>1 到 60 个字符</translation>
+    </message>
+    <message>
+        <source>From %1 to %2.</source>
+        <translation>%1 到 %2。</translation>
+    </message>
+    <message>
+        <source>Not possible.</source>
+        <translation>不可行。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ScenarioRunView</name>
+    <message>
+        <source>done in %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>phase %1: %2</source>
+        <translation>阶段 %1：%2</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Requested/s</source>
+        <translation>要求/秒</translation>
+    </message>
+    <message>
+        <source>Achieved/s</source>
+        <translation>达成/秒</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>应发</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已应答</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Latency p50</source>
+        <translation>延迟 p50</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>延迟 p95</translation>
+    </message>
+    <message>
+        <source>Latency p99</source>
+        <translation>延迟 p99</translation>
+    </message>
+    <message>
+        <source>Ingest lag p99</source>
+        <translation>入库延迟 p99</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Records a second that the schedule asks for</source>
+        <translation>日程要求的每秒记录数</translation>
+    </message>
+    <message>
+        <source>Records a second that the engine has committed</source>
+        <translation>引擎已提交的每秒记录数</translation>
+    </message>
+    <message>
+        <source>Records that were due by now</source>
+        <translation>至今应发的记录</translation>
+    </message>
+    <message>
+        <source>Records that the engine has committed and answered</source>
+        <translation>引擎已提交并应答的记录</translation>
+    </message>
+    <message>
+        <source>Records that were due and never sent: too many on their way</source>
+        <translation>应发而未发的记录：在途过多</translation>
+    </message>
+    <message>
+        <source>From the intended time to the answer, half of the records</source>
+        <translation>从计划时刻到应答，半数记录</translation>
+    </message>
+    <message>
+        <source>From the intended time to the answer, 95 of 100 records</source>
+        <translation>从计划时刻到应答，百条中 95 条</translation>
+    </message>
+    <message>
+        <source>From the intended time to the answer, 99 of 100 records</source>
+        <translation>从计划时刻到应答，百条中 99 条</translation>
+    </message>
+    <message>
+        <source>From sent to committed, as the engine tells</source>
+        <translation>从发送到提交，引擎所报</translation>
+    </message>
+    <message>
+        <source>Records waiting in the engine's intake</source>
+        <translation>引擎入口处等待的记录</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Pace of the schedule</source>
+        <translation>日程的节奏</translation>
+    </message>
+    <message>
+        <source>The schedule stands still; PKs and their countdowns go on</source>
+        <translation>日程暂停；PK 及其倒计时照常</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>运行进度</translation>
+    </message>
+    <message>
+        <source>Records a second: achieved, dashed: requested</source>
+        <translation>每秒记录：实线达成，虚线要求</translation>
+    </message>
+</context>
+<context>
+    <name>pk::SchedulePreview</name>
+    <message>
+        <source>up to %1 records/s</source>
+        <translation>最高 %1 条/秒</translation>
+    </message>
+    <message>
+        <source>≈ %1 records</source>
+        <translation>≈ %1 条记录</translation>
+    </message>
+    <message>
+        <source>The schedule</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>%1 phases, %2 long, about %3 records, %4 faults</source>
+        <translation>%1 个阶段，时长 %2，约 %3 条记录，%4 个故障</translation>
+    </message>
+</context>
+<context>
+    <name>pk::SeedForm</name>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>the same seed, the same gifts</source>
+        <translation>种子相同，礼物相同</translation>
+    </message>
+    <message>
+        <source>Marked as</source>
+        <translation>标记为</translation>
+    </message>
+    <message>
+        <source>a PK may leave injected gifts out</source>
+        <translation>PK 可以不计注入的礼物</translation>
+    </message>
+    <message>
+        <source>Records in a batch</source>
+        <translation>每批记录数</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>Batches on their way</source>
+        <translation>在途批次</translation>
+    </message>
+    <message>
+        <source>beyond: dropped, counted</source>
+        <translation>超出：丢弃并计数</translation>
+    </message>
+    <message>
+        <source>Hash of the events: known after a run</source>
+        <translation>事件哈希：运行后可知</translation>
+    </message>
+    <message>
+        <source>Hash of the events: %1</source>
+        <translation>事件哈希：%1</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Another seed</source>
+        <translation>换一个种子</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>injected</source>
+        <translation>注入</translation>
+    </message>
+</context>
+<context>
+    <name>pk::TextTableModel</name>
+    <message>
+        <source>%1 (differs)</source>
+        <translation>%1（不同）</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ThresholdsForm</name>
+    <message>
+        <source>Simulated viewers</source>
+        <translation>模拟观众</translation>
+    </message>
+    <message>
+        <source>of the run's shows</source>
+        <translation>在本次运行的直播间</translation>
+    </message>
+    <message>
+        <source>Latency p99 at most</source>
+        <translation>延迟 p99 上限</translation>
+    </message>
+    <message>
+        <source>intended time to answer</source>
+        <translation>计划时刻到应答</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> 毫秒</translation>
+    </message>
+    <message>
+        <source>Ingest lag p99 at most</source>
+        <translation>入库延迟 p99 上限</translation>
+    </message>
+    <message>
+        <source>sent to committed</source>
+        <translation>发送到提交</translation>
+    </message>
+    <message>
+        <source>Dropped at most</source>
+        <translation>丢弃上限</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Achieved at least</source>
+        <translation>达成下限</translation>
+    </message>
+    <message>
+        <source>Viewers up to date within</source>
+        <translation>观众同步上限</translation>
+    </message>
+    <message>
+        <source>after the end</source>
+        <translation>结束之后</translation>
+    </message>
+    <message>
+        <source>only the recount</source>
+        <translation>仅复算</translation>
+    </message>
+    <message>
+        <source>recount and %1 limits</source>
+        <translation>复算和 %1 条达标线</translation>
+    </message>
+    <message>
+        <source>%1 · %2 viewers</source>
+        <translation>%1 · %2 名观众</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>不要求</translation>
+    </message>
+</context>
+<context>
+    <name>pk::UsersForm</name>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Skew (Zipf)</source>
+        <translation>偏斜 (Zipf)</translation>
+    </message>
+    <message>
+        <source>0: all alike · 1: a few give most</source>
+        <translation>0：人人相同 · 1：少数人送最多</translation>
+    </message>
+    <message>
+        <source>By new users</source>
+        <translation>来自新用户</translation>
+    </message>
+    <message>
+        <source>who never gave before</source>
+        <translation>从未送过礼</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Largest combo</source>
+        <translation>最大连送</translation>
+    </message>
+    <message>
+        <source>pieces in one record</source>
+        <translation>一条记录的个数</translation>
+    </message>
+    <message>
+        <source>Price of A</source>
+        <translation>A 的价格</translation>
+    </message>
+    <message>
+        <source>K coins a piece</source>
+        <translation>每个 K 币</translation>
+    </message>
+    <message>
+        <source>Price of B</source>
+        <translation>B 的价格</translation>
+    </message>
+    <message>
+        <source>%1 users · combos to %2</source>
+        <translation>%1 名用户 · 连送至 %2</translation>
+    </message>
+    <message>
+        <source>catalogue</source>
+        <translation>礼物库</translation>
     </message>
 </context>
 </TS>

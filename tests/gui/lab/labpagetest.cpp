@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lab/labpage.h"
 
+#include "engine/lab/run/reporttext.h"
 #include "gui/lab/generateform.h"
 #include "gui/lab/replaypanel.h"
 #include "gui/lab/runview.h"
+#include "gui/lab/scenario/scenarioeditor.h"
 #include "gui/widgets/segmented.h"
 #include "tests/gui/lab/pagehouse.h"
 
@@ -35,7 +37,7 @@ class LabPageTest : public QObject {
 private slots:
     void asksNobodyBeforeTheEngineServes() {
         PageHouse house(false);
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QVERIFY(!page.isSettled());
         QCOMPARE(house.engine.reads.gifts, 0);
@@ -48,8 +50,9 @@ private slots:
         PageHouse house;
         house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));
         house.engine.publish({1});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         QTRY_COMPARE(find<GenerateForm>(page, "generateForm")->targetPk(), PkId(1));
         QVERIFY(!find<QWidget>(page, "runView")->isVisible());
         enter(page, "duration", 1);
@@ -72,8 +75,9 @@ private slots:
         PageHouse house;
         house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));
         house.engine.publish({1});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         page.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&page));
         QTRY_COMPARE(find<GenerateForm>(page, "generateForm")->targetPk(), PkId(1));
@@ -88,19 +92,21 @@ private slots:
 
     void errorsStandBesideTheField() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         QTRY_VERIFY(page.isSettled());
-        auto* showId = find<QLineEdit>(page, "showId");
+        auto& form = *find<QWidget>(page, "generateForm");
+        auto* showId = find<QLineEdit>(form, "showId");
         QVERIFY(showId->isVisible()); // no PK runs: another show is asked for
         QVERIFY(find<QWidget>(page, "newPk")->isVisible());
         QTest::keyClicks(showId, u"not a show!"_s);
         click(page, "startTraffic");
         QVERIFY(!house.lab.isRunning());
-        QVERIFY(!noteAt(page, "showId").isEmpty());
+        QVERIFY(!noteAt(form, "showId").isEmpty());
         QVERIFY(showId->hasFocus());
         QTest::keyClicks(showId, u"x"_s);
-        QVERIFY(noteAt(page, "showId").isEmpty()); // typing takes the error away
+        QVERIFY(noteAt(form, "showId").isEmpty()); // typing takes the error away
         showId->setText(u"room-9"_s);
         auto* giftB = find<QComboBox>(page, "giftB");
         giftB->setCurrentIndex(find<QComboBox>(page, "giftA")->currentIndex());
@@ -114,8 +120,9 @@ private slots:
 
     void asksForAPkWhenNoneRuns() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         QSignalSpy asked(&page, &LabPage::newPkRequested);
         click(page, "newPk");
         QCOMPARE(asked.count(), 1);
@@ -130,8 +137,9 @@ private slots:
 
     void takesAPreset() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
+        intoARunningPk(page);
         auto* card = find<QWidget>(page, "preset_load10k");
         QVERIFY(card->isVisible());
         QTest::mouseClick(card, Qt::LeftButton);
@@ -143,9 +151,10 @@ private slots:
 
     void theSliderIsLogarithmic() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
-        auto* rate = find<QWidget>(page, "rate");
+        intoARunningPk(page);
+        auto* rate = find<QWidget>(*find<QWidget>(page, "generateForm"), "rate");
         auto* slider = rate->findChild<QSlider*>();
         auto* spin = rate->findChild<QDoubleSpinBox*>();
         slider->setValue(slider->maximum());
@@ -158,7 +167,7 @@ private slots:
 
     void replaysIntoANewPk() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QTRY_VERIFY(page.isSettled());
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
@@ -191,7 +200,7 @@ private slots:
     void replayNeedsItsGiftsInTheCatalogue() {
         PageHouse house;
         house.engine.setGifts({});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QTRY_VERIFY(page.isSettled());
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
@@ -206,7 +215,7 @@ private slots:
         PageHouse house;
         house.engine.setPk(samplePk(5, u"replay-small"_s, house.engine.nowMs()));
         house.engine.publish({5});
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         QTRY_VERIFY(page.isSettled());
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
@@ -225,7 +234,7 @@ private slots:
 
     void aBadFileIsExplained() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         page.openReplay(house.write(u"poem.txt"_s, "roses are red\nviolets are blue\n"));
         auto* panel = find<ReplayPanel>(page, "replayPanel");
@@ -243,7 +252,7 @@ private slots:
         const QByteArray lines = smallFlow().left(smallFlow().lastIndexOf("{\"orderId\":\n"));
         while (large.size() < 60'000'000)
             large += lines;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         page.openReplay(house.write(u"large.jsonl"_s, large));
         click(page, "cancelReading");
@@ -255,17 +264,17 @@ private slots:
 
     void aFileIsChosenOrDropped() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         show(page);
         const QString file = house.write(u"small.jsonl"_s, smallFlow());
         auto* mode = find<Segmented>(page, "labMode");
-        QTest::mouseClick(mode->button(1), Qt::LeftButton);
+        QTest::mouseClick(mode->button(2), Qt::LeftButton);
         click(page, "dropChoose");
         answerFileDialog(page, "openFileDialog", file);
         auto* panel = find<ReplayPanel>(page, "replayPanel");
         QTRY_VERIFY(panel->hasFlow());
 
-        LabPage other(house.context);
+        LabPage other(house.context, house.runner, house.archive);
         show(other);
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(file)});
@@ -282,16 +291,18 @@ private slots:
         PageHouse house;
         QVariantMap state;
         {
-            LabPage page(house.context);
+            LabPage page(house.context, house.runner, house.archive);
             show(page);
             QTRY_VERIFY(page.isSettled());
+            intoARunningPk(page);
             enter(page, "duration", 77);
-            find<QLineEdit>(page, "seed")->setText(u"4711"_s);
-            find<QLineEdit>(page, "showId")->setText(u"kept"_s);
-            find<Segmented>(page, "labMode")->setCurrent(1);
+            auto& form = *find<QWidget>(page, "generateForm");
+            find<QLineEdit>(form, "seed")->setText(u"4711"_s);
+            find<QLineEdit>(form, "showId")->setText(u"kept"_s);
+            find<Segmented>(page, "labMode")->button(2)->click();
             state = page.saveState();
         }
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         page.restoreState(state);
         show(page);
         QTRY_VERIFY(page.isSettled());
@@ -299,13 +310,77 @@ private slots:
         QCOMPARE(plan.durationMs, 77'000);
         QCOMPARE(plan.seed, 4711ULL);
         QCOMPARE(plan.showId, u"kept"_s);
-        QCOMPARE(find<Segmented>(page, "labMode")->current(), 1);
+        QCOMPARE(find<Segmented>(page, "labMode")->current(), 2);
         QVERIFY(!house.lab.isRunning()); // traffic never resumes by itself
+    }
+
+    void aScenarioIsSavedAndThereAfterARestart() {
+        PageHouse house;
+        {
+            LabPage page(house.context, house.runner, house.archive);
+            show(page);
+            QTRY_VERIFY(page.isSettled());
+            page.findChild<QAction*>(u"saveScenario"_s)->trigger();
+            QInputDialog* dialog = nullptr;
+            QTRY_VERIFY((dialog = page.findChild<QInputDialog*>(u"saveScenarioDialog"_s)) && dialog->isVisible());
+            dialog->setTextValue(u"Friday night"_s);
+            dialog->accept();
+            QTRY_VERIFY(find<QWidget>(page, "scenario_friday-night"));
+        }
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        QTRY_VERIFY(find<QWidget>(page, "scenario_friday-night"));
+        const QList<QAction*> offered = page.paletteActions();
+        QVERIFY(std::any_of(offered.begin(), offered.end(),
+                            [](const QAction* action) { return action->text().contains(u"Friday night"); }));
+        click(page, "removeScenario_friday-night");
+        QTRY_VERIFY(!find<QWidget>(page, "scenario_friday-night"));
+    }
+
+    void aScenarioFileIsDroppedAndABadOneExplained() {
+        PageHouse house;
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        const auto drop = [&page](const QString& file) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(file)});
+            QDragEnterEvent over(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&page, &over);
+            QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+            QCoreApplication::sendEvent(&page, &event);
+        };
+        Scenario own = simpleScenario();
+        own.name = u"From a file"_s;
+        own.pks[0].giftIds = {71, 72};
+        drop(house.write(u"own.json"_s, scenarioToJson(own)));
+        QCOMPARE(find<ScenarioEditor>(page, "scenarioEditor")->scenario().name, u"From a file"_s);
+        drop(house.write(u"bad.json"_s, "{\n  \"version\": 1,\n  \"colour\": 3\n}"));
+        auto* error = find<QLabel>(page, "labError");
+        QVERIFY(error->isVisible());
+        QVERIFY2(error->text().contains(u"3"), qPrintable(error->text())); // the line
+        QCOMPARE(find<ScenarioEditor>(page, "scenarioEditor")->scenario().name, u"From a file"_s);
+        drop(house.write(u"own.json"_s, scenarioToJson(own)));
+        QVERIFY(!error->isVisible());
+    }
+
+    void aScenarioThatCannotRunSaysWhere() {
+        PageHouse house;
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        QTRY_VERIFY(page.isSettled());
+        auto* editor = find<ScenarioEditor>(page, "scenarioEditor");
+        Scenario own = editor->scenario();
+        own.pks[0].showId = u"not a show"_s;
+        editor->setScenario(own);
+        click(page, "startTraffic");
+        QVERIFY(!house.runner.isRunning());
+        QVERIFY(editor->findChild<QLineEdit*>(u"showId"_s)->hasFocus());
+        QVERIFY(house.archive.runs().empty());
     }
 
     void everyControlHasAName() {
         PageHouse house;
-        LabPage page(house.context);
+        LabPage page(house.context, house.runner, house.archive);
         page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
         show(page);
         QTRY_VERIFY(find<QWidget>(page, "replayReport")->isVisible());
@@ -325,6 +400,10 @@ private slots:
     }
 
 private:
+    static void intoARunningPk(QWidget& page) {
+        QTest::mouseClick(find<Segmented>(page, "labMode")->button(1), Qt::LeftButton);
+    }
+
     static void enter(QWidget& page, const char* name, int value) {
         auto* spin = find<QSpinBox>(page, name);
         spin->setFocus();

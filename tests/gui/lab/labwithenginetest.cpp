@@ -3,6 +3,8 @@
 #include <QSettings>
 #include <QtWidgets>
 
+#include "engine/lab/run/runarchive.h"
+#include "engine/lab/run/scenariorunner.h"
 #include "engine/lab/trafficlab.h"
 #include "gui/lab/generateform.h"
 #include "gui/lab/labpage.h"
@@ -12,6 +14,7 @@
 #include "gui/results/resultspage.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/preferences.h"
+#include "gui/widgets/segmented.h"
 #include "resources/resources.h"
 #include "tests/support/enginehouse.h"
 
@@ -48,11 +51,13 @@ private slots:
         Preferences preferences(settings);
         LiveState live(house.engine());
         TrafficLab lab(house.engine());
+        ScenarioRunner runner(house.engine());
+        RunArchive archive(house.dataDir());
         Notifier notifier;
         ApiAccess api;
         const ConsoleContext context{house.engine(), live, lab, notifier, settings, api, house.dataDir(), preferences};
         live.start();
-        LabPage page(context);
+        LabPage page(context, runner, archive);
         ResultsPage results(context);
         page.resize(1280, 760);
         page.show();
@@ -100,14 +105,17 @@ private slots:
         Preferences preferences(settings);
         LiveState live(house.engine());
         TrafficLab lab(house.engine());
+        ScenarioRunner runner(house.engine());
+        RunArchive archive(house.dataDir());
         Notifier notifier;
         ApiAccess api;
         const ConsoleContext context{house.engine(), live, lab, notifier, settings, api, house.dataDir(), preferences};
         live.start();
-        LabPage page(context);
+        LabPage page(context, runner, archive);
         page.resize(1280, 760);
         page.show();
         QTRY_COMPARE(page.findChild<GenerateForm*>()->targetPk(), created->pkId);
+        QTest::mouseClick(page.findChild<Segmented*>(u"labMode"_s)->button(1), Qt::LeftButton);
         page.startTraffic();
         auto* run = page.findChild<RunView*>();
         QTRY_VERIFY_WITH_TIMEOUT(run->progress().sent >= 50, 10'000);

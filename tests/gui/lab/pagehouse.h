@@ -7,6 +7,8 @@
 #include <QtTest>
 #include <QtWidgets>
 
+#include "engine/lab/run/runarchive.h"
+#include "engine/lab/run/scenariorunner.h"
 #include "engine/lab/trafficlab.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/context.h"
@@ -26,6 +28,8 @@ public:
           preferences(settings),
           live(engine),
           lab(engine),
+          runner(engine),
+          archive(dir.path()),
           context{engine, live, lab, notifier, settings, api, dir.path(), preferences} {
         initResources();
         QObject::connect(&notifier, &Notifier::posted, &notifier,
@@ -55,6 +59,8 @@ public:
     FakeEngine engine;
     LiveState live;
     TrafficLab lab;
+    ScenarioRunner runner;
+    RunArchive archive;
     Notifier notifier;
     ApiAccess api{QStringLiteral("http://127.0.0.1:8686"), QStringLiteral("secret-token"), {}, {}};
     std::vector<std::pair<Notifier::Level, QString>> posted;

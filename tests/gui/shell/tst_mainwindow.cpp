@@ -72,6 +72,7 @@ private slots:
     void spacePausesButNotInControls();
     void pausedBannerResumes();
     void hooksByKeys();
+    void aScenarioIsStoppedFromAnyPage();
     void undoByKey();
     void themeAtRunTime();
     void languageAtRunTime();
@@ -105,6 +106,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::array<FieldPage*, 5> m_pages{};
     QStringList m_called;
+    bool m_scenarioRuns = false;
 };
 
 void TestMainWindow::init() {
@@ -121,6 +123,7 @@ void TestMainWindow::init() {
     connect(&m_house->preferences, &Preferences::languageChanged, this, apply);
     apply();
     m_called.clear();
+    m_scenarioRuns = false;
     open();
 }
 
@@ -138,6 +141,8 @@ void TestMainWindow::open() {
     hooks.endSelected = [this] { m_called.append(u"end"_s); };
     hooks.openFlow = [this](const QString& file) { m_called.append(u"flow "_s + file); };
     hooks.openRedo = [this] { m_called.append(u"redo"_s); };
+    hooks.runsScenario = [this] { return m_scenarioRuns; };
+    hooks.stopScenario = [this] { m_called.append(u"stop"_s); };
     hooks.runDemo = [this] { m_called.append(u"demo"_s); };
     m_window = std::make_unique<MainWindow>(m_house->context, std::move(entries), std::move(hooks));
     m_window->resize(1280, 800);
@@ -235,6 +240,20 @@ void TestMainWindow::hooksByKeys() {
     m_window->setDemoRunning(true);
     press(QKeySequence(Qt::Key_F8));
     QCOMPARE(m_called.size(), 3);
+}
+
+void TestMainWindow::aScenarioIsStoppedFromAnyPage() {
+    load();
+    QAction* stop = m_window->actions().action(ActionId::StopTraffic);
+    QVERIFY(!stop->isEnabled());
+    m_scenarioRuns = true;
+    m_window->followTraffic();
+    QVERIFY(stop->isEnabled());
+    press(QKeySequence(Qt::SHIFT | Qt::Key_F5));
+    QCOMPARE(m_called, QStringList({u"stop"_s}));
+    m_scenarioRuns = false;
+    m_window->followTraffic();
+    QVERIFY(!stop->isEnabled());
 }
 
 void TestMainWindow::undoByKey() {
