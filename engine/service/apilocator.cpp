@@ -47,13 +47,13 @@ bool isHeldBy(const QString& dataDir, qint64 program) {
            (::kill(static_cast<pid_t>(pid), 0) == 0 || errno == EPERM);
 }
 
-Result<ApiAccess> accessTo(const QString& url, const QString& tokenFile, const QString& certificateFile) {
+Result<ApiAddress> accessTo(const QString& url, const QString& tokenFile, const QString& certificateFile) {
     return readTokenFile(tokenFile).map([&](const QByteArray& token) {
-        return ApiAccess{url, token, certificateFile};
+        return ApiAddress{url, token, certificateFile};
     });
 }
 
-Result<ApiClient> clientOf(const ApiAccess& access, const SignalPipe& interrupts) {
+Result<ApiClient> clientOf(const ApiAddress& access, const SignalPipe& interrupts) {
     ApiClient client(access.url, access.token, [&interrupts] { return interrupts.isRaised(); });
     if (!access.certificateFile.isEmpty()) {
         if (auto trusted = client.trustOnly(access.certificateFile); !trusted) {
@@ -64,7 +64,7 @@ Result<ApiClient> clientOf(const ApiAccess& access, const SignalPipe& interrupts
 }
 
 // Of the program that serves the directory; it was there a moment ago.
-Result<ApiAccess> accessServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
+Result<ApiAddress> accessServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
     const auto endpoint = EndpointFile::read(dataDir);
     if (!endpoint) {
         return tl::unexpected(endpoint.error());
@@ -89,12 +89,12 @@ Result<ApiAccess> accessServing(const QString& dataDir, const QString& tokenFile
 } // namespace
 
 Result<ApiClient> apiServing(const QString& dataDir, const QString& tokenFile, const SignalPipe& interrupts) {
-    return accessServing(dataDir, tokenFile, interrupts).and_then([&interrupts](const ApiAccess& access) {
+    return accessServing(dataDir, tokenFile, interrupts).and_then([&interrupts](const ApiAddress& access) {
         return clientOf(access, interrupts);
     });
 }
 
-Result<ApiAccess> locateApiAccess(const QCommandLineParser& parser, const SignalPipe& interrupts) {
+Result<ApiAddress> locateApiAddress(const QCommandLineParser& parser, const SignalPipe& interrupts) {
     const QString dataDir = QDir(parser.value(u"data"_s)).absolutePath();
     const QString tokenFile = parser.value(u"token-file"_s);
     if (!parser.isSet(u"api"_s)) {
@@ -109,7 +109,7 @@ Result<ApiAccess> locateApiAccess(const QCommandLineParser& parser, const Signal
 }
 
 Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {
-    return locateApiAccess(parser, interrupts).and_then([&interrupts](const ApiAccess& access) {
+    return locateApiAddress(parser, interrupts).and_then([&interrupts](const ApiAddress& access) {
         return clientOf(access, interrupts);
     });
 }

@@ -22,12 +22,12 @@ class SignalPipe;
 // (its api.json). NotFound when nobody serves the data directory; FileUnreadable for a token that
 // cannot be read; ValidationFailed for a wrong URL. That somebody answered is only known for a data
 // directory: its api.json may be what a crash left.
-struct ApiAccess {
+struct ApiAddress {
     QString url;
     QByteArray token;
     QString certificateFile; // of an https server, which has to show just this one; empty: any that is trusted
 };
-[[nodiscard]] Result<ApiAccess> locateApiAccess(const QCommandLineParser& parser, const SignalPipe& interrupts);
+[[nodiscard]] Result<ApiAddress> locateApiAddress(const QCommandLineParser& parser, const SignalPipe& interrupts);
 // The same, with a client for it.
 [[nodiscard]] Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts);
 

@@ -218,7 +218,7 @@ private:
 };
 
 int runOnApi(RunOptions options, const QCommandLineParser& parser, SignalPipe& interrupts) {
-    const auto access = locateApiAccess(parser, interrupts);
+    const auto access = locateApiAddress(parser, interrupts);
     if (!access) {
         printError(access.error().detail);
         return access.error().code == ErrorCode::ValidationFailed ? kExitUsage : exitCodeOf(access.error().code);

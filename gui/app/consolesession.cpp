@@ -28,8 +28,10 @@ ConsoleSession::ConsoleSession(SessionPlan plan, QSettings& settings, Preference
       m_lab(m_engine),
       m_runner(m_engine),
       m_archive(m_plan.dataDir),
+      m_labService(m_runner, m_archive),
       m_viewers(m_engine),
-      m_http(m_engine, HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}, m_plan.listen}),
+      m_http(m_engine,
+             HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}, m_plan.listen, &m_labService}),
       m_endpoint(m_plan.dataDir),
       m_context{m_engine, m_live, m_lab, m_notifier, settings, m_api, m_plan.dataDir, preferences},
       m_window(makeWindow()) {

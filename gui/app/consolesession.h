@@ -6,6 +6,7 @@
 
 #include "engine/http/endpointfile.h"
 #include "engine/http/httpserver.h"
+#include "engine/lab/run/labservice.h"
 #include "engine/lab/run/runarchive.h"
 #include "engine/lab/run/scenariorunner.h"
 #include "engine/lab/trafficlab.h"
@@ -62,6 +63,7 @@ private:
     TrafficLab m_lab;
     ScenarioRunner m_runner;
     RunArchive m_archive;
+    LabService m_labService; // the same runs over the API
     ViewerLab m_viewers;
     Notifier m_notifier;
     ApiAccess m_api;
