@@ -41,7 +41,7 @@ bool isLogged(LogLevel level) {
     return program().sink != nullptr && program().sink->takes(level);
 }
 
-void logEvent(LogLevel level, std::string_view category, QStringView message, std::initializer_list<LogField> fields) {
+void logEvent(LogLevel level, std::string_view category, QStringView message, std::initializer_list<LogFact> fields) {
     const std::shared_lock lock(program().mutex);
     if (program().sink != nullptr && program().sink->takes(level)) {
         program().sink->add(level, category, message, fields);

@@ -14,7 +14,7 @@ enum class LogLevel : quint8 { Error, Warning, Info, Debug };
 [[nodiscard]] std::optional<LogLevel> logLevelOf(QStringView name); // of its wire name
 
 // What a line tells beside its message. Names are ASCII without anything to escape.
-struct LogField {
+struct LogFact {
     std::string_view name;
     std::variant<qint64, QString> value;
 };
@@ -25,7 +25,7 @@ public:
     virtual ~LogSink() = default;
     [[nodiscard]] virtual bool takes(LogLevel level) const = 0;
     virtual void add(LogLevel level, std::string_view category, QStringView message,
-                     std::initializer_list<LogField> fields) = 0;
+                     std::initializer_list<LogFact> fields) = 0;
 };
 
 // Tells the program's sink (see LogFile); nothing without one. From any thread. What Qt's categorised logging says
@@ -33,7 +33,7 @@ public:
 // or its body.
 [[nodiscard]] bool isLogged(LogLevel level);
 void logEvent(LogLevel level, std::string_view category, QStringView message,
-              std::initializer_list<LogField> fields = {});
+              std::initializer_list<LogFact> fields = {});
 
 // The program's one sink; null takes it away. After the return the one before is not called any more.
 void setLogSink(LogSink* sink);

@@ -63,14 +63,14 @@ void takeQtMessage(QtMsgType type, const QMessageLogContext& context, const QStr
 }
 
 [[nodiscard]] std::string lineOf(LogLevel level, std::string_view category, QStringView message,
-                                 std::initializer_list<LogField> fields) {
+                                 std::initializer_list<LogFact> fields) {
     std::string line;
     JsonWriter json(line);
     json.beginObject().field("time", QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs));
     json.name("level").asciiText(wireName(level));
     json.field("category", QString::fromUtf8(category.data(), static_cast<qsizetype>(category.size())));
     json.field("message", message.left(kTextMax));
-    for (const LogField& field : fields) {
+    for (const LogFact& field : fields) {
         if (const auto* number = std::get_if<qint64>(&field.value)) {
             json.field(field.name, *number);
         } else {
@@ -152,7 +152,7 @@ Result<void> LogFile::openFile() {
 }
 
 void LogFile::add(LogLevel level, std::string_view category, QStringView message,
-                  std::initializer_list<LogField> fields) {
+                  std::initializer_list<LogFact> fields) {
     std::string line = lineOf(level, category, message, fields);
     {
         const std::lock_guard lock(m_mutex);

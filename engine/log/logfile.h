@@ -38,7 +38,7 @@ public:
 
     [[nodiscard]] bool takes(LogLevel level) const override { return level <= m_config.level; }
     void add(LogLevel level, std::string_view category, QStringView message,
-             std::initializer_list<LogField> fields) override;
+             std::initializer_list<LogFact> fields) override;
     // Waits until what was added is written, or could not be; for a program that is about to die, and for tests.
     void flush();
     [[nodiscard]] QString file() const; // the one that is written to
