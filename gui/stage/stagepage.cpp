@@ -20,7 +20,6 @@
 #include "gui/stage/stagelayout.h"
 #include "gui/stage/stagepainter.h"
 #include "gui/stage/stageview.h"
-#include "gui/stage/stagewindow.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/filechooser.h"
 #include "gui/widgets/formfield.h"

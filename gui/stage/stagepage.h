@@ -6,6 +6,7 @@
 #include "gui/shell/context.h"
 #include "gui/shell/page.h"
 #include "gui/stage/stagescene.h"
+#include "gui/stage/stagewindow.h"
 
 class QCheckBox;
 class QComboBox;
@@ -17,7 +18,6 @@ namespace pk {
 class FormField;
 class StageFeed;
 class StageView;
-class StageWindow;
 class TextLabel;
 
 // The full-screen show of one PK for a projector: a preview of it, what is on it, and where it is shown. Everything

@@ -3,7 +3,6 @@
 
 #include "gui/stage/stagefeed.h"
 #include "gui/stage/stageview.h"
-#include "gui/stage/stagewindow.h"
 #include "tests/gui/lab/pagehouse.h"
 
 using namespace Qt::StringLiterals;
