@@ -17,8 +17,8 @@ struct Entry {
     QString what;
 };
 
-const std::array<Entry, 6>& entries() {
-    static const std::array<Entry, 6> all{{
+const std::array<Entry, 8>& entries() {
+    static const std::array<Entry, 8> all{{
         {{u"serve"_s}, pk::serveCommand, u"runs the engine with its HTTP API"_s},
         {{u"flow"_s, u"import"_s}, pk::flowImportCommand, u"reports what a recorded flow holds; adds its gifts"_s},
         {{u"flow"_s, u"replay"_s}, pk::flowReplayCommand, u"sends a recorded flow to a running pkd or console"_s},
