@@ -18,6 +18,7 @@ constexpr std::array kAudited{
     AuditedRoute{Method::Post, "/api/v1/pks", "pk.create"},
     AuditedRoute{Method::Post, "/api/v1/pks/{}/end", "pk.end"},
     AuditedRoute{Method::Post, "/api/v1/pks/{}/void", "pk.void"},
+    AuditedRoute{Method::Post, "/api/v1/pks/{}/corrections", "pk.correct"},
     AuditedRoute{Method::Put, "/api/v1/gifts/{}", "gift.put"},
     AuditedRoute{Method::Delete, "/api/v1/gifts/{}", "gift.remove"},
     AuditedRoute{Method::Post, "/api/v1/redo/{}/retry", "redo.retry"},

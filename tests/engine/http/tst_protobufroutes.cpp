@@ -404,7 +404,7 @@ void TestProtobufRoutes::survivesGarbage_data() {
     QTest::addColumn<int>("index");
     for (int i = 0; i < int(pk::apiRoutes().size()); ++i) {
         const pk::Route& route = pk::apiRoutes()[std::size_t(i)];
-        if (route.messages.body) {
+        if (route.messages.body && route.pattern != "/api/v1/token/rotate") { // an Empty would change the token
             QTest::addRow("%d %.*s", i, int(route.pattern.size()), route.pattern.data()) << i;
         }
     }
