@@ -27,7 +27,9 @@ private:
     // A PK's totals on their way through the ledger.
     struct Running {
         StoredPk stored;
+        TotalsMarks::Mark from; // what is known already
         PkTotals totals;
+        quint64 markedSeq = 0;                 // where the last mark stands
         std::vector<ExplainedRecord*> records; // by seq, the oldest last
     };
 
@@ -181,18 +183,26 @@ Result<void> Explainer::totals(ExplainPage& page) {
         pk.stored = **stored;
         pk.records.push_back(&record);
     }
+    for (auto& [pkId, pk] : running) {
+        if (m_context.marks != nullptr) {
+            pk.from = m_context.marks->before(pkId, pk.records.back()->entry.seq);
+        }
+        pk.from.throughSeq = std::max(pk.from.throughSeq, pk.stored.ledgerFrom - 1);
+        pk.markedSeq = pk.from.throughSeq;
+        pk.totals = pk.from.totals;
+    }
     // Newest PKs first, as many as one page may cost; stretches that overlap are read once.
     std::vector<Stretch> stretches;
     quint64 rowsLeft = kRowsAPageMax;
     std::erase_if(running, [&](const auto& item) {
-        if (item.second.records.front()->entry.seq - item.second.stored.ledgerFrom < kRowsAPageMax) {
+        if (item.second.records.front()->entry.seq - item.second.from.throughSeq < kRowsAPageMax) {
             return false;
         }
         page.totalsGap = TotalsGap::TooMany;
         return true;
     });
     for (auto item = running.rbegin(); item != running.rend(); ++item) {
-        const Stretch wanted{item->second.stored.ledgerFrom, item->second.records.front()->entry.seq};
+        const Stretch wanted{item->second.from.throughSeq + 1, item->second.records.front()->entry.seq};
         const quint64 rows = wanted.to + 1 - wanted.from;
         const auto overlaps = [&](const Stretch& other) { return wanted.from <= other.to && other.from <= wanted.to; };
         if (const auto found = std::ranges::find_if(stretches, overlaps); found != stretches.end()) {
@@ -234,8 +244,12 @@ Result<void> Explainer::scan(Stretch stretch, std::map<PkId, Running>& running) 
             const auto found = running.find(row.pkId);
             last = found == running.end() ? nullptr : &found->second;
         }
-        if (last == nullptr || last->records.empty()) {
+        if (last == nullptr || last->records.empty() || seq <= last->from.throughSeq) {
             return;
+        }
+        if (m_context.marks != nullptr && seq - last->markedSeq > TotalsMarks::kEvery) {
+            m_context.marks->add(lastId, {seq - 1, last->totals});
+            last->markedSeq = seq - 1;
         }
         const PkTotals before = last->totals;
         if (row.verdict == Verdict::Counted) {
@@ -247,11 +261,44 @@ Result<void> Explainer::scan(Stretch stretch, std::map<PkId, Running>& running) 
         if (last->records.back()->entry.seq == seq) {
             last->records.back()->totals = TotalsStep{before, last->totals};
             last->records.pop_back();
+            if (last->records.empty() && m_context.marks != nullptr) {
+                m_context.marks->add(lastId, {seq, last->totals});
+            }
         }
     });
 }
 
 } // namespace
+
+TotalsMarks::Mark TotalsMarks::before(PkId pkId, quint64 seq) const {
+    const auto marks = m_marks.find(pkId);
+    if (marks == m_marks.end()) {
+        return {};
+    }
+    const auto after = marks->second.lower_bound(seq);
+    return after == marks->second.begin() ? Mark{} : Mark{std::prev(after)->first, std::prev(after)->second};
+}
+
+void TotalsMarks::add(PkId pkId, const Mark& mark) {
+    const auto [marks, isNew] = m_marks.try_emplace(pkId);
+    if (isNew) {
+        m_order.push_back(pkId);
+    }
+    std::map<quint64, PkTotals>& all = marks->second;
+    all[mark.throughSeq] = mark.totals;
+    // Pages leave one each: those that stand near another are of little use.
+    const auto at = all.find(mark.throughSeq);
+    if (at != all.begin()) {
+        const auto before = std::prev(at);
+        if (before != all.begin() && mark.throughSeq - std::prev(before)->first < kEvery) {
+            all.erase(before);
+        }
+    }
+    if (m_order.size() > kPksMax) {
+        m_marks.erase(m_order.front());
+        m_order.pop_front();
+    }
+}
 
 Result<ExplainPage> explainRecords(StoreReader& store, const ExplainQuery& query, const ExplainContext& context) {
     return validateExplainQuery(query).and_then([&] { return Explainer(store, context).page(query); });

@@ -76,20 +76,17 @@ public:
         }
         onEngine(reply, std::move(job));
     }
-    // Runs `job` with the reading connection on the reader's thread.
+    // Runs `job` with a reading connection on its thread: the reader's unless another one is given.
     template <typename T, typename Job>
-    void onReader(const Reply<T>& reply, Job job) {
-        onReader(*reader, reply, std::move(job));
-    }
-    template <typename T, typename Job>
-    void onReader(ReaderThread& by, const Reply<T>& reply, Job job) {
+    void onReader(const Reply<T>& reply, Job job, ReaderThread* by = nullptr) {
         if (!serving) {
             reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
             return;
         }
-        const bool taken = by.run([reply, job = std::move(job)](Result<StoreReader*> opened) {
-            reply(opened ? job(**opened) : Result<T>(tl::unexpected(opened.error())));
-        });
+        const bool taken =
+            (by != nullptr ? *by : *reader).run([reply, job = std::move(job)](Result<StoreReader*> opened) {
+                reply(opened ? job(**opened) : Result<T>(tl::unexpected(opened.error())));
+            });
         if (!taken) {
             reply(tl::unexpected(overloaded(1'000, u"Too many questions to the store are waiting."_s)));
         }
@@ -121,6 +118,7 @@ public:
     std::unique_ptr<StoreThread> store;
     std::unique_ptr<ReaderThread> reader;
     std::unique_ptr<ReaderThread> proofs; // explains and recounts: scans that no look-up shall wait for
+    TotalsMarks marks;                    // on that thread
     std::unique_ptr<StoreReader> history; // the core's, on the engine's thread
     std::unique_ptr<Core> core;           // until the loop takes it
     std::unique_ptr<EngineLoop> loop;     // on the engine's thread
@@ -341,19 +339,7 @@ void LocalEngine::Private::onArchived(PkId pkId, const QString& showId, bool voi
         });
     };
     onReader<Done>(answer, [pkId, showId, voiding](StoreReader& stored) {
-        return stored.pk(pkId).and_then([&](const std::optional<StoredPk>& pk) -> Result<Done> {
-            if (!pk) {
-                return fail(ErrorCode::PkNotFound, u"pkId"_s, u"There is no PK %1."_s.arg(pkId));
-            }
-            if (pk->pk.showId != showId) {
-                return fail(ErrorCode::ShowMismatch, u"showId"_s, u"PK %1 belongs to another show."_s.arg(pkId));
-            }
-            if (voiding && pk->pk.endReason != EndReason::Voided) {
-                return fail(ErrorCode::PkAlreadyFinal, u"pkId"_s,
-                            u"The result of PK %1 is final and cannot be voided."_s.arg(pkId));
-            }
-            return Done{};
-        });
+        return endedAlready(stored, pkId, showId, voiding).map([] { return Done{}; });
     });
 }
 
@@ -440,13 +426,13 @@ void LocalEngine::correct(const CorrectPk& request, const Actor& actor, Reply<Co
     };
     d->onEngineWriting(reply, [this, request, reply, decide](EngineLoop& loop) {
         if (loop.core().isInMemory(request.pkId)) {
-            decide(loop, nullptr);
-            return;
+            return decide(loop, nullptr);
         }
-        const auto onRead = [this, reply, decide](Result<Core::ArchivedUser> archived) {
-            d->onEngineWriting(reply, [archived = std::move(archived), decide](EngineLoop& engine) {
-                decide(engine, archived ? &*archived : nullptr); // PkNotFound goes into the audit log too
-            });
+        const auto onRead = [this, reply, decide](const Result<Core::ArchivedUser>& read) {
+            if (!read && read.error().code != ErrorCode::PkNotFound) { // that one goes into the audit log too
+                return reply(tl::unexpected(read.error()));
+            }
+            d->onEngineWriting(reply, [read, decide](EngineLoop& engine) { decide(engine, read ? &*read : nullptr); });
         };
         d->onReader<Core::ArchivedUser>(onRead, [request](StoreReader& store) { return archivedUser(store, request); });
     });
@@ -653,19 +639,16 @@ void LocalEngine::ledger(const LedgerQuery& query, Reply<LedgerPage> reply) {
 }
 
 void LocalEngine::explain(const ExplainQuery& query, Reply<ExplainPage> reply) {
-    if (const Result<void> valid = validateExplainQuery(query); !valid) {
-        reply(tl::unexpected(valid.error()));
-        return;
-    }
     d->onEngine(reply, [this, query, reply](EngineLoop& loop) {
-        const ExplainContext context{loop.core().commitsNotStored(), loop.core().settings().ledgerDays};
-        d->onReader<ExplainPage>(
-            *d->proofs, reply, [query, context](StoreReader& store) { return explainRecords(store, query, context); });
+        const ExplainContext context{loop.core().commitsNotStored(), loop.core().settings().ledgerDays, &d->marks};
+        const auto job = [query, context](StoreReader& store) { return explainRecords(store, query, context); };
+        d->onReader<ExplainPage>(reply, job, d->proofs.get());
     });
 }
 
 void LocalEngine::verify(PkId pkId, Reply<VerifyReport> reply) {
-    d->onReader<VerifyReport>(*d->proofs, reply, [pkId](StoreReader& store) { return verifyPk(store, pkId); });
+    d->onReader<VerifyReport>(
+        reply, [pkId](StoreReader& store) { return verifyPk(store, pkId); }, d->proofs.get());
 }
 
 void LocalEngine::corrections(PkId pkId, Reply<std::vector<Correction>> reply) {

@@ -97,6 +97,19 @@ Result<PkResult> resultOf(StoreReader& store, const StoredPk& stored, std::optio
     return result;
 }
 
+Result<void> endedAlready(StoreReader& store, PkId pkId, const QString& showId, bool voiding) {
+    return storedPk(store, pkId).and_then([&](const StoredPk& stored) -> Result<void> {
+        if (stored.pk.showId != showId) {
+            return fail(ErrorCode::ShowMismatch, u"showId"_s, u"PK %1 belongs to another show."_s.arg(pkId));
+        }
+        if (voiding && stored.pk.endReason != EndReason::Voided) {
+            return fail(ErrorCode::PkAlreadyFinal, u"pkId"_s,
+                        u"The result of PK %1 is final and cannot be voided."_s.arg(pkId));
+        }
+        return {};
+    });
+}
+
 Result<Core::ArchivedUser> archivedUser(StoreReader& store, const CorrectPk& request) {
     return storedPk(store, request.pkId).and_then([&](const StoredPk& stored) -> Result<Core::ArchivedUser> {
         if (!stored.pk.sideOf(request.giftId) || request.uid == 0) {

@@ -17,6 +17,8 @@ namespace pk {
 [[nodiscard]] Result<RankPage> storedRankPage(StoreReader& store, const RankQuery& query); // PkNotFound, GiftNotFound
 [[nodiscard]] Result<PkList> listOf(StoreReader& store, const PkQuery& query);
 
+// Whether ending, or voiding, an archived PK is a success without effect. PkNotFound, ShowMismatch, PkAlreadyFinal.
+[[nodiscard]] Result<void> endedAlready(StoreReader& store, PkId pkId, const QString& showId, bool voiding);
 // What is published of the PK and of the user to be corrected. PkNotFound, GiftNotFound.
 [[nodiscard]] Result<Core::ArchivedUser> archivedUser(StoreReader& store, const CorrectPk& request);
 // The result of an archived PK with all of its corrections beside it.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/runtime/explainer.h"
 #include "prooffixture.h"
 
 using namespace pk;
@@ -123,8 +124,32 @@ private slots:
         QCOMPARE(second.next, 0ULL);
         QCOMPARE(second.records.back().totals->after[0].count, 1);
         QCOMPARE(first.records.front().totals->after[0].count, 6);
+        // Once more, from what the scans left on their way.
+        const ExplainPage again = house.explain({.pkId = pk->pkId, .limit = 4});
+        for (std::size_t i = 0; i < first.records.size(); ++i) {
+            QVERIFY(again.records[i].totals == first.records[i].totals);
+        }
+        QVERIFY(house.give({{"more", 10, 1, 5}}));
+        QCOMPARE(house.explain({.pkId = pk->pkId, .limit = 1}).records[0].totals->after[0].count, 11);
         QCOMPARE(house.explain({.showId = u"s2"_s}).records.size(), 3ULL);
         QCOMPARE(house.explain({.uid = 10, .showId = u"s2"_s}).records.size(), 3ULL);
+    }
+
+    void marksAreFewAndTheNearestIsFound() {
+        TotalsMarks marks;
+        QCOMPARE(marks.before(1, 100).throughSeq, 0ULL);
+        for (quint64 seq = 10; seq <= 50; seq += 10) {
+            marks.add(1, {seq, {GiftTotals{qint64(seq), 0}, {}}});
+        }
+        QCOMPARE(marks.before(1, 10).throughSeq, 0ULL);
+        QCOMPARE(marks.before(1, 51).throughSeq, 50ULL);
+        QCOMPARE(marks.before(1, 51).totals[0].count, 50);
+        QCOMPARE(marks.before(1, 50).throughSeq, 10ULL); // those between were of little use
+        for (PkId pkId = 2; pkId < 200; ++pkId) {
+            marks.add(pkId, {5, {}});
+        }
+        QCOMPARE(marks.before(1, 51).throughSeq, 0ULL);
+        QCOMPARE(marks.before(199, 51).throughSeq, 5ULL);
     }
 
     void whatRetentionRemovedIsSaid() {
