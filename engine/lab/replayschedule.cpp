@@ -42,7 +42,7 @@ ReplaySchedule::ReplaySchedule(const ReplayPlan& plan, qint64 startMs)
         m_orderIdOf = timing.orderIdOf();
     }
     if (plan.newOrderIds) {
-        m_orderIdPrefix = "r" + QByteArray::number(startMs, 36).toStdString() + "-";
+        m_orderIdPrefix = QStringLiteral("r%1-").arg(startMs, 0, 36).toStdString();
     }
     select(plan.filter, 0);
     if (plan.fromMs > 0) {
