@@ -58,7 +58,7 @@ public:
     [[nodiscard]] bool isPaused() const { return m_paused; }
     [[nodiscard]] double speed() const { return m_speed; }
     [[nodiscard]] double positionAt(qint64 elapsedMs) const;
-    // When the position is reached, at the present speed; only while not paused.
+    // When the position is reached, or was, at the present speed; while paused as if it went on.
     [[nodiscard]] qint64 reachesAt(qint64 positionMs) const;
 
     void pause(qint64 elapsedMs);

@@ -129,10 +129,8 @@ GiftRecord ReplaySchedule::recordToSend(std::size_t index, qint64 dueMs) {
         record.origin = m_origin;
         return record;
     }
-    // How long it was on its way, negative when its sender's clock was ahead.
-    const qint64 sentPosition = records[index].timestampMs - m_flow->recordedPk->startTimeMs;
-    const double onItsWay = static_cast<double>(m_positions[index] - sentPosition) / m_clock.speed();
-    record.timestampMs -= static_cast<qint64>(std::ceil(onItsWay));
+    // Sent where its own place in the recording lies: before it arrives, or after, by a clock that was ahead.
+    record.timestampMs = m_startMs + m_clock.reachesAt(records[index].timestampMs - m_flow->recordedPk->startTimeMs);
     record.origin = m_origin == Origin::Injected ? m_origin : record.origin;
     return record;
 }

@@ -209,7 +209,7 @@ void ReplayTransport::setSpeed(double speed) {
 }
 
 qint64 ReplayTransport::positionMs() const {
-    return m_lengthMs * m_slider->value() / DensitySlider::kSteps;
+    return lengthMs() * m_slider->value() / DensitySlider::kSteps;
 }
 
 void ReplayTransport::showProgress(const TrafficProgress& progress) {
@@ -236,7 +236,7 @@ void ReplayTransport::showState() {
     m_play->setText(m_state.paused ? tr("Go on") : tr("Pause"));
     for (QToolButton* button : {m_play, m_stepRecord, m_stepBatch})
         button->setEnabled(m_running);
-    m_position->setText(tr("%1 of %2").arg(placeText(m_state.positionMs), placeText(m_lengthMs)));
+    m_position->setText(tr("%1 of %2").arg(placeText(m_state.positionMs), placeText(lengthMs())));
 }
 
 void ReplayTransport::changeEvent(QEvent* event) {

@@ -48,6 +48,8 @@ private:
     void showState();
     void retranslate();
     void ask(ReplayOperation::Kind kind);
+    // The run's own, once it runs: a PK's recording begins with its PK, not with its first gift.
+    [[nodiscard]] qint64 lengthMs() const { return m_running ? m_state.lengthMs : m_lengthMs; }
 
     static constexpr std::size_t kChipsMax = 8; // the gifts sent most often
 

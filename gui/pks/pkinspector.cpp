@@ -356,6 +356,7 @@ void PkInspector::showUnknown() {
     m_title->setText(tr("PK %1").arg(m_pkId));
     m_facts->clear();
     m_settling->hide();
+    m_rehearsal->hide();
     m_chip->hide();
     m_countdown->hide();
     m_scroll->hide();

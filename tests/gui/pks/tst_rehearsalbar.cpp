@@ -7,7 +7,6 @@
 #include "tests/gui/pks/pkshouse.h"
 
 using namespace pk;
-using namespace pk::test;
 using namespace Qt::StringLiterals;
 
 // The clock of a rehearsal under mouse and keys.
