@@ -33,6 +33,7 @@ ScenarioRunView::ScenarioRunView(LiveState& live, QWidget* parent)
 
 void ScenarioRunView::build() {
     m_title = new TextLabel(TextLabel::Role::Heading, this);
+    m_title->setObjectName(u"scenarioTitle"_s);
     m_state = new TextLabel(TextLabel::Role::Secondary, this);
     m_state->setObjectName(u"scenarioState"_s);
     m_verdict = new RunVerdictChip(this);
@@ -151,6 +152,7 @@ void ScenarioRunView::setProgress(const RunProgress& progress) {
 
 void ScenarioRunView::finish(const RunReport& report) {
     m_over = true;
+    m_scenario = report.scenario; // of a run begun elsewhere it is known only now
     m_progress.state = RunState::Idle;
     m_progress.figures = report.figures;
     m_progress.eventHash = report.eventHash;

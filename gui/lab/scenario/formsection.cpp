@@ -75,14 +75,17 @@ private:
     bool m_wrong = false;
 };
 
-FormSection::FormSection(QWidget* body, QWidget* parent) : QWidget(parent), m_head(new Head(this)), m_body(body) {
-    body->setParent(this);
+FormSection::FormSection(QWidget* parent) : QWidget(parent), m_head(new Head(this)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
-    column->addWidget(m_body);
-    m_body->hide();
+}
+
+void FormSection::setBody(QWidget* body) {
+    m_body = body;
+    layout()->addWidget(m_body);
+    m_body->setVisible(isOpen());
     connect(m_head, &QAbstractButton::toggled, m_body, &QWidget::setVisible);
 }
 

@@ -12,8 +12,10 @@ class FormSection : public QWidget {
     Q_OBJECT
 
 public:
-    // Takes the body as a child.
-    explicit FormSection(QWidget* body, QWidget* parent = nullptr);
+    explicit FormSection(QWidget* parent = nullptr);
+
+    // Takes the body as a child. Make it after the section, so that Tab comes to it after the heading.
+    void setBody(QWidget* body);
 
     void setTitle(const QString& title);
     void setSummary(const QString& summary, bool wrong = false);
@@ -25,7 +27,7 @@ public:
 private:
     class Head;
     Head* m_head;
-    QWidget* m_body;
+    QWidget* m_body = nullptr;
 };
 
 } // namespace pk

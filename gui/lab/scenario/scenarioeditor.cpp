@@ -45,6 +45,24 @@ ScenarioEditor::ScenarioEditor(QWidget* parent) : QWidget(parent) {
     setScenario(simpleScenario());
 }
 
+template <typename Part>
+Part* ScenarioEditor::addSection(const QString& name, bool open) {
+    auto* section = new FormSection(m_scroll->widget());
+    section->head()->setObjectName(u"section_"_s + name);
+    auto* part = new Part(section);
+    section->setBody(part);
+    section->setOpen(open);
+    m_scroll->widget()->layout()->addWidget(section);
+    m_sections.push_back({name, part, section});
+    connect(part, &ScenarioPart::edited, this, [this]() {
+        if (m_loading)
+            return;
+        showAll();
+        emit edited();
+    });
+    return part;
+}
+
 void ScenarioEditor::build() {
     m_scroll = new QScrollArea(this);
     m_scroll->setFrameShape(QFrame::NoFrame);
@@ -59,17 +77,13 @@ void ScenarioEditor::build() {
     body->setAutoFillBackground(false);
 
     auto* head = buildHead(); // first in the tab order
-    m_pks = new PksForm(body);
-    m_phases = new PhaseEditor(body);
-    m_faults = new FaultSchedule(body);
-    m_seed = new SeedForm(body);
-    addSection(u"pks"_s, m_pks, true);
-    addSection(u"phases"_s, m_phases, true);
-    addSection(u"users"_s, new UsersForm(body), false);
-    addSection(u"anomalies"_s, new AnomalyForm(body), false);
-    addSection(u"faults"_s, m_faults, false);
-    addSection(u"thresholds"_s, new ThresholdsForm(body), false);
-    addSection(u"seed"_s, m_seed, true);
+    m_pks = addSection<PksForm>(u"pks"_s, true);
+    m_phases = addSection<PhaseEditor>(u"phases"_s, true);
+    addSection<UsersForm>(u"users"_s, false);
+    addSection<AnomalyForm>(u"anomalies"_s, false);
+    m_faults = addSection<FaultSchedule>(u"faults"_s, false);
+    addSection<ThresholdsForm>(u"thresholds"_s, false);
+    m_seed = addSection<SeedForm>(u"seed"_s, true);
     sections->addStretch(1);
 
     auto* column = new QVBoxLayout(this);
@@ -131,20 +145,6 @@ QWidget* ScenarioEditor::buildHead() {
         emit edited();
     });
     return head;
-}
-
-void ScenarioEditor::addSection(const QString& name, ScenarioPart* part, bool open) {
-    auto* section = new FormSection(part, m_scroll->widget());
-    section->head()->setObjectName(u"section_"_s + name);
-    section->setOpen(open);
-    m_scroll->widget()->layout()->addWidget(section);
-    m_sections.push_back({name, part, section});
-    connect(part, &ScenarioPart::edited, this, [this]() {
-        if (m_loading)
-            return;
-        showAll();
-        emit edited();
-    });
 }
 
 void ScenarioEditor::setScenario(const Scenario& scenario) {

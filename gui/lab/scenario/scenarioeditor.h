@@ -59,7 +59,8 @@ private:
     };
     void build();
     [[nodiscard]] QWidget* buildHead();
-    void addSection(const QString& name, ScenarioPart* part, bool open);
+    template <typename Part>
+    Part* addSection(const QString& name, bool open);
     void showAll(); // what follows from the fields
     void retranslate();
 

@@ -354,10 +354,10 @@ private slots:
         own.pks[0].giftIds = {71, 72};
         drop(house.write(u"own.json"_s, scenarioToJson(own)));
         QCOMPARE(find<ScenarioEditor>(page, "scenarioEditor")->scenario().name, u"From a file"_s);
-        drop(house.write(u"bad.json"_s, "{\n  \"version\": 1,\n  \"colour\": 3\n}"));
+        drop(house.write(u"bad.json"_s, "{\n  \"version\": 1,\n  \"id\": 5\n}"));
         auto* error = find<QLabel>(page, "labError");
         QVERIFY(error->isVisible());
-        QVERIFY2(error->text().contains(u"3"), qPrintable(error->text())); // the line
+        QVERIFY2(error->text().contains(u"Line 3"), qPrintable(error->text()));
         QCOMPARE(find<ScenarioEditor>(page, "scenarioEditor")->scenario().name, u"From a file"_s);
         drop(house.write(u"own.json"_s, scenarioToJson(own)));
         QVERIFY(!error->isVisible());

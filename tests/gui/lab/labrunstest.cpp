@@ -204,7 +204,10 @@ private slots:
         QTest::mouseClick(find<QWidget>(view, "runPk0"), Qt::LeftButton);
         QCOMPARE(opened.count(), 1);
         QCOMPARE(opened[0][0].value<PkId>(), PkId(7));
-        view.finish(redReport());
+        RunReport over = redReport();
+        over.scenario.name = u"Now known"_s; // of a run that was begun over the API
+        view.finish(over);
+        QVERIFY(find<QLabel>(view, "scenarioTitle")->text() == u"Now known"_s);
         QVERIFY(find<RunVerdictChip>(view, "scenarioVerdict")->isVisible());
         QVERIFY(find<QLabel>(view, "scenarioError")->text().contains(u"0.5 %")); // the limit that was missed
         QVERIFY(!pause->isEnabled());
