@@ -22,6 +22,19 @@ public:
     void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) override {
         m_engine.ingest(std::move(batch), std::move(reply));
     }
+    void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) override {
+        m_engine.rehearse(pkId, rehearsal, actor, std::move(reply));
+    }
+    void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override {
+        m_engine.correct(request, actor, std::move(reply));
+    }
+    void explain(const ExplainQuery& query, Reply<ExplainPage> reply) override {
+        m_engine.explain(query, std::move(reply));
+    }
+    void verify(PkId pkId, Reply<VerifyReport> reply) override { m_engine.verify(pkId, std::move(reply)); }
+    void corrections(PkId pkId, Reply<std::vector<Correction>> reply) override {
+        m_engine.corrections(pkId, std::move(reply));
+    }
     void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) override {
         m_engine.putGift(gift, actor, std::move(reply));
     }
