@@ -9,11 +9,12 @@
 
 // A server on a free port over an engine of the test's choice, with its token.
 struct ServerFixture {
-    explicit ServerFixture(pk::Engine& engine, pk::HttpLimits limits = {}) {
+    explicit ServerFixture(pk::Engine& engine, pk::HttpLimits limits = {}, pk::LabPort* lab = nullptr) {
         pk::HttpConfig config;
         config.port = 0;
         config.tokenFile = dir.filePath(QStringLiteral("api-token"));
         config.limits = limits;
+        config.lab = lab;
         server = std::make_unique<pk::HttpServer>(engine, config);
         if (const auto started = server->start()) {
             port = *started;
