@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/runtime/localengine.h"
 
-#include <QRandomGenerator>
 #include <limits>
 #include <thread>
-#include <unordered_map>
 
-#include "engine/runtime/datadir.h"
-#include "engine/runtime/engineloop.h"
-#include "engine/runtime/explainer.h"
 #include "engine/runtime/giftcatalogue.h"
-#include "engine/runtime/readerthread.h"
+#include "engine/runtime/localengineprivate.h"
 #include "engine/runtime/storedviews.h"
 #include "engine/runtime/verifier.h"
-#include "engine/store/faultystore.h"
-#include "engine/store/store.h"
 
 namespace pk {
 
@@ -22,130 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::size_t kCommandsMax = 10'000;
 constexpr int kEndedInSnapshot = 500;
 constexpr quint64 kRowsForTwoThreads = 100'000;
 
-Error overloaded(int retryAfterMs, const QString& detail) {
-    Error error{ErrorCode::Overloaded, {}, detail};
-    error.retryAfterMs = retryAfterMs;
-    return error;
-}
-
-quint64 randomSeed() {
-    return QRandomGenerator::system()->generate64();
-}
-
 } // namespace
-
-class LocalEngine::Private {
-public:
-    explicit Private(EngineConfig c)
-        : config(std::move(c)),
-          clock(config.time != nullptr ? *config.time : machineTime()),
-          intake(config.intakeRecordsMax, config.intakeTextBytesMax, kCommandsMax),
-          seed(config.seed != 0 ? config.seed : randomSeed()) {}
-
-    [[nodiscard]] QString databaseFile() const { return DataDir::databaseFile(config.dataDir); }
-    void opened(LocalEngine* q, Result<StoredState> state, const Reply<Done>& reply);
-    [[nodiscard]] Result<void> restoreRows(Store& opened, quint64 rows);
-    void restored(LocalEngine* q, bool isNew, const Reply<Done>& reply);
-    void makeLoop(LocalEngine* q, const Reply<Done>& reply);
-    void deliver(const PushMessagePtr& message);
-
-    // Runs `job` on the engine's thread; refuses with `reply` when that cannot be.
-    template <typename T, typename Job>
-    void onEngine(const Reply<T>& reply, Job job) {
-        if (!serving) {
-            reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
-            return;
-        }
-        if (!intake.add(Intake::Command(std::move(job)))) {
-            reply(tl::unexpected(overloaded(retryAfterMs, u"Too many requests are waiting; come again later."_s)));
-            return;
-        }
-        wake();
-    }
-    // The same for a change: refused while the store takes no writes, so that nothing is half done.
-    template <typename T, typename Job>
-    void onEngineWriting(const Reply<T>& reply, Job job) {
-        if (!storeOk) {
-            reply(tl::unexpected(
-                overloaded(retryAfterMs, u"The store refuses writes at the moment; nothing was changed."_s)));
-            return;
-        }
-        onEngine(reply, std::move(job));
-    }
-    // Runs `job` with a reading connection on its thread: the reader's unless another one is given.
-    template <typename T, typename Job>
-    void onReader(const Reply<T>& reply, Job job, ReaderThread* by = nullptr) {
-        if (!serving) {
-            reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
-            return;
-        }
-        const bool taken =
-            (by != nullptr ? *by : *reader).run([reply, job = std::move(job)](Result<StoreReader*> opened) {
-                reply(opened ? job(**opened) : Result<T>(tl::unexpected(opened.error())));
-            });
-        if (!taken) {
-            reply(tl::unexpected(overloaded(1'000, u"Too many questions to the store are waiting."_s)));
-        }
-    }
-    void wake() {
-        if (!wakePosted.exchange(true)) {
-            QMetaObject::invokeMethod(worker, [this] {
-                wakePosted = false;
-                if (loop) {
-                    loop->turn();
-                }
-            });
-        }
-    }
-    template <typename T>
-    static auto asDone(Result<T> result) {
-        return result.map([](auto&&...) { return Done{}; });
-    }
-    // Ends or voids an archived PK: nothing to do but to say so.
-    void onArchived(PkId pkId, const QString& showId, bool voiding, const Actor& actor, const Reply<Done>& reply);
-
-    EngineConfig config;
-    EngineClock clock;
-    Intake intake;
-    quint64 seed;
-    Published published;
-    PullControl pulls{published};
-    DataDir held;
-    std::unique_ptr<StoreThread> store;
-    std::unique_ptr<ReaderThread> reader;
-    std::unique_ptr<ReaderThread> proofs; // explains and recounts: scans that no look-up shall wait for
-    TotalsMarks marks;                    // on that thread
-    std::unique_ptr<StoreReader> history; // the core's, on the engine's thread
-    std::unique_ptr<Core> core;           // until the loop takes it
-    std::unique_ptr<EngineLoop> loop;     // on the engine's thread
-    std::vector<PkView> ended;
-    std::mutex startMutex; // between a start under way and the end of this object
-    bool stopping = false;
-    QThread thread;
-    QObject* worker = nullptr; // lives on the engine's thread
-
-    std::atomic<bool> serving = false;
-    std::atomic<bool> wakePosted = false;
-    std::atomic<quint64> pushesSent = 0;
-    std::atomic<quint64> pushesDropped = 0;
-    std::atomic<quint64> overloadedBatches = 0;
-    std::atomic<int> retryAfterMs = 200;
-    std::atomic<bool> storeOk = true;
-    StoreFaultSwitch storeFaults;
-    FaultBudget pushFaults;
-
-    struct Subscription {
-        QString showId;
-        PushHandler handler;
-    };
-    std::mutex pushMutex;
-    std::unordered_map<quint64, Subscription> subscriptions;
-    quint64 lastSubscription = 0;
-};
 
 void LocalEngine::Private::deliver(const PushMessagePtr& message) {
     const std::scoped_lock guard(pushMutex);
@@ -406,12 +279,12 @@ void LocalEngine::ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) {
         return;
     }
     if (!d->serving) {
-        reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
+        reply(tl::unexpected(overloadedError(1'000, u"The engine is not serving yet, or no more."_s)));
         return;
     }
     if (!d->intake.add(Intake::Batch{std::move(batch), reply, d->clock.nowMs()})) {
         ++d->overloadedBatches;
-        reply(tl::unexpected(overloaded(
+        reply(tl::unexpected(overloadedError(
             d->retryAfterMs, u"The engine has as many records as it can hold; send the whole batch again later."_s)));
         return;
     }
@@ -490,7 +363,7 @@ void LocalEngine::discardRedo(quint64 id, const QString& reason, const Actor& ac
         const RedoEntry* entry = loop.core().redo().find(id);
         if (entry != nullptr && canDiscard(entry->kind) && !d->storeOk) {
             reply(tl::unexpected(
-                overloaded(d->retryAfterMs, u"The store refuses writes at the moment; nothing was changed."_s)));
+                overloadedError(d->retryAfterMs, u"The store refuses writes at the moment; nothing was changed."_s)));
             return;
         }
         const Result<void> discarded = loop.core().discardRedo(id, reason, actor, loop.nowMs());
@@ -531,160 +404,6 @@ void LocalEngine::noteCall(const Actor& actor, const QString& action, const QStr
     d->onEngineWriting(nobody, [actor, action, subject, outcome](EngineLoop& loop) {
         loop.core().audit(actor, action, subject, outcome, loop.nowMs());
     });
-}
-
-// --- reads ----------------------------------------------------------------------------------------
-
-void LocalEngine::pk(PkId pkId, Reply<PkDetail> reply) {
-    d->onEngine(reply, [this, pkId, reply](EngineLoop& loop) {
-        if (std::optional<PkDetail> detail = loop.core().detail(pkId, loop.nowMs())) {
-            reply(std::move(*detail));
-            return;
-        }
-        d->onReader<PkDetail>(reply, [pkId, now = loop.nowMs()](StoreReader& store) {
-            return storedPk(store, pkId).map([now](const StoredPk& stored) { return detailOf(stored, now); });
-        });
-    });
-}
-
-void LocalEngine::pks(const PkQuery& query, Reply<PkList> reply) {
-    if (query.limit < 1 || query.limit > limits::kListMax) {
-        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 500."_s));
-        return;
-    }
-    const auto answer = [this, query, reply](Result<PkList> list) {
-        if (!list) {
-            reply(tl::unexpected(list.error()));
-            return;
-        }
-        // Live figures of the PKs that are in memory.
-        d->onEngine(reply, [list = std::move(*list), reply](EngineLoop& loop) mutable {
-            for (PkView& view : list.pks) {
-                view = loop.core().view(view.pk.pkId).value_or(view);
-            }
-            reply(std::move(list));
-        });
-    };
-    d->onReader<PkList>(answer, [query](StoreReader& store) { return listOf(store, query); });
-}
-
-void LocalEngine::progress(const QString& showId, Reply<Progress> reply) {
-    if (const Result<void> valid = validateShowId(showId); !valid) {
-        reply(tl::unexpected(valid.error()));
-        return;
-    }
-    if (std::optional<Progress> published = d->published.pull(showId, d->clock.nowMs())) {
-        reply(std::move(*published));
-        return;
-    }
-    if (!d->serving) {
-        reply(tl::unexpected(overloaded(1'000, u"The engine is not serving yet, or no more."_s)));
-        return;
-    }
-    (void)d->published.notePull(showId);
-    d->onReader<Progress>(reply, [showId, &clock = d->clock](StoreReader& store) {
-        return latestOf(store, showId).map([&](const StoredPk& stored) {
-            return progressOf(stored).at(clock.nowMs());
-        });
-    });
-}
-
-void LocalEngine::result(PkId pkId, std::optional<quint64> uid, Reply<PkResult> reply) {
-    const auto answer = [reply, &published = d->published](Result<PkResult> result) {
-        if (result) {
-            result->intervalMs = std::max(result->intervalMs, published.notePull(result->pk.showId));
-        }
-        reply(std::move(result));
-    };
-    d->onEngine<PkResult>(answer, [this, pkId, uid, answer](EngineLoop& loop) {
-        if (std::optional<PkResult> result = loop.core().result(pkId, uid, loop.nowMs())) {
-            answer(std::move(*result));
-            return;
-        }
-        d->onReader<PkResult>(answer, [pkId, uid, now = loop.nowMs(),
-                                       corrections = loop.core().corrections(pkId)](StoreReader& store) {
-            return storedPk(store, pkId)
-                .and_then([&](const StoredPk& stored) { return resultOf(store, stored, uid, now); })
-                .and_then([&](PkResult&& result) { return withCorrections(store, std::move(result), corrections); });
-        });
-    });
-}
-
-void LocalEngine::rankPage(const RankQuery& query, Reply<RankPage> reply) {
-    if (query.index < 0) {
-        reply(fail(ErrorCode::ValidationFailed, u"index"_s, u"index must be 0 or more."_s));
-        return;
-    }
-    if (query.limit < 1 || query.limit > limits::kRankPageMax) {
-        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 100."_s));
-        return;
-    }
-    d->onEngine(reply, [this, query, reply](EngineLoop& loop) {
-        if (std::optional<Result<RankPage>> page = loop.core().rankPage(query)) {
-            reply(std::move(*page));
-            return;
-        }
-        d->onReader<RankPage>(reply, [query](StoreReader& store) { return storedRankPage(store, query); });
-    });
-}
-
-void LocalEngine::ledger(const LedgerQuery& query, Reply<LedgerPage> reply) {
-    if (query.limit < 1 || query.limit > limits::kListMax) {
-        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 500."_s));
-        return;
-    }
-    d->onEngine(reply, [this, query, reply](EngineLoop&) {
-        d->onReader<LedgerPage>(reply, [query](StoreReader& store) { return store.ledger(query); });
-    });
-}
-
-void LocalEngine::explain(const ExplainQuery& query, Reply<ExplainPage> reply) {
-    d->onEngine(reply, [this, query, reply](EngineLoop& loop) {
-        const ExplainContext context{loop.core().commitsNotStored(), loop.core().settings().ledgerDays, &d->marks};
-        const auto job = [query, context](StoreReader& store) { return explainRecords(store, query, context); };
-        d->onReader<ExplainPage>(reply, job, d->proofs.get());
-    });
-}
-
-void LocalEngine::verify(PkId pkId, Reply<VerifyReport> reply) {
-    d->onReader<VerifyReport>(
-        reply, [pkId](StoreReader& store) { return verifyPk(store, pkId); }, d->proofs.get());
-}
-
-void LocalEngine::corrections(PkId pkId, Reply<std::vector<Correction>> reply) {
-    d->onReader<std::vector<Correction>>(reply, [pkId](StoreReader& store) {
-        return storedPk(store, pkId).and_then([&](const StoredPk&) { return store.corrections(pkId); });
-    });
-}
-
-void LocalEngine::audit(const AuditQuery& query, Reply<AuditPage> reply) {
-    if (query.limit < 1 || query.limit > limits::kListMax) {
-        reply(fail(ErrorCode::ValidationFailed, u"limit"_s, u"limit must be from 1 to 500."_s));
-        return;
-    }
-    d->onEngine(reply, [this, query, reply](EngineLoop&) {
-        d->onReader<AuditPage>(reply, [query](StoreReader& store) { return store.audit(query); });
-    });
-}
-
-void LocalEngine::redo(Reply<std::vector<RedoEntry>> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().redo().shownEntries()); });
-}
-
-void LocalEngine::gifts(Reply<std::vector<Gift>> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().gifts()); });
-}
-
-void LocalEngine::settings(Reply<EngineSettings> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.core().settings()); });
-}
-
-void LocalEngine::snapshot(Reply<StateSnapshot> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.snapshot()); });
-}
-
-void LocalEngine::stats(Reply<EngineStats> reply) {
-    d->onEngine(reply, [reply](EngineLoop& loop) { reply(loop.stats()); });
 }
 
 qint64 LocalEngine::nowMs() const {

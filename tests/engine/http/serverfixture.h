@@ -9,12 +9,14 @@
 
 // A server on a free port over an engine of the test's choice, with its token.
 struct ServerFixture {
-    explicit ServerFixture(pk::Engine& engine, pk::HttpLimits limits = {}, pk::HttpListen listen = {}) {
+    explicit ServerFixture(pk::Engine& engine, pk::HttpLimits limits = {}, pk::HttpListen listen = {},
+                           pk::LabPort* lab = nullptr) {
         pk::HttpConfig config;
         config.port = 0;
         config.tokenFile = dir.filePath(QStringLiteral("api-token"));
         config.limits = limits;
         config.listen = std::move(listen);
+        config.lab = lab;
         server = std::make_unique<pk::HttpServer>(engine, config);
         if (const auto started = server->start()) {
             port = *started;

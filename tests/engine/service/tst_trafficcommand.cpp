@@ -117,7 +117,7 @@ void TestTrafficCommand::runsAgainstAService() {
     const PkdRun run = runPkd({u"traffic"_s, u"run"_s, shortRun(), u"--data"_s, data.path()});
     QVERIFY2(run.exitCode == 0, run.error.constData());
     QVERIFY(run.out.startsWith("GREEN"));
-    QCOMPARE(service.get(u"/api/v1/stats"_s)[u"recordsCommitted"].toInteger(), 50);
+    QCOMPARE(service.get(u"/stats"_s)[u"recordsCommitted"].toInteger(), 50);
     // Its show is taken: the run says so, and which PK it is.
     QVERIFY(!service
                  .post(u"/api/v1/pks"_s,
