@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QMenu>
+#include <QPushButton>
 #include <QShortcut>
 #include <QToolButton>
 #include <algorithm>
@@ -46,7 +47,7 @@ ReplayTransport::ReplayTransport(QWidget* parent) : QWidget(parent) {
     m_chipGrid->setSpacing(space::kXs);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(space::kXs);
-    for (QToolButton* button : {m_play, m_stepRecord, m_stepBatch})
+    for (QPushButton* button : {m_play, m_stepRecord, m_stepBatch})
         buttons->addWidget(button);
     buttons->addStretch();
     buttons->addWidget(m_position);
@@ -79,7 +80,7 @@ ReplayTransport::ReplayTransport(QWidget* parent) : QWidget(parent) {
 
 void ReplayTransport::buildButtons() {
     const auto button = [this](const QString& name, const QString& icon) {
-        auto* made = new QToolButton(this);
+        auto* made = new QPushButton(this);
         made->setObjectName(name);
         made->setIcon(themedIcon(icon));
         made->setFocusPolicy(Qt::StrongFocus);
@@ -88,17 +89,14 @@ void ReplayTransport::buildButtons() {
     m_play = button(u"replayPlay"_s, u"pause"_s);
     m_stepRecord = button(u"replayStep"_s, u"chevron-right"_s);
     m_stepBatch = button(u"replayStepBatch"_s, u"chevron-right"_s);
-    m_stepBatch->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_stepRecord->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_play->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_position = new TextLabel(TextLabel::Role::Secondary, this);
     m_position->setObjectName(u"replayPosition"_s);
     const auto play = [this] { ask(m_state.paused ? ReplayOperation::Kind::Resume : ReplayOperation::Kind::Pause); };
     const auto stepRecord = [this] { ask(ReplayOperation::Kind::StepRecord); };
     const auto stepBatch = [this] { ask(ReplayOperation::Kind::StepBatch); };
-    connect(m_play, &QToolButton::clicked, this, play);
-    connect(m_stepRecord, &QToolButton::clicked, this, stepRecord);
-    connect(m_stepBatch, &QToolButton::clicked, this, stepBatch);
+    connect(m_play, &QPushButton::clicked, this, play);
+    connect(m_stepRecord, &QPushButton::clicked, this, stepRecord);
+    connect(m_stepBatch, &QPushButton::clicked, this, stepBatch);
     const auto key = [this](const QKeySequence& keys, const auto& act) {
         auto* shortcut = new QShortcut(keys, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -234,7 +232,7 @@ void ReplayTransport::showState() {
         m_play->setIcon(themedIcon(icon));
     }
     m_play->setText(m_state.paused ? tr("Go on") : tr("Pause"));
-    for (QToolButton* button : {m_play, m_stepRecord, m_stepBatch})
+    for (QPushButton* button : {m_play, m_stepRecord, m_stepBatch})
         button->setEnabled(m_running);
     m_position->setText(tr("%1 of %2").arg(placeText(m_state.positionMs), placeText(lengthMs())));
 }

@@ -9,6 +9,7 @@
 #include "gui/lab/flowloader.h"
 
 class QGridLayout;
+class QPushButton;
 class QToolButton;
 
 namespace pk {
@@ -53,9 +54,9 @@ private:
 
     static constexpr std::size_t kChipsMax = 8; // the gifts sent most often
 
-    QToolButton* m_play;
-    QToolButton* m_stepRecord;
-    QToolButton* m_stepBatch;
+    QPushButton* m_play;
+    QPushButton* m_stepRecord;
+    QPushButton* m_stepBatch;
     TextLabel* m_position;
     DensitySlider* m_slider;
     Segmented* m_speeds;

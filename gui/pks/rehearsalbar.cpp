@@ -3,7 +3,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
-#include <QToolButton>
+#include <QPushButton>
 #include <algorithm>
 
 #include "gui/models/livestate.h"
@@ -27,14 +27,13 @@ constexpr int kTickMs = 33;
 RehearsalBar::RehearsalBar(LiveState& live, QWidget* parent) : QWidget(parent), m_live(live) {
     setObjectName(u"rehearsalBar"_s);
     m_badge = new TextLabel(TextLabel::Role::Caption, this);
-    m_left = new TextLabel(TextLabel::Role::Figure, this);
+    m_left = new TextLabel(TextLabel::Role::Heading, this);
     m_left->setObjectName(u"rehearsalLeft"_s);
     m_left->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_pause = new QToolButton(this);
+    m_pause = new QPushButton(this);
     m_pause->setObjectName(u"rehearsalPause"_s);
     m_pause->setFocusPolicy(Qt::StrongFocus);
-    m_pause->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    connect(m_pause, &QToolButton::clicked, this, [this] {
+    connect(m_pause, &QPushButton::clicked, this, [this] {
         emit asked(m_pk.pkId, {.action = m_pk.clock.paused ? Rehearsal::Action::Resume : Rehearsal::Action::Pause});
     });
     m_steps[0] = addButton(u"rehearsalStep1"_s, {.action = Rehearsal::Action::Step, .ms = 1});
@@ -46,15 +45,15 @@ RehearsalBar::RehearsalBar(LiveState& live, QWidget* parent) : QWidget(parent), 
     connect(m_speed, &Segmented::currentChanged, this, [this](int index) {
         emit asked(m_pk.pkId, {.action = Rehearsal::Action::Speed, .speedPercent = kSpeeds[std::size_t(index)]});
     });
-    m_end = new QToolButton(this);
+    m_end = new QPushButton(this);
     m_end->setObjectName(u"rehearsalEnd"_s);
     m_end->setFocusPolicy(Qt::StrongFocus);
-    connect(m_end, &QToolButton::clicked, this, [this] { emit endAsked(m_pk.pkId); });
+    connect(m_end, &QPushButton::clicked, this, [this] { emit endAsked(m_pk.pkId); });
     m_timerFirst = addButton(u"rehearsalTimerFirst"_s, {.action = Rehearsal::Action::Race, .timerFirst = true});
     m_handFirst = addButton(u"rehearsalHandFirst"_s, {.action = Rehearsal::Action::Race, .timerFirst = false});
 
     auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setContentsMargins(0, space::kS, 0, 0);
     grid->setSpacing(space::kXs);
     grid->addWidget(m_badge, 0, 0, 1, 2);
     grid->addWidget(m_left, 0, 2, 1, 2);
@@ -62,10 +61,10 @@ RehearsalBar::RehearsalBar(LiveState& live, QWidget* parent) : QWidget(parent), 
     grid->addWidget(m_speed, 1, 1, 1, 3);
     for (int i = 0; i < int(m_steps.size()); ++i)
         grid->addWidget(m_steps[std::size_t(i)], 2, i);
-    grid->addWidget(m_end, 3, 0);
-    grid->addWidget(m_timerFirst, 3, 1);
+    grid->addWidget(m_timerFirst, 3, 0, 1, 2);
     grid->addWidget(m_handFirst, 3, 2, 1, 2);
-    for (auto* button : findChildren<QToolButton*>(Qt::FindDirectChildrenOnly))
+    grid->addWidget(m_end, 4, 0, 1, 4);
+    for (auto* button : findChildren<QPushButton*>(Qt::FindDirectChildrenOnly))
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_tick.setInterval(kTickMs);
     connect(&m_tick, &QTimer::timeout, this, &RehearsalBar::showLeft);
@@ -73,11 +72,11 @@ RehearsalBar::RehearsalBar(LiveState& live, QWidget* parent) : QWidget(parent), 
     hide();
 }
 
-QToolButton* RehearsalBar::addButton(const QString& name, const Rehearsal& rehearsal) {
-    auto* button = new QToolButton(this);
+QPushButton* RehearsalBar::addButton(const QString& name, const Rehearsal& rehearsal) {
+    auto* button = new QPushButton(this);
     button->setObjectName(name);
     button->setFocusPolicy(Qt::StrongFocus);
-    connect(button, &QToolButton::clicked, this, [this, rehearsal] { emit asked(m_pk.pkId, rehearsal); });
+    connect(button, &QPushButton::clicked, this, [this, rehearsal] { emit asked(m_pk.pkId, rehearsal); });
     return button;
 }
 
@@ -124,7 +123,7 @@ void RehearsalBar::retranslate() {
     m_steps[1]->setText(tr("100 ms"));
     m_steps[2]->setText(tr("1 s"));
     m_steps[3]->setText(tr("To 1 ms"));
-    for (QToolButton* step : {m_steps[0], m_steps[1], m_steps[2]}) {
+    for (QPushButton* step : {m_steps[0], m_steps[1], m_steps[2]}) {
         step->setToolTip(tr("Pause, and take %1 off the countdown").arg(step->text()));
         step->setAccessibleName(tr("Step by %1").arg(step->text()));
     }

@@ -7,7 +7,7 @@
 
 #include "engine/domain/rehearsal.h"
 
-class QToolButton;
+class QPushButton;
 
 namespace pk {
 
@@ -34,7 +34,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    QToolButton* addButton(const QString& name, const Rehearsal& rehearsal);
+    QPushButton* addButton(const QString& name, const Rehearsal& rehearsal);
     void showLeft();
     void retranslate();
 
@@ -43,12 +43,12 @@ private:
     QTimer m_tick; // the milliseconds, only while they run and can be seen
     TextLabel* m_badge;
     TextLabel* m_left;
-    QToolButton* m_pause;
-    std::array<QToolButton*, 4> m_steps{};
+    QPushButton* m_pause;
+    std::array<QPushButton*, 4> m_steps{};
     Segmented* m_speed;
-    QToolButton* m_end;
-    QToolButton* m_timerFirst;
-    QToolButton* m_handFirst;
+    QPushButton* m_end;
+    QPushButton* m_timerFirst;
+    QPushButton* m_handFirst;
 };
 
 } // namespace pk

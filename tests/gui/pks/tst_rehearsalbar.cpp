@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
-#include <QToolButton>
 
 #include "gui/pks/rehearsalbar.h"
 #include "tests/gui/pks/pkshouse.h"
@@ -59,7 +59,7 @@ private slots:
             QCOMPARE(pkId, PkId(7));
             asked << rehearsal;
         });
-        auto* found = bar.findChild<QToolButton*>(button);
+        auto* found = bar.findChild<QPushButton*>(button);
         QVERIFY(found && found->focusPolicy() == Qt::StrongFocus && !found->text().isEmpty());
         QTest::mouseClick(found, Qt::LeftButton);
         QTest::keyClick(found, Qt::Key_Space);
@@ -82,7 +82,7 @@ private slots:
         bar.setPk(pk);
         QVERIFY(bar.findChild<QWidget*>(u"rehearsalLeft"_s)->property("text").toString().contains(u"12,345"));
         QSignalSpy asked(&bar, &RehearsalBar::asked);
-        QTest::mouseClick(bar.findChild<QToolButton*>(u"rehearsalPause"_s), Qt::LeftButton);
+        QTest::mouseClick(bar.findChild<QPushButton*>(u"rehearsalPause"_s), Qt::LeftButton);
         QCOMPARE(asked.front().at(1).value<Rehearsal>().action, Rehearsal::Action::Resume);
     }
 };
