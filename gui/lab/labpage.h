@@ -45,7 +45,7 @@ public:
 
 public slots:
     void openReplay(const QString& file = {}); // empty: asks for one
-    void openFile(const QString& file); // a scenario (.json) or a recorded flow
+    void openFile(const QString& file);        // a scenario (.json) or a recorded flow
     void startTraffic();
     void stopTraffic();
 

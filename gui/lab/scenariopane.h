@@ -46,7 +46,7 @@ public:
 
 signals:
     void stateChanged();
-    void raiseRequested(); // a command of the palette wants it to be seen
+    void raiseRequested();               // a command of the palette wants it to be seen
     void failed(const pk::Error& error); // what stands beside no field
     void pkOpened(pk::PkId pkId);
     void orderRequested(const QString& orderId);

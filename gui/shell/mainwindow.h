@@ -64,8 +64,8 @@ public:
     [[nodiscard]] QString currentPageId() const;
     [[nodiscard]] Page* page(const QString& id) const;
     void followTraffic() { updateActions(); } // a run began or ended
-    void setDemo(bool isDemo);           // this window shows the demo's engine
-    void setDemoRunning(bool isRunning); // another window does
+    void setDemo(bool isDemo);                // this window shows the demo's engine
+    void setDemoRunning(bool isRunning);      // another window does
     [[nodiscard]] ActionRegistry& actions() const { return *m_actions; }
     [[nodiscard]] LogModel& log() { return m_log; }
 

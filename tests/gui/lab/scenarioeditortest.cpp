@@ -282,7 +282,7 @@ private slots:
         s.phases[0].durationMs = 600'000;
         s.phases[0].rate = 1;
         s.phases[0].rateTo = 1'000;
-        s.phases[0].everyMs = 60'000;
+        s.phases[0].everyMs = 61'000; // begins within a slice, but for the first
         s.phases[0].forMs = 10;
         const std::vector<double> rates = sampleRates(s, 100);
         QCOMPARE(std::count(rates.begin(), rates.end(), 1'000.0), 10);
