@@ -183,6 +183,12 @@ const std::vector<CodeRule>& codeRules() {
          {},
          QRegularExpression(u"(\\btr|\\btranslate)\\s*\\("_s),
          u"the engine speaks in codes, the console words them"_s},
+        {{u"engine/lab/run/oracle.cpp"_s, u"engine/lab/run/oraclefigures.cpp"_s, u"engine/lab/run/oraclerules.cpp"_s,
+          u"engine/lab/run/oraclerows.h"_s},
+         {},
+         QRegularExpression(u"\\b(outcomeOf|ranksBefore|timelineOf|windowHolds|sideOf|metric|isShowId|validateShowId|"
+                            "reasonText|kAheadOfClockMaxMs|kTopCount)\\b"_s),
+         u"the oracle shares no code with what it checks"_s},
         {{u"engine/domain"_s, u"engine/core"_s},
          {},
          QRegularExpression(u"\\b(current(MSecs|Secs)SinceEpoch|currentDateTime\\w*|steady_clock|system_clock|"

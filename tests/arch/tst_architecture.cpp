@@ -123,6 +123,8 @@ void TestArchitecture::aBrokenRuleIsFound_data() {
     code("menu by exec", u"gui/pks/a.cpp"_s, u"contextMenu.exec(position);"_s, u"open()"_s);
     code("static message box", u"gui/pks/a.cpp"_s, u"QMessageBox::question(this, a, b);"_s, u"open()"_s);
     code("static file dialog", u"gui/lab/a.cpp"_s, u"QFileDialog::getOpenFileName(this);"_s, u"open()"_s);
+    code("the oracle asks the engine's rule", u"engine/lab/run/oraclefigures.cpp"_s, u"auto o = outcomeOf(t, by);"_s,
+         u"shares no code"_s);
     code("sleep", u"engine/lab/a.cpp"_s, u"std::this_thread::sleep_for(1s);"_s, u"no sleeps"_s);
     code("sleep in a test", u"tests/engine/tst_a.cpp"_s, u"QTest::qSleep(100);"_s, u"no sleeps"_s);
     code("wait in a test", u"tests/engine/tst_a.cpp"_s, u"QTest::qWait(100);"_s, u"wait for the event"_s);

@@ -61,6 +61,7 @@ figcaption { display: flex; flex-wrap: wrap; gap: .1rem 1rem; align-items: basel
 .key::before { content: ""; display: inline-block; width: 1rem; height: .2rem; border-radius: .1rem; margin-right: .35rem;
   vertical-align: middle; background: currentColor; }
 .key.dashed::before { background: repeating-linear-gradient(90deg, currentColor 0 .3rem, transparent .3rem .5rem); }
+.key.ground::before { height: .7rem; background: var(--warn); opacity: .3; }
 svg { display: block; width: 100%; height: auto; }
 svg text { fill: var(--muted); font-size: 11px; font-variant-numeric: tabular-nums; }
 svg text.on { fill: var(--text); } svg text.lane { fill: var(--text); }
@@ -97,6 +98,7 @@ td.eq { width: 2rem; text-align: center; color: var(--muted); } tr.group td { ba
 .stack { display: flex; height: .9rem; border-radius: .25rem; overflow: hidden; background: var(--line); margin-bottom: .75rem; }
 .stack i { display: block; min-width: 2px; background: currentColor; }
 .better { color: var(--good); } .worse { color: var(--bad); }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(26rem, 100%), 1fr)); gap: .25rem 1.5rem; align-items: start; }
 .sides { display: grid; grid-template-columns: 1fr 1fr; gap: .75rem; } .sides .card + .card { margin-top: 0; }
 details { margin-top: .75rem; } summary { cursor: pointer; color: var(--accent); }
 footer { margin-top: 2rem; color: var(--muted); font-size: .8rem; }

@@ -13,7 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kDepthMax = 32;
-constexpr std::size_t kLineMax = 110;
 constexpr std::size_t kManyNames = 32; // from here on a set finds the one that stands twice
 
 bool isDigit(char c) {
@@ -273,97 +272,6 @@ private:
     Error m_error;
 };
 
-void appendQuoted(std::string& out, std::string_view text) {
-    constexpr std::string_view kHex = "0123456789abcdef";
-    out += '"';
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else if (static_cast<unsigned char>(c) < 0x20) {
-            out += "\\u00";
-            out += kHex[uchar(c) >> 4];
-            out += kHex[uchar(c) & 15];
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
-}
-
-void appendLine(std::string& out, const JsonNode& node) {
-    switch (node.kind) {
-        case JsonNode::Kind::Null:
-            out += "null";
-            return;
-        case JsonNode::Kind::Boolean:
-            out += node.boolean ? "true" : "false";
-            return;
-        case JsonNode::Kind::Number:
-            out += node.text;
-            return;
-        case JsonNode::Kind::Text:
-            appendQuoted(out, node.text);
-            return;
-        case JsonNode::Kind::Array:
-        case JsonNode::Kind::Object:
-            break;
-    }
-    const bool isObject = node.kind == JsonNode::Kind::Object;
-    out += isObject ? '{' : '[';
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        out += i > 0 ? ", " : "";
-        if (isObject) {
-            appendQuoted(out, node.names[i]);
-            out += ": ";
-        }
-        appendLine(out, node.items[i]);
-    }
-    out += isObject ? '}' : ']';
-}
-
-// Whether it takes at most so many characters in a line; cheap for what is large.
-bool fits(const JsonNode& node, std::size_t& left) {
-    const auto take = [&left](std::size_t size) {
-        const bool enough = left >= size;
-        left = enough ? left - size : 0;
-        return enough;
-    };
-    if (!take(node.text.size() + 2)) {
-        return false;
-    }
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        if ((i < node.names.size() && !take(node.names[i].size() + 4)) || !take(2) || !fits(node.items[i], left)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-void appendPretty(std::string& out, const JsonNode& node, std::size_t indent) {
-    const bool isObject = node.kind == JsonNode::Kind::Object;
-    std::size_t left = kLineMax > indent ? kLineMax - indent : 0;
-    if (node.oneLine || node.items.empty() || (indent > 0 && fits(node, left))) {
-        appendLine(out, node);
-        return;
-    }
-    out += isObject ? '{' : '[';
-    for (std::size_t i = 0; i < node.items.size(); ++i) {
-        out += i > 0 ? ",\n" : "\n";
-        out.append(indent + 2, ' ');
-        if (isObject) {
-            appendQuoted(out, node.names[i]);
-            out += ": ";
-        }
-        appendPretty(out, node.items[i], indent + 2);
-    }
-    out += '\n';
-    out.append(indent, ' ');
-    out += isObject ? '}' : ']';
-}
-
 } // namespace
 
 const JsonNode* JsonNode::find(std::string_view name) const {
@@ -400,13 +308,6 @@ Result<JsonNode> parseJson(const QByteArray& json) {
         return fail(ErrorCode::BadRequest, {}, u"The file is not UTF-8."_s);
     }
     return Parser(json).run();
-}
-
-QByteArray printJson(const JsonNode& node) {
-    std::string out;
-    appendPretty(out, node, 0);
-    out += '\n';
-    return QByteArray::fromStdString(out);
 }
 
 const JsonNode& nearestNode(const JsonNode& root, QStringView path) {

@@ -56,6 +56,7 @@ std::vector<double> valuesOf(const RunReport& report, F value) {
 Chart emptyChart(const RunReport& report, const PageWords& words) {
     Chart chart;
     chart.totalMs = totalMsOf(report);
+    chart.bandName = words(u"fault"_s, u"故障"_s);
     for (const RunSecond& second : report.seconds) {
         chart.atMs.push_back(second.atMs);
     }
@@ -129,22 +130,22 @@ QString chartsHtml(const RunReport& report, const PageWords& words) {
     out += chartHtml(rate);
 
     Chart latency = emptyChart(report, words);
-    latency.title = words(u"Latency p99"_s, u"延迟 p99"_s);
-    latency.unit = words(u"ms, from the intended time"_s, u"毫秒,自计划时间起"_s);
+    latency.title = words(u"Latency and ingest lag, p99"_s, u"延迟与入账滞后 p99"_s);
+    latency.unit = words(u"ms"_s, u"毫秒"_s);
     latency.merge = Chart::Merge::Largest;
-    latency.series = {{words(u"acknowledged"_s, u"确认"_s), u"s-violet"_s,
-                       valuesOf(report, [](const RunSecond& s) { return s.latencyP99Ms; }), true, false}};
+    latency.series = {{words(u"latency"_s, u"延迟"_s), u"s-violet"_s,
+                       valuesOf(report, [](const RunSecond& s) { return s.latencyP99Ms; }), true, false},
+                      {words(u"lag"_s, u"滞后"_s), u"s-teal"_s,
+                       valuesOf(report, [](const RunSecond& s) { return s.lagP99Ms; }), false, true}};
     out += chartHtml(latency);
 
-    Chart lag = emptyChart(report, words);
-    lag.title = words(u"Ingest lag p99 and queue"_s, u"入账滞后 p99 与队列"_s);
-    lag.unit = words(u"ms; records"_s, u"毫秒;条"_s);
-    lag.merge = Chart::Merge::Largest;
-    lag.series = {{words(u"lag"_s, u"滞后"_s), u"s-teal"_s,
-                   valuesOf(report, [](const RunSecond& s) { return s.lagP99Ms; }), false, false},
-                  {words(u"queued"_s, u"排队"_s), u"s-warn"_s,
-                   valuesOf(report, [](const RunSecond& s) { return s.queued; }), false, false}};
-    out += chartHtml(lag);
+    Chart queue = emptyChart(report, words);
+    queue.title = words(u"The engine's queue"_s, u"引擎队列"_s);
+    queue.unit = words(u"records"_s, u"条"_s);
+    queue.merge = Chart::Merge::Largest;
+    queue.series = {{words(u"queued"_s, u"排队"_s), u"s-warn"_s,
+                     valuesOf(report, [](const RunSecond& s) { return s.queued; }), true, false}};
+    out += chartHtml(queue);
 
     Chart sides = emptyChart(report, words);
     sides.title = words(u"Both sides of the first PK"_s, u"首场 PK 双方"_s);

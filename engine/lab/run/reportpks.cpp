@@ -18,9 +18,8 @@ public:
     PkTable(const PkComparison& comparison, const PageWords& words) : m_pk(comparison), m_words(words) {}
 
     QString html() {
-        m_out = u"<div class=\"scroll\"><table><tr><th>"_s % say(u"Figure"_s, u"项目"_s) % u"</th><th class=\"n\">"_s %
-                say(u"Expected: recounted"_s, u"预期:重算"_s) % u"</th><th class=\"eq\"></th><th class=\"n\">"_s %
-                say(u"Actual: published"_s, u"实际:公布"_s) % u"</th></tr>\n"_s;
+        m_out = u"<div class=\"pair\">"_s;
+        begin(m_words(u"Figure"_s, u"项目"_s));
         const PkFigures& expected = m_pk.expected;
         const PkFigures& actual = m_pk.actual;
         row(u"outcome"_s, m_words(u"Result"_s, u"结果"_s), outcomeWord(expected.outcome, m_words),
@@ -39,12 +38,26 @@ public:
             row(path + u"rankingHash"_s, m_words(u"Whole ranking"_s, u"完整榜单"_s),
                 hashText(expected.rankingHash[side]), hashText(actual.rankingHash[side]));
         }
-        top();
-        verdicts();
-        return m_out % u"</table></div>"_s;
+        end();
+        if (!expected.top.empty() || !actual.top.empty()) {
+            begin(m_words(u"Top list"_s, u"榜首"_s));
+            top();
+            verdicts();
+        } else {
+            begin(m_words(u"Verdict"_s, u"判定"_s));
+            verdicts();
+        }
+        end();
+        return m_out % u"</div>"_s;
     }
 
 private:
+    void begin(const QString& name) {
+        m_out += u"<div class=\"scroll\"><table><tr><th>"_s % escaped(name) % u"</th><th class=\"n\">"_s %
+                 say(u"Expected: recounted"_s, u"预期:重算"_s) % u"</th><th class=\"eq\"></th><th class=\"n\">"_s %
+                 say(u"Actual: published"_s, u"实际:公布"_s) % u"</th></tr>\n"_s;
+    }
+    void end() { m_out += u"</table></div>"_s; }
     [[nodiscard]] QString say(const QString& english, const QString& chinese) const {
         return escaped(m_words(english, chinese));
     }
@@ -74,11 +87,6 @@ private:
     }
     void top() {
         const std::size_t places = std::max(m_pk.expected.top.size(), m_pk.actual.top.size());
-        if (places == 0) {
-            return;
-        }
-        m_out += u"<tr class=\"group\"><td colspan=\"4\">"_s %
-                 say(u"Top list: user, uid, gifts, K coins"_s, u"榜首:用户、uid、礼物数、K 币"_s) % u"</td></tr>\n"_s;
         for (std::size_t i = 0; i < places; ++i) {
             const bool missing = i >= m_pk.expected.top.size() || i >= m_pk.actual.top.size();
             row(missing ? u"top"_s : u"top[%1]"_s.arg(i), u"%1"_s.arg(i + 1), entryText(m_pk.expected.top, i),
@@ -181,18 +189,15 @@ QString pksHtml(const RunReport& report, const PageWords& words) {
     std::ranges::stable_partition(order, [](const PkComparison* pk) { return !pk->differences.empty(); });
     const auto differing =
         std::ranges::count_if(order, [](const PkComparison* pk) { return !pk->differences.empty(); });
-    out +=
-        u"<p>"_s %
-        escaped(differing == 0
-                    ? words(u"The oracle recounted what was sent by rules of its own: all %1 PKs were published so."_s,
-                            u"裁判按独立规则重算已发送的记录:%1 场 PK 的公布结果全部一致。"_s)
-                          .arg(order.size())
-                    : words(u"The oracle recounted what was sent by rules of its own: %1 of %2 PKs were published "
-                            "otherwise."_s,
-                            u"裁判按独立规则重算已发送的记录:%2 场 PK 中有 %1 场公布结果不同。"_s)
-                          .arg(differing)
-                          .arg(order.size())) %
-        u"</p>\n"_s;
+    const QString all = words(u"What was sent was recounted by an oracle with rules of its own."_s,
+                              u"裁判按独立规则重算了已发送的记录。"_s);
+    const QString found =
+        differing == 0
+            ? words(u"PKs published as recounted: all %1."_s, u"公布结果与重算一致:全部 %1 场 PK。"_s).arg(order.size())
+            : words(u"PKs published otherwise: %1 of %2."_s, u"公布结果不同:%2 场 PK 中有 %1 场。"_s)
+                  .arg(differing)
+                  .arg(order.size());
+    out += u"<p>"_s % escaped(all % u' ' % found) % u"</p>\n"_s;
     const std::size_t tables = std::min(kTablesMax, order.size());
     for (std::size_t i = 0; i < tables; ++i) {
         out += pkCard(*order[i], words);

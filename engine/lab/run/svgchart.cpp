@@ -193,6 +193,9 @@ QString chartHtml(const Chart& chart) {
         out += u"<span class=\"key %1%2\">%3</span>"_s.arg(series.colour, series.dashed ? u" dashed"_s : QString(),
                                                            escaped(series.name));
     }
+    if (!chart.bands.empty() && !chart.bandName.isEmpty()) {
+        out += u"<span class=\"key ground\">"_s % escaped(chart.bandName) % u"</span>"_s;
+    }
     return out % u"</figcaption>"_s % ChartPainter(chart).svg() % u"</figure>\n"_s;
 }
 

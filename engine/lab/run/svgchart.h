@@ -32,6 +32,7 @@ struct Chart {
     qint64 totalMs = 0;
     std::vector<ChartSeries> series;
     std::vector<ChartBand> bands;
+    QString bandName; // of all of them, in the legend
     Merge merge = Merge::Mean;
 };
 [[nodiscard]] QString chartHtml(const Chart& chart);
