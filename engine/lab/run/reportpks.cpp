@@ -189,18 +189,15 @@ QString pksHtml(const RunReport& report, const PageWords& words) {
     std::ranges::stable_partition(order, [](const PkComparison* pk) { return !pk->differences.empty(); });
     const auto differing =
         std::ranges::count_if(order, [](const PkComparison* pk) { return !pk->differences.empty(); });
-    out +=
-        u"<p>"_s %
-        escaped(differing == 0
-                    ? words(u"The oracle recounted what was sent by rules of its own: all %1 PKs were published so."_s,
-                            u"裁判按独立规则重算已发送的记录:%1 场 PK 的公布结果全部一致。"_s)
-                          .arg(order.size())
-                    : words(u"The oracle recounted what was sent by rules of its own: %1 of %2 PKs were published "
-                            "otherwise."_s,
-                            u"裁判按独立规则重算已发送的记录:%2 场 PK 中有 %1 场公布结果不同。"_s)
-                          .arg(differing)
-                          .arg(order.size())) %
-        u"</p>\n"_s;
+    const QString all = words(u"What was sent was recounted by an oracle with rules of its own."_s,
+                              u"裁判按独立规则重算了已发送的记录。"_s);
+    const QString found =
+        differing == 0
+            ? words(u"PKs published as recounted: all %1."_s, u"公布结果与重算一致:全部 %1 场 PK。"_s).arg(order.size())
+            : words(u"PKs published otherwise: %1 of %2."_s, u"公布结果不同:%2 场 PK 中有 %1 场。"_s)
+                  .arg(differing)
+                  .arg(order.size());
+    out += u"<p>"_s % escaped(all % u' ' % found) % u"</p>\n"_s;
     const std::size_t tables = std::min(kTablesMax, order.size());
     for (std::size_t i = 0; i < tables; ++i) {
         out += pkCard(*order[i], words);

@@ -31,10 +31,11 @@ QString verdictStyle(RunVerdict verdict) {
 
 QString reasonWords(const RunReport& report, const PageWords& words) {
     if (report.verdict == RunVerdict::Green) {
-        return words(
-            u"Every record got the verdict that the rules give, every PK was published as recounted, and all "
-            "thresholds were kept."_s,
-            u"每条记录的判定都符合规则,每场 PK 的公布结果都与重算一致,所有阈值均达标。"_s);
+        const QString kept =
+            report.thresholds.empty() ? QString() : words(u" All thresholds were kept."_s, u"所有阈值均达标。"_s);
+        return words(u"Every record got the verdict that the rules give, and every PK was published as recounted."_s,
+                     u"每条记录的判定都符合规则,每场 PK 的公布结果都与重算一致。"_s) %
+               kept;
     }
     if (!words.chinese || report.verdict == RunVerdict::Aborted) {
         return report.verdictReason;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/lab/run/runpks.h"
 
+#include <QTimer>
 #include <algorithm>
 #include <tuple>
 
 #include "engine/lab/run/oracle.h"
+#include "engine/lab/run/runfaults.h"
 
 namespace pk {
 
@@ -12,7 +14,8 @@ namespace {
 
 constexpr std::size_t kAtOnce = 64; // questions on their way
 constexpr std::size_t kCollectAtOnce = 8;
-constexpr qint64 kAskEveryMs = 200;
+constexpr int kAskEveryMs = 200;
+constexpr qint64 kRefusedForMs = 60'000;
 
 } // namespace
 
@@ -86,6 +89,9 @@ void RunPks::create(std::size_t index) {
     request.compareBy = from.compareBy;
     m_target.createPk(
         request, m_actor, replyOn<PkCreated>(this, [this, index](Result<PkCreated> answer) {
+            if (!answer && retryLater(answer.error(), [this, index] { create(index); })) {
+                return;
+            }
             --m_creating;
             if (!answer) {
                 return fail(QStringLiteral("the PK of show %1 cannot be created").arg(m_entries[index].run.showId),
@@ -95,6 +101,7 @@ void RunPks::create(std::size_t index) {
             run.pkId = answer->pkId;
             run.startMs = answer->startTimeMs;
             run.endMs = answer->endTimeMs;
+            m_refusedSinceMs = 0;
             run.scheduledEndMs = answer->endTimeMs;
             pumpCreates();
             if (m_first && m_creating == 0 && m_toCreate.empty()) {
@@ -110,12 +117,16 @@ void RunPks::stop(std::size_t index, Step step) {
         return; // its create failed, or has no answer yet: the run says so
     }
     const auto reply = replyOn<Done>(this, [this, index, step](const Result<Done>& answer) {
+        if (!answer && retryLater(answer.error(), [this, index, step] { stop(index, step); })) {
+            return;
+        }
         Entry& entry = m_entries[index];
         // A countdown that was faster has made it final: there is nothing to void any more.
         if (!answer && answer.error().code != ErrorCode::PkAlreadyFinal) {
             return fail(QStringLiteral("PK %1 cannot be ended").arg(entry.run.pkId), answer.error());
         }
         if (answer) {
+            m_refusedSinceMs = 0;
             const qint64 nowMs = m_target.nowMs() + m_target.clockErrorMs();
             entry.run.voided = entry.run.voided || step == Step::Void;
             entry.run.endMs = std::min(entry.run.endMs, nowMs);
@@ -127,6 +138,20 @@ void RunPks::stop(std::size_t index, Step step) {
     } else {
         m_target.voidPk(run.pkId, run.showId, m_actor, reply);
     }
+}
+
+// A store that refuses for a time is what a scenario may be about: changes are asked for again, within bounds.
+bool RunPks::retryLater(const Error& error, std::function<void()> again) {
+    if (error.code != ErrorCode::Overloaded) {
+        return false;
+    }
+    const qint64 nowMs = m_target.nowMs();
+    m_refusedSinceMs = m_refusedSinceMs == 0 ? nowMs : m_refusedSinceMs;
+    if (nowMs - m_refusedSinceMs > kRefusedForMs + longestOutageMs(m_scenario)) {
+        return false;
+    }
+    QTimer::singleShot(error.retryAfterMs > 0 ? error.retryAfterMs : kAskEveryMs, this, std::move(again));
+    return true;
 }
 
 bool RunPks::awaitFinal(qint64 nowMs) {

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <deque>
+#include <functional>
 #include <vector>
 
 #include "engine/lab/run/labtarget.h"
@@ -64,6 +65,7 @@ private:
     void perform(const Action& action);
     void create(std::size_t index);
     void stop(std::size_t index, Step step);
+    [[nodiscard]] bool retryLater(const Error& error, std::function<void()> again);
     void ask(std::size_t index, qint64 nowMs);
     void took(std::size_t index, const PkDetail& detail);
     void pumpCreates();
@@ -86,7 +88,8 @@ private:
     std::size_t m_asking = 0;
     std::size_t m_open = 0; // created or to be created, not final
     std::size_t m_askNext = 0;
-    bool m_first = false; // createFirst() is at work
+    bool m_first = false;        // createFirst() is at work
+    qint64 m_refusedSinceMs = 0; // a change was refused then, and nothing was taken since
     bool m_failed = false;
 };
 

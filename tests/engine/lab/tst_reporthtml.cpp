@@ -145,7 +145,7 @@ void TestReportHtml::theReportShowsWhatDiffers() {
     const QString seen = seenText(html);
     for (const QString& text :
          {u"Failed"_s, u"18446744073709551615"_s, u"pkd traffic run sample.json --seed 18446744073709551615"_s,
-          u"0011223344556677889900aabbccddeeff"_s, u"17,998"_s, u"2,950 ms"_s, u"1 of 3 PKs were published otherwise"_s,
+          u"0011223344556677889900aabbccddeeff"_s, u"17,998"_s, u"2,950 ms"_s, u"PKs published otherwise: 1 of 3."_s,
           u"r1-77"_s, u"This orderId counts once."_s, u"✕ 4 differences"_s, u"✕ missed"_s, u"99.97 %"_s,
           u"store: disk full"_s, u"Duplicates 5 %"_s, u"the clock stepped"_s, u"9,007,199,254,740,993"_s,
           u"◆ A wins"_s}) {
@@ -161,7 +161,7 @@ void TestReportHtml::theReportShowsWhatDiffers() {
     const QByteArray good = reportToHtml(green, true);
     QVERIFY(!good.contains("class=\"diff\""));
     QVERIFY(seenText(good).contains(u"通过"_s));
-    QVERIFY(seenText(good).contains(u"3 场 PK 的公布结果全部一致"_s));
+    QVERIFY(seenText(good).contains(u"全部 3 场 PK"_s));
 }
 
 void TestReportHtml::anEmptyReportIsAPageToo() {

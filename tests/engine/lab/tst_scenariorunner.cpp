@@ -221,6 +221,11 @@ void TestScenarioRunner::survivesARefusingStore() {
     fault.forMs = 400;
     fault.store = StoreFaults{StoreFaultKind::Io, 0, 0, 0};
     scenario.faults = {fault};
+    scenario.pks[0].endAtMs = 400; // ended, and the next one created, while nothing is taken
+    scenario.pks.push_back(scenario.pks[0]);
+    scenario.pks[1].showId = u"s2"_s;
+    scenario.pks[1].startAtMs = 300;
+    scenario.pks[1].endAtMs = 1'000;
     const RunReportPtr report = run(scenario);
     QVERIFY(report);
     QCOMPARE(report->verdictReason, QString());

@@ -119,11 +119,11 @@ void TestTrafficCommand::runsAgainstAService() {
     QVERIFY(run.out.startsWith("GREEN"));
     QCOMPARE(service.get(u"/stats"_s)[u"recordsCommitted"].toInteger(), 50);
     // Its show is taken: the run says so, and which PK it is.
-    QVERIFY(!service
-                 .post(u"/api/v1/pks"_s,
-                       {{u"showId"_s, u"lab-draw"_s},
-                        {u"gifts"_s, QJsonArray{QJsonObject{{u"giftId"_s, 1}}, QJsonObject{{u"giftId"_s, 2}}}}})
-                 .isEmpty());
+    QVERIFY(
+        !service
+             .post(u"/pks"_s, {{u"showId"_s, u"lab-draw"_s},
+                               {u"gifts"_s, QJsonArray{QJsonObject{{u"giftId"_s, 1}}, QJsonObject{{u"giftId"_s, 2}}}}})
+             .isEmpty());
     const PkdRun taken = runPkd({u"traffic"_s, u"run"_s, shortRun(), u"--data"_s, data.path()});
     QCOMPARE(taken.exitCode, 5);
     QVERIFY2(taken.error.contains("lab-draw"), taken.error.constData());
