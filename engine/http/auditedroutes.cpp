@@ -18,6 +18,7 @@ constexpr std::array kAudited{
     AuditedRoute{Method::Post, "/api/v1/pks", "pk.create"},
     AuditedRoute{Method::Post, "/api/v1/pks/{}/end", "pk.end"},
     AuditedRoute{Method::Post, "/api/v1/pks/{}/void", "pk.void"},
+    AuditedRoute{Method::Post, "/api/v1/pks/{}/rehearsal", "pk.rehearse"},
     AuditedRoute{Method::Post, "/api/v1/pks/{}/corrections", "pk.correct"},
     AuditedRoute{Method::Put, "/api/v1/gifts/{}", "gift.put"},
     AuditedRoute{Method::Delete, "/api/v1/gifts/{}", "gift.remove"},
@@ -25,6 +26,12 @@ constexpr std::array kAudited{
     AuditedRoute{Method::Post, "/api/v1/redo/retry-all", "redo.retryAll"},
     AuditedRoute{Method::Post, "/api/v1/redo/{}/discard", "redo.discard"},
     AuditedRoute{Method::Put, "/api/v1/settings", "settings.change"},
+    AuditedRoute{Method::Put, "/api/v1/faults", "faults.inject"},
+    AuditedRoute{Method::Post, "/api/v1/lab/runs", "lab.start"},
+    AuditedRoute{Method::Post, "/api/v1/lab/runs/{}/pause", "lab.pause"},
+    AuditedRoute{Method::Post, "/api/v1/lab/runs/{}/resume", "lab.resume"},
+    AuditedRoute{Method::Post, "/api/v1/lab/runs/{}/stop", "lab.stop"},
+    AuditedRoute{Method::Put, "/api/v1/lab/runs/{}/rate", "lab.rate"},
     AuditedRoute{Method::Post, "/api/v1/token/rotate", "token.rotate"},
 };
 

@@ -26,6 +26,27 @@ namespace {
     return responder.reply<std::string>([status](const std::string& json) { return HttpResponse::json(json, status); });
 }
 
+// The same, and an entry in the audit log.
+[[nodiscard]] Reply<std::string> notedReply(const ApiContext& api, const Responder& responder, const QString& action,
+                                            const QString& subject, int status = 200) {
+    return [&engine = api.engine, action, subject, reply = jsonReply(responder, status)](Result<std::string> answer) {
+        engine.noteCall(apiActor(), action, subject, answer.map([](const std::string&) {}));
+        reply(std::move(answer));
+    };
+}
+
+[[nodiscard]] QString actionOf(LabPort::Step step) {
+    switch (step) {
+        case LabPort::Step::Pause:
+            return u"lab.pause"_s;
+        case LabPort::Step::Resume:
+            return u"lab.resume"_s;
+        case LabPort::Step::Stop:
+            break;
+    }
+    return u"lab.stop"_s;
+}
+
 [[nodiscard]] StoreFaultKind kindOf(JsonBody& body) {
     const QString name = body.text("store.kind", false).value_or(QString());
     for (const StoreFaultKind kind : {StoreFaultKind::None, StoreFaultKind::Io, StoreFaultKind::IoAfterWrite,
@@ -54,7 +75,7 @@ void controlRun(const ApiContext& api, const HttpRequest& request, const Respond
     if (params.failed()) {
         return responder.send(params.error());
     }
-    lab->control(runId, step, jsonReply(responder));
+    lab->control(runId, step, notedReply(api, responder, actionOf(step), QString::number(runId)));
 }
 
 } // namespace
@@ -71,7 +92,7 @@ void startRun(const ApiContext& api, HttpRequest& request, const Responder& resp
         if (auto parsed = api.body.parse(request.body); !parsed) {
             return responder.send(parsed.error());
         }
-        lab->start(body, apiActor(), jsonReply(responder, 201));
+        lab->start(body, apiActor(), notedReply(api, responder, u"lab.start"_s, {}, 201));
     }
 }
 
@@ -118,7 +139,7 @@ void putRunRate(const ApiContext& api, HttpRequest& request, const Responder& re
         if (api.body.failed()) {
             return responder.send(api.body.error());
         }
-        lab->setRate(runId, factor.value_or(0), jsonReply(responder));
+        lab->setRate(runId, factor.value_or(0), notedReply(api, responder, u"lab.rate"_s, QString::number(runId)));
     }
 }
 

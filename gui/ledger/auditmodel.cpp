@@ -52,6 +52,18 @@ QString auditActionName(const QString& action) {
         return Words::tr("API token renewed");
     if (action == u"faults.inject")
         return Words::tr("Faults ordered or healed");
+    if (action == u"pk.correct")
+        return Words::tr("PK corrected");
+    if (action == u"lab.start")
+        return Words::tr("Lab run started");
+    if (action == u"lab.pause")
+        return Words::tr("Lab run paused");
+    if (action == u"lab.resume")
+        return Words::tr("Lab run resumed");
+    if (action == u"lab.stop")
+        return Words::tr("Lab run stopped");
+    if (action == u"lab.rate")
+        return Words::tr("Lab run's pace changed");
     return action;
 }
 

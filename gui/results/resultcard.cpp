@@ -5,11 +5,11 @@
 #include <QPainter>
 #include <QPainterPath>
 
-#include "gui/widgets/resultwords.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/avatar.h"
 #include "gui/widgets/greyed.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/words.h"
 

@@ -8,12 +8,12 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
-#include "gui/widgets/resultwords.h"
 #include "gui/results/timelinelist.h"
 #include "gui/results/toplist.h"
 #include "gui/results/winnerbanner.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/tugbar.h"
 #include "gui/widgets/verdictstrip.h"

@@ -3,8 +3,8 @@
 
 #include <QPainter>
 
-#include "gui/widgets/resultwords.h"
 #include "gui/theme/tokens.h"
+#include "gui/widgets/resultwords.h"
 #include "gui/widgets/words.h"
 
 namespace pk {

@@ -40,7 +40,7 @@ struct ShellHooks {
     std::function<void(const QString& file)> openFlow;
     std::function<void()> runDemo;
     std::function<void()> toggleStage; // full screen and back
-    std::function<void()> openRedo; // what failed, and why
+    std::function<void()> openRedo;    // what failed, and why
     std::function<bool()> runsScenario;
     std::function<void()> stopScenario;
 };

@@ -25,6 +25,7 @@ public:
     void choose(PkId pkId); // this one
     [[nodiscard]] bool isFollowing() const { return m_following; }
     void setActive(bool active);
+    [[nodiscard]] bool isAsking() const { return m_underWay > 0 || m_timer.isActive(); } // or is about to
     [[nodiscard]] const StageFacts& facts() const { return m_facts; }
 
 signals:

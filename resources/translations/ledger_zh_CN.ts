@@ -166,6 +166,30 @@
         <translation>已注入或解除故障</translation>
     </message>
     <message>
+        <source>PK corrected</source>
+        <translation>PK 已更正</translation>
+    </message>
+    <message>
+        <source>Lab run started</source>
+        <translation>实验运行已开始</translation>
+    </message>
+    <message>
+        <source>Lab run paused</source>
+        <translation>实验运行已暂停</translation>
+    </message>
+    <message>
+        <source>Lab run resumed</source>
+        <translation>实验运行已继续</translation>
+    </message>
+    <message>
+        <source>Lab run stopped</source>
+        <translation>实验运行已停止</translation>
+    </message>
+    <message>
+        <source>Lab run&apos;s pace changed</source>
+        <translation>实验运行速度已更改</translation>
+    </message>
+    <message>
         <source>Redo entry discarded</source>
         <translation>丢弃一项重做</translation>
     </message>

@@ -33,7 +33,8 @@ const QHash<QString, QStringList>& allowedIncludes() {
         {u"engine/flowfile"_s, {u"engine/domain"_s}},
         {u"engine/runtime"_s, {u"engine/domain"_s, u"engine/core"_s, u"engine/store"_s, u"resources"_s}},
         // The lab is a client like any other: the facade, never what counts behind it.
-        {u"engine/lab"_s, {u"engine/domain"_s, u"engine/flowfile"_s, u"engine/runtime/engine.h"_s, u"engine/runtime/labport.h"_s}},
+        {u"engine/lab"_s,
+         {u"engine/domain"_s, u"engine/flowfile"_s, u"engine/runtime/engine.h"_s, u"engine/runtime/labport.h"_s}},
         {u"engine/http"_s,
          {u"engine/domain"_s, u"engine/proto"_s, u"engine/wire"_s, u"engine/log"_s, u"engine/runtime"_s,
           u"resources"_s}},

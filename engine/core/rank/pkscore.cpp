@@ -153,7 +153,7 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
     for (const AheadRow& ahead : user.rows) {
         last = std::max(last, {ahead.sentMs, ahead.userName});
     }
-    if (last.sentMs == 0) { // what is left to the user, if anything, are corrections
+    if (last.sentMs == 0 && board(side).countOf(record.uid) + record.count > 0) { // corrections are left to the user
         last.sentMs = m_startTimeMs;
         last.userName = board(side).lastSent(record.uid).userName;
     }

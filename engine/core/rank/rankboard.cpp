@@ -101,6 +101,11 @@ void RankBoard::correct(quint64 uid, std::string_view name, qint64 count, qint64
     noteChanged(index, slot);
 }
 
+qint64 RankBoard::countOf(quint64 uid) const {
+    const quint32 index = find(uid);
+    return index == UserTable::kNone ? 0 : m_slots[index].count;
+}
+
 RankBoard::LastSent RankBoard::lastSent(quint64 uid) const {
     const quint32 index = find(uid);
     if (index == UserTable::kNone || m_slots[index].count == 0) {

@@ -47,6 +47,7 @@ public:
 
     [[nodiscard]] quint64 users() const { return m_ranked; }
     [[nodiscard]] LastSent lastSent(quint64 uid) const;
+    [[nodiscard]] qint64 countOf(quint64 uid) const; // pieces; 0 for who is not there
     // Entries at positions [index, index + limit).
     [[nodiscard]] std::vector<RankEntry> page(std::size_t index, std::size_t limit);
     // The user's entry; rank 0 and zero scores when not ranked.

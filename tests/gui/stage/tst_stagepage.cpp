@@ -112,10 +112,11 @@ private slots:
         create(house.engine, u"s1"_s);
         QTRY_VERIFY(house.engine.reads.pk > 0);
         page.hide();
-        QTest::qWait(2 * StageFeed::kAskEveryMs);
+        QTRY_VERIFY(!page.feed().isAsking());
         const int before = house.engine.reads.pk;
         create(house.engine, u"s2"_s);
-        QTest::qWait(2 * StageFeed::kAskEveryMs);
+        QTRY_COMPARE(house.live.pks().size(), 2);
+        QVERIFY(!page.feed().isAsking());
         QCOMPARE(house.engine.reads.pk, before);
     }
 };
