@@ -216,6 +216,47 @@ private slots:
         QVERIFY(csv.contains(",\"Bob, the \"\"b\"\"\","));
     }
 
+    void whatWasCorrectedIsShownAndExported() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        house.engine.setRanking(1, Side::A, {giver(7, u"Ann"_s, 5)});
+        const Pk& pk = house.engine.pkRef(1).pk;
+        const auto correction = [&pk](quint64 id, std::size_t side, quint64 uid, qint64 count, bool counted) {
+            return Correction{.id = id,
+                              .pkId = 1,
+                              .actor = u"operator"_s,
+                              .giftId = pk.sides[side].giftId,
+                              .uid = uid,
+                              .count = count,
+                              .reason = u"lost"_s,
+                              .counted = counted};
+        };
+        house.engine.setCorrections(
+            1, {correction(1, 0, 7, 100, true), correction(2, 0, 7, -2, false), correction(3, 1, 99, 4, false)});
+        house.engine.setCorrected(1, {.totals = {GiftTotals{3, 0}, GiftTotals{9, 0}}, .outcome = Outcome::BWins});
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<QLabel>(page, "correctedResult")->isVisible());
+        click(page, "saveRanking");
+        const QString file = house.file(u"ranking.csv"_s);
+        answerFileDialog(page, "saveFileDialog", file);
+        QTRY_VERIFY(QFile::exists(file));
+        const QByteArray csv = PageHouse::read(file);
+        QVERIFY(csv.contains(",lastSentTime,correctedCount,correctedKb"));
+        QVERIFY2(csv.contains(",1,7,Ann,5,50,") && csv.contains(",3,50"), csv.constData());
+        QVERIFY2(csv.contains(",0,99,,0,0,,4,0"), csv.constData()); // not ranked
+        click(page, "saveCard");
+        const QString card = house.file(u"card.png"_s);
+        answerFileDialog(page, "saveFileDialog", card);
+        QTRY_VERIFY(QFile::exists(card));
+        const QImage picture(card);
+        QSet<QRgb> colours;
+        for (int y = 628; y < 656; ++y)
+            for (int x = 56; x < 200; ++x)
+                colours.insert(picture.pixel(x, y));
+        QVERIFY(colours.size() > 1); // the line that says so
+    }
+
     void anExportIsCancelled() {
         PageHouse house;
         addEnded(house.engine, 1, u"room-1"_s);
