@@ -11,11 +11,11 @@
 class RouteTest : public QObject {
 protected:
     // Results become final without delay. To be checked by the test's initTestCase().
-    [[nodiscard]] bool startServer() {
+    [[nodiscard]] bool startServer(const pk::HttpLimits& limits = {}) {
         if (!m_house.start()) {
             return false;
         }
-        m_http = std::make_unique<ServerFixture>(m_house.engine());
+        m_http = std::make_unique<ServerFixture>(m_house.engine(), limits);
         return m_http
                    ->put(
                        "/api/v1/settings",

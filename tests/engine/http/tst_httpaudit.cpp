@@ -9,7 +9,11 @@ class TestHttpAudit : public RouteTest {
     Q_OBJECT
 
 private slots:
-    void initTestCase() { QVERIFY(startServer()); }
+    void initTestCase() {
+        pk::HttpLimits limits;
+        limits.failedLogins = 1'000; // strangers try every route here
+        QVERIFY(startServer(limits));
+    }
     void everyChangingRouteIsAudited();
     void callsLeaveAnEntry_data();
     void callsLeaveAnEntry();
