@@ -217,12 +217,12 @@ test("the pages for people", { timeout: 30000 }, async () => {
   await page.screenshot({ path: join(shots, "front.png") });
   await page.getByRole("link", { name: "API explorer" }).click();
   await page.locator("summary .method").first().waitFor();
-  assert.equal(await page.locator("h2").count(), 9); // the tags and the schemas
   await page.screenshot({ path: join(shots, "explorer-calls.png") });
   await page.locator("#token").fill(house.token);
   const calls = await (await fetch(`${house.origin}/openapi.json`)).json();
   const count = Object.values(calls.paths).flatMap((item) => Object.keys(item).filter((name) => ["get", "post", "put", "delete"].includes(name))).length;
   assert.equal(await page.locator("summary .method").count(), count);
+  assert.equal(await page.locator("h2").count(), calls.tags.length + 1); // and the schemas
   const box = page.locator("details", { has: page.getByText("/gifts", { exact: true }) }).first();
   await box.locator("summary").click();
   await box.getByRole("button", { name: "Send" }).click();
