@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 
-const PASSING = new Set(["timeLeftMs", "version", "retryAfterMs", "tokenFile", "token", "url"]);
+const PASSING = new Set(["timeLeftMs", "version", "retryAfterMs", "tookMs", "tokenFile", "token", "url"]);
 const PATIENCE_MS = 20_000;
 
 async function freePort() {
