@@ -152,8 +152,9 @@ public:
         connect(&m_runner, &ScenarioRunner::progressChanged, this, [this](const RunProgress& progress) {
             if (!m_options.quiet) {
                 // Full is the bar when the report is there.
-                m_line->show(std::min(progress.figures.elapsedMs, progress.totalMs), progress.totalMs + 1,
-                             noteOf(progress));
+                const qint64 doneMs = progress.figures.elapsedMs;
+                const qint64 leftMs = progress.state == RunState::Preparing ? progress.totalMs : progress.remainingMs;
+                m_line->show(doneMs, doneMs + leftMs + 1, noteOf(progress));
             }
         });
         connect(&m_runner, &ScenarioRunner::finished, this, [this](const RunReportPtr& report) { finished(*report); });

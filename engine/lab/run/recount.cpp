@@ -57,8 +57,12 @@ bool recount(const RecountInput& input, RunReport& report) {
     return !input.abandoned;
 }
 
-void judge(RunReport& report, std::optional<qint64> viewerLagMs) {
-    report.thresholds = evaluateThresholds(report.scenario.thresholds, report.figures, viewerLagMs);
+void judge(RunReport& report, std::optional<qint64> viewerLagMs, bool canHaveViewers) {
+    ScenarioThresholds asked = report.scenario.thresholds;
+    if (!canHaveViewers) {
+        asked.viewerLagMs.reset();
+    }
+    report.thresholds = evaluateThresholds(asked, report.figures, viewerLagMs);
     const auto differing = std::count_if(report.pks.begin(), report.pks.end(),
                                          [](const PkComparison& pk) { return !pk.differences.empty(); });
     const auto missed =
