@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QSocketNotifier>
@@ -286,6 +287,13 @@ tl::expected<RunOptions, int> readOptions(const QCommandLineParser& parser) {
     options.chinese = lang == u"zh"_s;
     options.htmlFile = parser.value(u"report"_s);
     options.jsonFile = parser.value(u"json"_s);
+    for (const QString& path : {options.htmlFile, options.jsonFile}) {
+        // Said before the run, which may take hours.
+        if (!path.isEmpty() && !QFileInfo(QFileInfo(path).absolutePath()).isWritable()) {
+            printError(u"%1 cannot be written: its folder does not exist or cannot be written to"_s.arg(path));
+            return tl::unexpected(static_cast<int>(kExitFailure));
+        }
+    }
     options.quiet = parser.isSet(u"quiet"_s);
     return options;
 }
