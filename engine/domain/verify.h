@@ -21,7 +21,8 @@ enum class VerifyState : quint8 {
 // One figure that differs.
 struct VerifyDifference {
     // "gifts[71].count", "outcome", "top[0].uid", "verdicts.COUNTED"; of gift 71's user 10001
-    // "ranking[71][10001].count", "user[71][10001].kb" (as kept by user); "corrections[correction-3].kb" …
+    // "ranking[71][10001].count", "user[71][10001].kb" (as kept by user); "corrections[correction-3].kb"; of a record
+    // that was counted against the rules "records[o-1].verdict", "records[o-1].counted" (how often) …
     QString field;
     QString published; // empty: not there
     QString recounted; // likewise

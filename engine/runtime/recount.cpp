@@ -24,11 +24,24 @@ void Recount::add(const LedgerRow& row) {
     if (row.verdict != Verdict::Counted) {
         return;
     }
+    m_counted.push_back(hashOf(record.orderId));
     Gift gift{record.uid, std::string(record.userName), record.giftId, record.count, record.kb, record.timestampMs};
     if (record.timestampMs > row.arrivedMs) {
         m_ahead[std::string(record.orderId)] = std::move(gift);
     } else {
+        checkWindow(record.orderId, gift.sentMs);
         count(gift);
+    }
+}
+
+// A voided PK has no window any more; its gifts keep their records.
+void Recount::checkWindow(std::string_view orderId, qint64 sentMs) {
+    if (m_pk.endReason == EndReason::Voided || (sentMs >= m_pk.startTimeMs && sentMs < m_pk.endTimeMs)) {
+        return;
+    }
+    ++m_outside;
+    if (m_outsideNamed.size() < kNamedMax) {
+        m_outsideNamed.emplace_back(orderId);
     }
 }
 
@@ -48,9 +61,17 @@ void Recount::count(const Gift& gift) {
 
 void Recount::finish() {
     for (const auto& [orderId, gift] : m_ahead) {
+        checkWindow(orderId, gift.sentMs);
         count(gift);
     }
     m_ahead.clear();
+    std::ranges::sort(m_counted);
+    for (std::size_t i = 1; i < m_counted.size(); ++i) {
+        if (m_counted[i] == m_counted[i - 1] && (m_again.empty() || m_again.back() != m_counted[i])) {
+            m_again.push_back(m_counted[i]);
+        }
+    }
+    m_counted = {};
     for (std::size_t side = 0; side < m_users.size(); ++side) {
         std::vector<RankEntry>& ranking = m_ranking[side];
         for (const auto& [uid, user] : m_users[side]) {

@@ -3,6 +3,8 @@
 
 #include <QElapsedTimer>
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <unordered_map>
 
 #include "engine/runtime/recount.h"
@@ -32,7 +34,9 @@ private:
     static QString text(qint64 value) { return QString::number(value); }
     static QString text(quint64 value) { return QString::number(value); }
 
+    [[nodiscard]] Result<void> scan(const StoredPk& stored, const std::function<void(const LedgerRow&)>& row);
     [[nodiscard]] Result<void> recount(const StoredPk& stored, Recount& recount);
+    [[nodiscard]] Result<void> checkRows(const StoredPk& stored, const Recount& recount);
     void compareResult(const StoredPk& stored, const Recount& recount);
     void compareEntry(const QString& field, const RankEntry& published, const RankEntry& recounted);
     [[nodiscard]] Result<void> compareRanking(const StoredPk& stored, const Recount& recount, Side side);
@@ -74,8 +78,9 @@ Result<VerifyReport> Verifier::verify(PkId pkId) {
     Recount recounted(stored.pk);
     Result<void> done = recount(stored, recounted).and_then([&] {
         compareResult(stored, recounted);
-        return compareCorrections(stored, recounted);
+        return checkRows(stored, recounted);
     });
+    done = done.and_then([&] { return compareCorrections(stored, recounted); });
     if (done && stored.archived) {
         done = compareRanking(stored, recounted, Side::A).and_then([&] {
             return compareRanking(stored, recounted, Side::B);
@@ -91,23 +96,55 @@ Result<VerifyReport> Verifier::verify(PkId pkId) {
     return m_report;
 }
 
-Result<void> Verifier::recount(const StoredPk& stored, Recount& recount) {
+// The ledger rows of the PK.
+Result<void> Verifier::scan(const StoredPk& stored, const std::function<void(const LedgerRow&)>& row) {
     // What came in after the result counts for nothing; results of older versions do not say where they end.
     const quint64 end =
         stored.result->ledgerThrough ? *stored.result->ledgerThrough + 1 : std::numeric_limits<quint64>::max();
     const PkId pkId = stored.pk.pkId;
-    return m_store
-        .scanLedger(stored.ledgerFrom, end,
-                    [&recount, pkId](const LedgerRow& row, quint64) {
-                        if (row.pkId == pkId) {
-                            recount.add(row);
-                        }
-                    })
-        .map([&] {
-            recount.finish();
-            m_report.rowsRead = recount.rows();
-            m_report.recounted = recount.totals();
-        });
+    return m_store.scanLedger(stored.ledgerFrom, end, [&row, pkId](const LedgerRow& one, quint64) {
+        if (one.pkId == pkId) {
+            row(one);
+        }
+    });
+}
+
+Result<void> Verifier::recount(const StoredPk& stored, Recount& recount) {
+    return scan(stored, [&recount](const LedgerRow& row) { recount.add(row); }).map([&] {
+        recount.finish();
+        m_report.rowsRead = recount.rows();
+        m_report.recounted = recount.totals();
+    });
+}
+
+// What the rows themselves must keep: sent in the window, each orderId counted once.
+Result<void> Verifier::checkRows(const StoredPk& stored, const Recount& recount) {
+    compare(u"records.outsideWindow"_s, recount.outsideWindow(), quint64(0));
+    for (const std::string& orderId : recount.outsideWindowNamed()) {
+        compare(u"records[%1].verdict"_s.arg(QString::fromStdString(orderId)), u"COUNTED"_s, u"NO_PK"_s);
+    }
+    const std::vector<std::size_t>& suspects = recount.countedAgain();
+    if (suspects.empty()) {
+        return {};
+    }
+    std::map<std::string, quint64> counted; // orderId → how often
+    const Result<void> done = scan(stored, [&](const LedgerRow& row) {
+        const std::string_view orderId = row.record->orderId;
+        if (row.verdict == Verdict::Counted && row.reason.code != ReasonCode::EndedBeforeSent &&
+            row.reason.code != ReasonCode::Correction &&
+            std::ranges::binary_search(suspects, Recount::hashOf(orderId))) {
+            ++counted[std::string(orderId)];
+        }
+    });
+    quint64 again = 0;
+    std::erase_if(counted, [](const auto& one) { return one.second < 2; });
+    for (const auto& [orderId, times] : counted) {
+        if (++again <= Recount::kNamedMax) {
+            compare(u"records[%1].counted"_s.arg(QString::fromStdString(orderId)), times, quint64(1));
+        }
+    }
+    compare(u"records.countedAgain"_s, again, quint64(0));
+    return done;
 }
 
 void Verifier::compareResult(const StoredPk& stored, const Recount& recount) {

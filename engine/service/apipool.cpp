@@ -10,6 +10,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <chrono>
@@ -29,6 +30,9 @@ namespace {
 
 constexpr std::chrono::seconds kConnectTime{5};
 constexpr std::chrono::seconds kAnswerTime{40}; // longer than the server's own bound
+// How long a call waits for a connection while the server has none to spare, less than a call may take otherwise.
+constexpr std::chrono::seconds kRefusedTime{20};
+constexpr std::chrono::milliseconds kConnectAgain{500};
 constexpr std::uint64_t kBodyMax = 16 * 1024 * 1024;
 
 using Request = http::request<http::string_body>;
@@ -37,6 +41,7 @@ using Response = http::response_parser<http::string_body>;
 struct Job {
     ApiCall call;
     std::function<void(ApiPool::Answer)> reply;
+    std::optional<std::chrono::steady_clock::time_point> refusedSince{}; // no connection was to be had
 };
 
 ApiFailure failureOf(const Response::value_type& response, ApiCall::Form form) {
@@ -94,7 +99,7 @@ private:
     // One socket and the job that it is at. On the pool's thread.
     class Connection {
     public:
-        explicit Connection(Private& pool) : m_pool(pool) {}
+        explicit Connection(Private& pool) : m_pool(pool), m_later(pool.m_io) {}
 
         void begin(Job job) {
             m_job = std::move(job);
@@ -111,6 +116,7 @@ private:
                 return fail(error);
             }
             m_stream.emplace(m_pool.m_io);
+            m_isNew = true;
             m_stream->expires_after(kConnectTime);
             m_stream->async_connect(addresses,
                                     [this](boost::system::error_code failed, const asio::ip::tcp::endpoint&) {
@@ -157,6 +163,11 @@ private:
         void answer() {
             auto& response = m_response->get();
             const bool keep = response.keep_alive();
+            // Nothing of the request was read: the server has as many connections as it takes.
+            if (std::exchange(m_isNew, false) && !keep && response.result() == http::status::service_unavailable &&
+                putBack()) {
+                return;
+            }
             Answer result;
             if (response.result_int() / 100 == 2) {
                 result = std::move(response.body());
@@ -167,6 +178,26 @@ private:
                 m_stream.reset();
             }
             done(std::move(result));
+        }
+
+        // Another connection takes the call, or this one after a while. False: it has waited long enough.
+        [[nodiscard]] bool putBack() {
+            const auto now = std::chrono::steady_clock::now();
+            const auto since = m_job->refusedSince.value_or(now);
+            if (now - since > kRefusedTime) {
+                return false;
+            }
+            m_job->refusedSince = since;
+            m_stream.reset();
+            m_buffer.clear();
+            m_pool.m_waiting.push_front(std::move(*std::exchange(m_job, std::nullopt)));
+            m_later.expires_after(kConnectAgain);
+            m_later.async_wait([this](boost::system::error_code) {
+                m_pool.m_idle.push_front(this); // the others first
+                m_pool.deal();
+            });
+            m_pool.deal();
+            return true;
         }
 
         void done(Answer result) {
@@ -182,7 +213,9 @@ private:
         std::optional<Response> m_response;
         beast::flat_buffer m_buffer;
         Request m_request;
+        asio::steady_timer m_later;
         bool m_wasKept = false;
+        bool m_isNew = false; // nothing was answered yet
     };
 
     void deal() {
@@ -219,7 +252,7 @@ private:
     asio::io_context m_io{1};
     asio::executor_work_guard<asio::io_context::executor_type> m_guard;
     std::vector<std::unique_ptr<Connection>> m_connections;
-    std::vector<Connection*> m_idle;
+    std::deque<Connection*> m_idle;
     std::deque<Job> m_waiting;
     std::thread m_thread;
 };

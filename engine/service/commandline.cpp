@@ -15,6 +15,15 @@ int usageError(const QString& name, const QString& message) {
     return kExitUsage;
 }
 
+namespace {
+
+// As declared, and as the usage shows them: "PKID FILE".
+QString positionalNames(const QCommandLineParser& parser) {
+    return parser.helpText().section(u'\n', 0, 0).section(u" [options] "_s, 1).trimmed();
+}
+
+} // namespace
+
 std::optional<int> parseArguments(QCommandLineParser& parser, const QString& name, const QStringList& arguments,
                                   int positional, int optional) {
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Prints this help."_s);
@@ -33,9 +42,10 @@ std::optional<int> parseArguments(QCommandLineParser& parser, const QString& nam
     }
     const qsizetype given = parser.positionalArguments().size();
     if (given < positional || given > positional + optional) {
-        return usageError(name, positional == 0   ? u"unexpected argument %1"_s.arg(parser.positionalArguments().last())
-                                : positional == 1 ? u"exactly one FILE is needed"_s
-                                                  : u"PKID and FILE are needed"_s);
+        return usageError(name, positional == 0 ? u"unexpected argument %1"_s.arg(parser.positionalArguments().last())
+                                : positional == 1
+                                    ? u"exactly one %1 is needed"_s.arg(positionalNames(parser))
+                                    : u"%1 are needed"_s.arg(positionalNames(parser).replace(u" "_s, u" and "_s)));
     }
     return std::nullopt;
 }

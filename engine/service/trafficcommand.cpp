@@ -2,6 +2,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QSocketNotifier>
@@ -152,8 +153,9 @@ public:
         connect(&m_runner, &ScenarioRunner::progressChanged, this, [this](const RunProgress& progress) {
             if (!m_options.quiet) {
                 // Full is the bar when the report is there.
-                m_line->show(std::min(progress.figures.elapsedMs, progress.totalMs), progress.totalMs + 1,
-                             noteOf(progress));
+                const qint64 doneMs = progress.figures.elapsedMs;
+                const qint64 leftMs = progress.state == RunState::Preparing ? progress.totalMs : progress.remainingMs;
+                m_line->show(doneMs, doneMs + leftMs + 1, noteOf(progress));
             }
         });
         connect(&m_runner, &ScenarioRunner::finished, this, [this](const RunReportPtr& report) { finished(*report); });
@@ -285,6 +287,13 @@ tl::expected<RunOptions, int> readOptions(const QCommandLineParser& parser) {
     options.chinese = lang == u"zh"_s;
     options.htmlFile = parser.value(u"report"_s);
     options.jsonFile = parser.value(u"json"_s);
+    for (const QString& path : {options.htmlFile, options.jsonFile}) {
+        // Said before the run, which may take hours.
+        if (!path.isEmpty() && !QFileInfo(QFileInfo(path).absolutePath()).isWritable()) {
+            printError(u"%1 cannot be written: its folder does not exist or cannot be written to"_s.arg(path));
+            return tl::unexpected(static_cast<int>(kExitFailure));
+        }
+    }
     options.quiet = parser.isSet(u"quiet"_s);
     return options;
 }

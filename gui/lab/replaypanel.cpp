@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lab/replaypanel.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -149,6 +150,8 @@ void ReplayPanel::buildForm() {
     m_speed->setObjectName(u"replaySpeed"_s);
     m_speed->setValue(1);
     m_speedField = new FormField(m_speed, m_form, m_speed->spin());
+    m_newOrders = new QCheckBox(m_form);
+    m_newOrders->setObjectName(u"replayNewOrders"_s);
     m_transport = new ReplayTransport(m_form);
     m_transport->setObjectName(u"replayTransport"_s);
     auto* column = new QVBoxLayout(m_form);
@@ -159,6 +162,7 @@ void ReplayPanel::buildForm() {
     column->addWidget(m_targetField);
     column->addWidget(m_showField);
     column->addWidget(m_speedField);
+    column->addWidget(m_newOrders);
     column->addWidget(m_newPk);
 }
 
@@ -353,6 +357,7 @@ std::optional<ReplayRequest> ReplayPanel::request() {
     request.plan.showId = replayShow();
     request.plan.speed = m_speed->value();
     request.plan.filter = m_transport->filter();
+    request.plan.newOrderIds = m_newOrders->isChecked();
     request.plan.fromMs = m_transport->positionMs();
     const std::optional<RecordedPk>& recorded = m_loaded.flow->recordedPk;
     bool good = true;
@@ -407,7 +412,10 @@ void ReplayPanel::clearErrors() {
 }
 
 QVariantMap ReplayPanel::saveState() const {
-    return {{u"speed"_s, m_speed->value()}, {u"mode"_s, m_mode->current()}, {u"compare"_s, m_compare->current()}};
+    return {{u"speed"_s, m_speed->value()},
+            {u"mode"_s, m_mode->current()},
+            {u"compare"_s, m_compare->current()},
+            {u"newOrders"_s, m_newOrders->isChecked()}};
 }
 
 void ReplayPanel::restoreState(const QVariantMap& state) {
@@ -415,6 +423,7 @@ void ReplayPanel::restoreState(const QVariantMap& state) {
         m_speed->setValue(state[u"speed"_s].toDouble());
     m_mode->setCurrent(state.value(u"mode"_s, 0).toInt());
     m_compare->setCurrent(state.value(u"compare"_s, 0).toInt());
+    m_newOrders->setChecked(state.value(u"newOrders"_s, false).toBool());
     followMode();
 }
 
@@ -470,6 +479,8 @@ void ReplayPanel::retranslate() {
     m_speedField->setCaption(tr("Speed"));
     m_speed->setPrefix(u"×"_s);
     m_speed->setNames(tr("Speed"));
+    m_newOrders->setText(tr("New order ids"));
+    m_newOrders->setToolTip(tr("What was counted before counts again: it is sent under order ids of its own."));
     fillGifts();
     refreshTargets();
     showFileState();

@@ -8,6 +8,7 @@
 #include "engine/lab/trafficlab.h"
 #include "gui/lab/flowloader.h"
 
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QProgressBar;
@@ -107,6 +108,7 @@ private:
     QComboBox* m_target;
     QLineEdit* m_show;
     LogField* m_speed;
+    QCheckBox* m_newOrders; // others than recorded, so that what was counted before counts again
     ReplayTransport* m_transport;
     FormField* m_modeField;
     FormField* m_giftAField;

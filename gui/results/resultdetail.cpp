@@ -73,6 +73,14 @@ void ResultDetail::build(QWidget* proof) {
     m_records = new QPushButton(themedIcon(u"ledger"_s), {}, body);
     m_records->setObjectName(u"showRecords"_s);
     connect(m_records, &QPushButton::clicked, this, &ResultDetail::recordsRequested);
+    m_traffic = new QPushButton(body);
+    m_traffic->setObjectName(u"saveTraffic"_s);
+    connect(m_traffic, &QPushButton::clicked, this, &ResultDetail::trafficRequested);
+    auto* records = new QHBoxLayout;
+    records->setSpacing(space::kS);
+    records->addWidget(m_records);
+    records->addWidget(m_traffic);
+    records->addStretch();
     m_timelineTitle = new TextLabel(TextLabel::Role::Heading, body);
     m_timeline = new TimelineList(body);
     for (QWidget* widget :
@@ -81,7 +89,7 @@ void ResultDetail::build(QWidget* proof) {
     column->addLayout(facts);
     column->addWidget(m_verdictTitle);
     column->addWidget(m_verdicts);
-    column->addWidget(m_records, 0, Qt::AlignLeft);
+    column->addLayout(records);
     column->addWidget(m_timelineTitle);
     column->addWidget(m_timeline);
     column->addStretch(1);
@@ -150,6 +158,12 @@ void ResultDetail::setExporting(quint64 rows, quint64 total) {
         m_exportBar->setValue(int(rows * 1000 / total));
 }
 
+void ResultDetail::setSavingTraffic(const std::optional<quint64>& records) {
+    m_trafficRecords = records;
+    m_traffic->setIcon(themedIcon(records ? u"stop"_s : u"export"_s));
+    m_traffic->setText(records ? tr("%1 records: cancel").arg(words::number(*records)) : tr("Save its traffic…"));
+}
+
 void ResultDetail::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
@@ -171,6 +185,8 @@ void ResultDetail::retranslate() {
     m_saveRanking->setToolTip(tr("The whole ranking of both gifts as CSV"));
     m_cancelExport->setText(tr("Cancel"));
     m_records->setText(tr("Show the records"));
+    m_traffic->setToolTip(tr("Its gift records as a file that replays to the same result"));
+    setSavingTraffic(m_trafficRecords);
     m_exportBar->setAccessibleName(tr("Exporting the ranking"));
     m_top->setAccessibleName(tr("Top 5"));
     m_timeline->setAccessibleName(tr("Timeline"));
@@ -183,7 +199,7 @@ void ResultDetail::retranslate() {
 void ResultDetail::showDetail() {
     const PkView& view = m_detail->view;
     const Pk& pk = view.pk;
-    m_title->setText(pk.showId);
+    m_title->setText(pk.rehearsal ? tr("%1 · rehearsal").arg(pk.showId) : pk.showId);
     m_banner->setView(view);
     m_tugBar->setTotals(pk.sides, view.totals, pk.compareBy);
     m_tugBar->setTone(pk.endReason == EndReason::Voided ? TugBarTone::Muted : TugBarTone::Live);

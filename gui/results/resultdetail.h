@@ -32,7 +32,8 @@ public:
     void clear();                         // nothing selected
     void setProblem(const QString& text); // the detail could not be had
     void setDetail(const PkDetail& detail);
-    void setExporting(quint64 rows, quint64 total); // 0 of 0: no export under way
+    void setExporting(quint64 rows, quint64 total);               // 0 of 0: no export under way
+    void setSavingTraffic(const std::optional<quint64>& records); // so far; nothing: none is written
     [[nodiscard]] const std::optional<PkDetail>& detail() const { return m_detail; }
 
 signals:
@@ -40,6 +41,7 @@ signals:
     void rankingRequested();
     void exportCancelled();
     void recordsRequested(); // the gift records behind it
+    void trafficRequested(); // the same as a file to replay; while one is written: no more of it
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -71,6 +73,8 @@ private:
     QPushButton* m_saveRanking;
     QPushButton* m_cancelExport;
     QPushButton* m_records;
+    QPushButton* m_traffic;
+    std::optional<quint64> m_trafficRecords;
     QProgressBar* m_exportBar;
     QString m_problem;
 };

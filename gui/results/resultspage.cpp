@@ -15,6 +15,7 @@
 #include <QStackedWidget>
 #include <QTableView>
 
+#include "engine/lab/pkrecorder.h"
 #include "gui/models/livestate.h"
 #include "gui/results/rankexport.h"
 #include "gui/results/resultcard.h"
@@ -108,6 +109,10 @@ void ResultsPage::build() {
     connect(m_detail, &ResultDetail::cardRequested, this, &ResultsPage::saveCard);
     connect(m_detail, &ResultDetail::rankingRequested, this, &ResultsPage::saveRanking);
     connect(m_detail, &ResultDetail::recordsRequested, this, [this] { emit recordsRequested(m_detailOf, 0); });
+    m_recorder = new PkRecorder(m_context.engine, this);
+    connect(m_detail, &ResultDetail::trafficRequested, this, &ResultsPage::saveTraffic);
+    connect(m_recorder, &PkRecorder::progressChanged, this, &ResultsPage::showRecording);
+    connect(m_recorder, &PkRecorder::finished, this, &ResultsPage::trafficSaved);
     connect(m_detail, &ResultDetail::exportCancelled, this, [this]() {
         if (m_rankExport)
             m_rankExport->cancel();
@@ -455,6 +460,34 @@ void ResultsPage::runRankExport(const QString& file) {
             m_context.notifier.error(errorText(error));
     });
     m_rankExport->start();
+}
+
+// A click while one is written cancels it.
+void ResultsPage::saveTraffic() {
+    if (m_recorder->isRunning())
+        return m_recorder->cancel();
+    const PkId pkId = m_detailOf;
+    chooseSaveFile(this, tr("Save the PK's traffic"), u"pk-%1.jsonl"_s.arg(pkId),
+                   tr("Recorded flows (*.jsonl);;All files (*)"), [this, pkId](const QString& file) {
+                       if (const auto started = m_recorder->start(pkId, file, false); !started)
+                           m_context.notifier.error(errorText(started.error()));
+                       showRecording();
+                   });
+}
+
+void ResultsPage::showRecording() {
+    const RecordingProgress& progress = m_recorder->progress();
+    m_detail->setSavingTraffic(progress.running ? std::optional(progress.records) : std::nullopt);
+}
+
+void ResultsPage::trafficSaved() {
+    const RecordingProgress& progress = m_recorder->progress();
+    showRecording();
+    if (!progress.error)
+        m_context.notifier.success(
+            tr("Traffic of PK %1 saved: %2 records").arg(progress.pkId).arg(words::number(progress.records)));
+    else if (progress.error->code != ErrorCode::Cancelled)
+        m_context.notifier.error(errorText(*progress.error));
 }
 
 void ResultsPage::report(const Result<void>& written, const QString& file) {

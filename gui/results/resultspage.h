@@ -22,6 +22,7 @@ class QTableView;
 namespace pk {
 
 class EmptyState;
+class PkRecorder;
 class ProofBar;
 class RankExport;
 class ResultDetail;
@@ -72,6 +73,9 @@ private:
     void saveCard();
     void saveRanking();
     void runRankExport(const QString& file);
+    void saveTraffic();
+    void showRecording();
+    void trafficSaved();
     void report(const Result<void>& written, const QString& file);
 
     ConsoleContext m_context;
@@ -95,6 +99,7 @@ private:
     ProofBar* m_proof;
     ResultDetail* m_detail;
     QPointer<RankExport> m_rankExport;
+    PkRecorder* m_recorder = nullptr;
     QTimer m_searchDelay;
     PkId m_next = 0; // cursor of the older ones of the chosen range
     bool m_moreThere = true;

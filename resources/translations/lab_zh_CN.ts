@@ -1172,6 +1172,14 @@
 <context>
     <name>pk::ReplayPanel</name>
     <message>
+        <source>New order ids</source>
+        <translation>使用新订单号</translation>
+    </message>
+    <message>
+        <source>What was counted before counts again: it is sent under order ids of its own.</source>
+        <translation>以新的订单号发送：之前计过数的会再次计数。</translation>
+    </message>
+    <message>
         <source>Open a recorded flow</source>
         <translation>打开录制的礼物流</translation>
     </message>
@@ -1437,6 +1445,18 @@
 <context>
     <name>pk::ResultDetail</name>
     <message>
+        <source>%1 records: cancel</source>
+        <translation>%1 条记录：取消</translation>
+    </message>
+    <message>
+        <source>Save its traffic…</source>
+        <translation>保存流量…</translation>
+    </message>
+    <message>
+        <source>Its gift records as a file that replays to the same result</source>
+        <translation>把它的送礼记录存成文件，重放后得到同样的结果</translation>
+    </message>
+    <message>
         <source>%1 · rehearsal</source>
         <translation>%1 · 彩排</translation>
     </message>
@@ -1558,6 +1578,18 @@
 </context>
 <context>
     <name>pk::ResultsPage</name>
+    <message>
+        <source>Save the PK's traffic</source>
+        <translation>保存此 PK 的流量</translation>
+    </message>
+    <message>
+        <source>Recorded flows (*.jsonl);;All files (*)</source>
+        <translation>录制的流量 (*.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Traffic of PK %1 saved: %2 records</source>
+        <translation>PK %1 的流量已保存：%2 条记录</translation>
+    </message>
     <message>
         <source>Results</source>
         <translation>结果</translation>

@@ -63,7 +63,7 @@ QStringList allowedOf(const QString& layer) {
                      u"gui/models"_s,    u"gui/shell"_s};
     if (layer == u"gui/lab"_s)
         page += {u"engine/lab"_s, u"engine/flowfile"_s};
-    if (layer == u"gui/pks"_s) // saves what a PK got
+    if (layer == u"gui/pks"_s || layer == u"gui/results"_s) // save what a PK got
         page += {u"engine/lab/pkrecorder.h"_s};
     if (layer == u"gui/push"_s) // shows messages as they go out, beside simulated viewers
         page += {u"engine/lab/viewer"_s, u"engine/wire"_s};

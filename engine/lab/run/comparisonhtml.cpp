@@ -132,10 +132,10 @@ QString figuresHtml(const RunFigures& before, const RunFigures& after, const Pag
     row(
         words(u"Refusals"_s, u"拒绝"_s), [](F f) { return f.refusals; }, Better::Less);
     row(
-        words(u"Requested a second"_s, u"请求速率(条/秒)"_s), [](F f) { return f.requestedPerSecond; },
+        words(u"Requested a second"_s, u"请求速率（条/秒）"_s), [](F f) { return f.requestedPerSecond; },
         Better::Neither);
     row(
-        words(u"Achieved a second"_s, u"达成速率(条/秒)"_s), [](F f) { return f.achievedPerSecond; }, Better::More);
+        words(u"Achieved a second"_s, u"达成速率（条/秒）"_s), [](F f) { return f.achievedPerSecond; }, Better::More);
     row(
         words(u"Latency p50"_s, u"延迟 p50"_s), [](F f) { return f.latency.p50Ms; }, Better::Less, ms);
     row(
@@ -151,7 +151,7 @@ QString figuresHtml(const RunFigures& before, const RunFigures& after, const Pag
     for (int i = kVerdicts - 1; i >= 0; --i) {
         const auto at = std::size_t(i);
         row(
-            words(u"Verdict: "_s, u"判定:"_s) + recordVerdictWord(Verdict(i), words),
+            words(u"Verdict: "_s, u"判定："_s) + recordVerdictWord(Verdict(i), words),
             [at](F f) { return f.verdicts[at]; }, Better::Neither);
     }
     return out % u"</table></div></div>\n"_s;
@@ -185,11 +185,11 @@ QString chartsHtml(const RunReport& before, const RunReport& after, const PageWo
     }
     Chart rate = overlay(before, after, words, u"s-accent"_s, [](const RunSecond& s) { return s.acknowledged; });
     rate.title = words(u"Rate"_s, u"速率"_s);
-    rate.unit = words(u"acknowledged a second"_s, u"已确认,条/秒"_s);
+    rate.unit = words(u"acknowledged a second"_s, u"已确认，条/秒"_s);
     rate.merge = Chart::Merge::Mean;
     Chart latency = overlay(before, after, words, u"s-violet"_s, [](const RunSecond& s) { return s.latencyP99Ms; });
     latency.title = words(u"Latency p99"_s, u"延迟 p99"_s);
-    latency.unit = words(u"ms, from the intended time"_s, u"毫秒,自计划时间起"_s);
+    latency.unit = words(u"ms, from the intended time"_s, u"毫秒，自计划时间起"_s);
     return heading(words(u"Second by second"_s, u"逐秒变化"_s)) % u"<div class=\"charts\">\n"_s % chartHtml(rate) %
            chartHtml(latency) % u"</div>\n"_s;
 }

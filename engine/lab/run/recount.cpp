@@ -57,10 +57,21 @@ bool recount(const RecountInput& input, RunReport& report) {
     return !input.abandoned;
 }
 
-void judge(RunReport& report, std::optional<qint64> viewerLagMs) {
-    report.thresholds = evaluateThresholds(report.scenario.thresholds, report.figures, viewerLagMs);
+void judge(RunReport& report, std::optional<qint64> viewerLagMs, bool canHaveViewers) {
+    ScenarioThresholds asked = report.scenario.thresholds;
+    if (!canHaveViewers) {
+        asked.viewerLagMs.reset();
+    }
+    report.thresholds = evaluateThresholds(asked, report.figures, viewerLagMs);
     const auto differing = std::count_if(report.pks.begin(), report.pks.end(),
                                          [](const PkComparison& pk) { return !pk.differences.empty(); });
+    if (differing > 0 && report.recordDifferences == 0) {
+        const auto first = std::ranges::find_if(report.pks, [](const auto& pk) { return !pk.differences.empty(); });
+        report.notes.push_back(
+            u"No answer was wrong, yet PK %1 was published with other figures: the engine lost a record that it had "
+            u"answered, or counted one in silence. pkd verify %1 compares the PK with the ledger."_s.arg(
+                first->pk.pkId));
+    }
     const auto missed =
         std::find_if(report.thresholds.begin(), report.thresholds.end(), [](const auto& t) { return !t.ok; });
     report.verdict = RunVerdict::Red;

@@ -25,7 +25,8 @@ struct RecountInput {
 // the report. False: abandoned.
 [[nodiscard]] bool recount(const RecountInput& input, RunReport& report);
 
-// The verdict of a run that came to its end: what the oracle found, and the thresholds.
-void judge(RunReport& report, std::optional<qint64> viewerLagMs);
+// The verdict of a run that came to its end: what the oracle found, and the thresholds; that of the viewers only where
+// viewers can be.
+void judge(RunReport& report, std::optional<qint64> viewerLagMs, bool canHaveViewers);
 
 } // namespace pk

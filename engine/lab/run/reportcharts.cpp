@@ -149,7 +149,7 @@ QString chartsHtml(const RunReport& report, const PageWords& words) {
 
     Chart sides = emptyChart(report, words);
     sides.title = words(u"Both sides of the first PK"_s, u"首场 PK 双方"_s);
-    sides.unit = words(u"gifts, as published then"_s, u"礼物数,按当时公布"_s);
+    sides.unit = words(u"gifts, as published then"_s, u"礼物数，按当时公布"_s);
     sides.merge = Chart::Merge::Last;
     sides.series = {{u"◆ A"_s, u"s-a"_s, valuesOf(report, [](const RunSecond& s) { return s.countA; }), false, false},
                     {u"● B"_s, u"s-b"_s, valuesOf(report, [](const RunSecond& s) { return s.countB; }), false, false}};
@@ -189,7 +189,7 @@ QString timelineOfRunHtml(const RunReport& report, const PageWords& words) {
     const auto anomalies = anomalyWords(report.scenario.anomalies, words);
     if (!anomalies.empty()) {
         out += u"<p><span class=\"muted\">"_s %
-               escaped(words(u"Made on purpose, all the time:"_s, u"全程刻意制造:"_s)) % u"</span> "_s;
+               escaped(words(u"Made on purpose, all the time:"_s, u"全程刻意制造："_s)) % u"</span> "_s;
         for (const auto& [name, share] : anomalies) {
             out += chip(name % u' ' % share, {}) % u' ';
         }

@@ -35,7 +35,7 @@ QString headHtml(const RunReport& report, const PageWords& words) {
                     u"<span class=\"mono\">"_s % QString::number(scenario.seed) % u"</span>"_s);
     if (!report.eventHash.isEmpty()) {
         out +=
-            metaItem(words(u"Events (hash)"_s, u"事件(哈希)"_s),
+            metaItem(words(u"Events (hash)"_s, u"事件（哈希）"_s),
                      u"<span class=\"mono\">"_s % escaped(QString::fromLatin1(report.eventHash)) % u"</span>"_s, true);
     }
     out += metaItem(words(u"Run it again with the same events"_s, u"以相同事件再次运行"_s),
@@ -60,7 +60,7 @@ QString figuresHtml(const RunReport& report, const PageWords& words) {
     out += tile(ms(latency.p50Ms), words(u"latency p50"_s, u"延迟 p50"_s),
                 words(u"p95 %1"_s, u"p95 %1"_s).arg(ms(latency.p95Ms)));
     out += tile(ms(latency.p99Ms), words(u"latency p99"_s, u"延迟 p99"_s),
-                words(u"p99.9 %1, worst %2"_s, u"p99.9 %1,最差 %2"_s).arg(ms(latency.p999Ms), ms(latency.maxMs)));
+                words(u"p99.9 %1, worst %2"_s, u"p99.9 %1，最差 %2"_s).arg(ms(latency.p999Ms), ms(latency.maxMs)));
     out += tile(ms(figures.lagP99Ms), words(u"ingest lag p99"_s, u"入账滞后 p99"_s),
                 words(u"sent to committed"_s, u"发送至提交"_s));
     out += tile(numberText(figures.dropped), words(u"dropped"_s, u"丢弃"_s),
@@ -71,7 +71,7 @@ QString figuresHtml(const RunReport& report, const PageWords& words) {
                 words(u"batches sent again"_s, u"重发的批次"_s));
     if (report.oracleRan) {
         out += tile(numberText(report.recordDifferences), words(u"wrong verdicts"_s, u"判定错误"_s),
-                    words(u"%1 on the edge, both right"_s, u"%1 条处于边界,均可"_s).arg(numberText(report.ambiguous)),
+                    words(u"%1 on the edge, both right"_s, u"%1 条处于边界，均可"_s).arg(numberText(report.ambiguous)),
                     report.recordDifferences > 0);
     }
     return out % u"</div>\n"_s;

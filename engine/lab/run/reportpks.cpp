@@ -54,8 +54,8 @@ public:
 private:
     void begin(const QString& name) {
         m_out += u"<div class=\"scroll\"><table><tr><th>"_s % escaped(name) % u"</th><th class=\"n\">"_s %
-                 say(u"Expected: recounted"_s, u"预期:重算"_s) % u"</th><th class=\"eq\"></th><th class=\"n\">"_s %
-                 say(u"Actual: published"_s, u"实际:公布"_s) % u"</th></tr>\n"_s;
+                 say(u"Expected: recounted"_s, u"预期：重算"_s) % u"</th><th class=\"eq\"></th><th class=\"n\">"_s %
+                 say(u"Actual: published"_s, u"实际：公布"_s) % u"</th></tr>\n"_s;
     }
     void end() { m_out += u"</table></div>"_s; }
     [[nodiscard]] QString say(const QString& english, const QString& chinese) const {
@@ -192,11 +192,11 @@ QString pksHtml(const RunReport& report, const PageWords& words) {
     const QString all = words(u"What was sent was recounted by an oracle with rules of its own."_s,
                               u"裁判按独立规则重算了已发送的记录。"_s);
     const QString found =
-        differing == 0
-            ? words(u"PKs published as recounted: all %1."_s, u"公布结果与重算一致:全部 %1 场 PK。"_s).arg(order.size())
-            : words(u"PKs published otherwise: %1 of %2."_s, u"公布结果不同:%2 场 PK 中有 %1 场。"_s)
-                  .arg(differing)
-                  .arg(order.size());
+        differing == 0 ? words(u"PKs published as recounted: all %1."_s, u"公布结果与重算一致：全部 %1 场 PK。"_s)
+                             .arg(order.size())
+                       : words(u"PKs published otherwise: %1 of %2."_s, u"公布结果不同：%2 场 PK 中有 %1 场。"_s)
+                             .arg(differing)
+                             .arg(order.size());
     out += u"<p>"_s % escaped(all % u' ' % found) % u"</p>\n"_s;
     const std::size_t tables = std::min(kTablesMax, order.size());
     for (std::size_t i = 0; i < tables; ++i) {
@@ -214,7 +214,7 @@ QString pksHtml(const RunReport& report, const PageWords& words) {
         if (order.size() > lines) {
             out +=
                 u"<p class=\"muted\">"_s %
-                escaped(words(u"and %1 more: the JSON report has them all."_s, u"另有 %1 场:完整数据见 JSON 报告。"_s)
+                escaped(words(u"and %1 more: the JSON report has them all."_s, u"另有 %1 场：完整数据见 JSON 报告。"_s)
                             .arg(order.size() - lines)) %
                 u"</p>"_s;
         }
@@ -231,7 +231,7 @@ QString differencesHtml(const RunReport& report, const PageWords& words) {
     QString out = heading(words(u"Records with another verdict"_s, u"判定不同的记录"_s));
     if (report.recordDifferences > report.differences.size()) {
         out += u"<p>"_s %
-               say(u"%1 records; these are the first %2."_s, u"共 %1 条,以下为前 %2 条。"_s)
+               say(u"%1 records; these are the first %2."_s, u"共 %1 条，以下为前 %2 条。"_s)
                    .arg(numberText(report.recordDifferences))
                    .arg(report.differences.size()) %
                u"</p>\n"_s;

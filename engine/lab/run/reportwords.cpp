@@ -34,7 +34,7 @@ QString reasonWords(const RunReport& report, const PageWords& words) {
         const QString kept =
             report.thresholds.empty() ? QString() : words(u" All thresholds were kept."_s, u"所有阈值均达标。"_s);
         return words(u"Every record got the verdict that the rules give, and every PK was published as recounted."_s,
-                     u"每条记录的判定都符合规则,每场 PK 的公布结果都与重算一致。"_s) %
+                     u"每条记录的判定都符合规则，每场 PK 的公布结果都与重算一致。"_s) %
                kept;
     }
     if (!words.chinese || report.verdict == RunVerdict::Aborted) {
@@ -53,9 +53,9 @@ QString reasonWords(const RunReport& report, const PageWords& words) {
         return u"%1 条记录没有收到答复"_s.arg(numberText(report.figures.lost));
     }
     if (missed != report.thresholds.end()) {
-        return u"%1为 %2,超出阈值 %3"_s.arg(thresholdWord(missed->name, words),
-                                            thresholdValue(missed->name, missed->measured, words),
-                                            thresholdValue(missed->name, missed->limit, words));
+        return u"%1为 %2，超出阈值 %3"_s.arg(thresholdWord(missed->name, words),
+                                             thresholdValue(missed->name, missed->measured, words),
+                                             thresholdValue(missed->name, missed->limit, words));
     }
     return report.verdictReason;
 }
@@ -164,19 +164,19 @@ QString shapeWord(RateShape shape, const PageWords& words) {
 QString storeFaultWord(StoreFaultKind kind, const PageWords& words) {
     switch (kind) {
         case StoreFaultKind::Io:
-            return words(u"store: I/O error"_s, u"存储:读写错误"_s);
+            return words(u"store: I/O error"_s, u"存储：读写错误"_s);
         case StoreFaultKind::IoAfterWrite:
-            return words(u"store: error after writing"_s, u"存储:写入后报错"_s);
+            return words(u"store: error after writing"_s, u"存储：写入后报错"_s);
         case StoreFaultKind::Full:
-            return words(u"store: disk full"_s, u"存储:磁盘已满"_s);
+            return words(u"store: disk full"_s, u"存储：磁盘已满"_s);
         case StoreFaultKind::Busy:
-            return words(u"store: locked"_s, u"存储:被锁定"_s);
+            return words(u"store: locked"_s, u"存储：被锁定"_s);
         case StoreFaultKind::Slow:
-            return words(u"store: slow"_s, u"存储:变慢"_s);
+            return words(u"store: slow"_s, u"存储：变慢"_s);
         case StoreFaultKind::None:
             break;
     }
-    return words(u"store: healed"_s, u"存储:恢复"_s);
+    return words(u"store: healed"_s, u"存储：恢复"_s);
 }
 
 QString scenarioName(const Scenario& scenario, const PageWords& words) {

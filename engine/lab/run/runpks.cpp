@@ -140,7 +140,8 @@ void RunPks::stop(std::size_t index, Step step) {
     }
 }
 
-// A store that refuses for a time is what a scenario may be about: changes are asked for again, within bounds.
+// A store that refuses for a time is what a scenario may be about, and others may keep the engine busy: asked for
+// again, within bounds.
 bool RunPks::retryLater(const Error& error, std::function<void()> again) {
     if (error.code != ErrorCode::Overloaded) {
         return false;
@@ -189,6 +190,7 @@ void RunPks::took(std::size_t index, const PkDetail& detail) {
     entry.run.scheduledEndMs = pk.startTimeMs + pk.durationMs;
     entry.run.countInjected = pk.countInjected;
     entry.run.voided = pk.endReason == EndReason::Voided;
+    entry.settleMs = pk.settleMs;
     if (!pk.isFinal()) {
         entry.askAgainMs = std::max(entry.askAgainMs, pk.endTimeMs + pk.settleMs);
         return;
@@ -213,6 +215,15 @@ qint64 RunPks::lastEndMs() const {
     qint64 last = 0;
     for (const Entry& entry : m_entries) {
         last = std::max(last, entry.run.endMs);
+    }
+    return last;
+}
+
+qint64 RunPks::lastFinalMs() const {
+    qint64 last = 0;
+    for (const Entry& entry : m_entries) {
+        const RunPk& run = entry.run;
+        last = std::max(last, run.finalMs > 0 ? run.finalMs : run.pkId != 0 ? run.endMs + entry.settleMs : 0);
     }
     return last;
 }
@@ -246,6 +257,9 @@ void RunPks::pumpCollect() {
 void RunPks::collectResult(std::size_t index) {
     m_target.result(m_entries[index].run.pkId, replyOn<PkResult>(this, [this, index](const Result<PkResult>& answer) {
                         Entry& entry = m_entries[index];
+                        if (!answer && retryLater(answer.error(), [this, index] { collectResult(index); })) {
+                            return;
+                        }
                         if (!answer) {
                             return fail(QStringLiteral("the result of PK %1 cannot be read").arg(entry.run.pkId),
                                         answer.error());
@@ -253,6 +267,7 @@ void RunPks::collectResult(std::size_t index) {
                         entry.figures.outcome = answer->outcome;
                         entry.figures.totals = answer->totals;
                         entry.figures.top = answer->top;
+                        m_refusedSinceMs = 0;
                         partDone(index);
                     }));
 }
@@ -260,26 +275,28 @@ void RunPks::collectResult(std::size_t index) {
 void RunPks::collectRanks(std::size_t index, std::size_t side, qint64 from, const std::shared_ptr<RankingHash>& hash) {
     const RunPk& run = m_entries[index].run;
     const RankQuery query{run.pkId, run.giftIds[side], from, limits::kRankPageMax, std::nullopt};
-    m_target.rankPage(query, replyOn<RankPage>(this, [this, index, side, from, hash](const Result<RankPage>& answer) {
-                          Entry& entry = m_entries[index];
-                          if (!answer && answer.error().code == ErrorCode::Overloaded) {
-                              return collectRanks(index, side, from, hash);
-                          }
-                          if (!answer) {
-                              return fail(QStringLiteral("the ranking of PK %1 cannot be read").arg(entry.run.pkId),
-                                          answer.error());
-                          }
-                          for (const RankEntry& ranked : answer->entries) {
-                              hash->add(ranked);
-                          }
-                          const qint64 next = from + static_cast<qint64>(answer->entries.size());
-                          if (!answer->entries.empty() && static_cast<quint64>(next) < answer->total) {
-                              return collectRanks(index, side, next, hash);
-                          }
-                          entry.figures.users[side] = answer->total;
-                          entry.figures.rankingHash[side] = hash->result();
-                          partDone(index);
-                      }));
+    m_target.rankPage(
+        query, replyOn<RankPage>(this, [this, index, side, from, hash](const Result<RankPage>& answer) {
+            Entry& entry = m_entries[index];
+            if (!answer && retryLater(answer.error(),
+                                      [this, index, side, from, hash] { collectRanks(index, side, from, hash); })) {
+                return;
+            }
+            if (!answer) {
+                return fail(QStringLiteral("the ranking of PK %1 cannot be read").arg(entry.run.pkId), answer.error());
+            }
+            m_refusedSinceMs = 0;
+            for (const RankEntry& ranked : answer->entries) {
+                hash->add(ranked);
+            }
+            const qint64 next = from + static_cast<qint64>(answer->entries.size());
+            if (!answer->entries.empty() && static_cast<quint64>(next) < answer->total) {
+                return collectRanks(index, side, next, hash);
+            }
+            entry.figures.users[side] = answer->total;
+            entry.figures.rankingHash[side] = hash->result();
+            partDone(index);
+        }));
 }
 
 void RunPks::partDone(std::size_t index) {

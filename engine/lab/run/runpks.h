@@ -29,6 +29,8 @@ public:
     // The first that is not, for whoever waited too long; and when it ends by its countdown, Unix ms.
     [[nodiscard]] const RunPk* firstOpen() const;
     [[nodiscard]] qint64 lastEndMs() const;
+    // When the last of those created should be final, Unix ms.
+    [[nodiscard]] qint64 lastFinalMs() const;
     // Reads results and rankings of those that are final; collected() follows.
     void collect();
     // Ends what still runs, so that its show is free again; without an answer.
@@ -57,8 +59,9 @@ private:
         PkFigures figures;
         qint64 askAgainMs = 0;
         bool asking = false;
-        bool stopped = false; // by hand
-        int parts = 0;        // still to be collected
+        bool stopped = false;                       // by hand
+        qint64 settleMs = limits::kSettleDefaultMs; // a guess until it has ended
+        int parts = 0;                              // still to be collected
         std::array<quint64, kSides> ranksRead{};
     };
 
@@ -89,7 +92,7 @@ private:
     std::size_t m_open = 0; // created or to be created, not final
     std::size_t m_askNext = 0;
     bool m_first = false;        // createFirst() is at work
-    qint64 m_refusedSinceMs = 0; // a change was refused then, and nothing was taken since
+    qint64 m_refusedSinceMs = 0; // something was refused then, and nothing was taken since
     bool m_failed = false;
 };
 

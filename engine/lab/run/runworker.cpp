@@ -114,7 +114,8 @@ void RunWorker::pksCreated() {
         if (Engine* engine = m_target.engine()) {
             m_viewers = std::make_unique<RunViewers>(*engine, scenario, m_pks->pks());
         } else {
-            m_report->notes.push_back(u"Viewers are simulated only beside an engine of the same process."_s);
+            m_report->notes.push_back(
+                u"Viewers are simulated only beside an engine of the same process; here none stood by."_s);
         }
     }
     m_elapsed.start();
@@ -295,7 +296,7 @@ void RunWorker::recount() {
     } else if (!pk::recount(input, *m_report)) {
         return leave(); // nobody waits any more
     }
-    judge(*m_report, m_viewerLagMs);
+    judge(*m_report, m_viewerLagMs, m_target.engine() != nullptr);
     finish(m_report->verdict, m_report->verdictReason);
 }
 
@@ -378,8 +379,17 @@ void RunWorker::publish() {
         m_progress.phase = phaseAt(m_report->scenario, m_frame.clock.scheduleUs(realUs()) / 1'000);
         m_progress.lastError = m_sender->lastError();
         m_progress.pks = m_pks->pks();
+        m_progress.remainingMs = remainingMs();
     }
     emit progressChanged(m_progress);
+}
+
+// The schedule and the PKs' own countdowns, which no rate factor makes faster: whichever takes longer.
+qint64 RunWorker::remainingMs() const {
+    const qint64 scheduleMs = m_progress.totalMs - m_frame.clock.scheduleUs(realUs()) / 1'000;
+    const auto sendingMs = static_cast<qint64>(static_cast<double>(scheduleMs) / m_progress.rateFactor);
+    return std::max<qint64>(
+        {0, m_progress.state == RunState::Settling ? 0 : sendingMs, m_pks->lastFinalMs() - m_target.nowMs()});
 }
 
 void RunWorker::pause() {

@@ -57,6 +57,7 @@ private:
     void leave();
     void updateFigures(qint64 realUs);
     void publish();
+    [[nodiscard]] qint64 remainingMs() const;
     [[nodiscard]] qint64 realUs() const { return m_elapsed.nsecsElapsed() / 1'000; }
 
     LabTarget& m_target;

@@ -25,7 +25,8 @@ struct RunProgress {
     RunState state = RunState::Idle;
     int phase = -1; // of the scenario's; -1: none yet
     double rateFactor = 1;
-    qint64 totalMs = 0;
+    qint64 totalMs = 0;     // of the schedule
+    qint64 remainingMs = 0; // real time until its PKs should be final, at this rate factor
     RunFigures figures;
     std::vector<RunPk> pks; // created so far
     QByteArray eventHash;   // once known

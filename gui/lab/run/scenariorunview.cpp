@@ -41,6 +41,7 @@ void ScenarioRunView::build() {
     m_report = new QPushButton(this);
     m_report->setObjectName(u"openRunReport"_s);
     m_bar = new QProgressBar(this);
+    m_bar->setObjectName(u"scenarioProgress"_s);
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(6);
@@ -180,9 +181,11 @@ void ScenarioRunView::showState() {
     const RunProgress& p = m_progress;
     m_title->setText(labwords::scenarioName(m_scenario));
     const bool runs = p.state == RunState::Sending || p.state == RunState::Paused;
+    // The schedule, or what a rate factor makes of it, and the PKs' settling.
+    const qint64 wholeMs = p.remainingMs > 0 ? p.figures.elapsedMs + p.remainingMs : p.totalMs;
     QString text = m_over ? tr("done in %1").arg(words::duration(p.figures.elapsedMs)) : labwords::runState(p.state);
     if (runs)
-        text += u" · "_s + tr("%1 of %2").arg(words::duration(p.figures.elapsedMs), words::duration(p.totalMs));
+        text += u" · "_s + tr("%1 of %2").arg(words::duration(p.figures.elapsedMs), words::duration(wholeMs));
     if (runs && p.phase >= 0 && p.phase < int(m_scenario.phases.size()) && m_scenario.phases.size() > 1) {
         const ScenarioPhase& phase = m_scenario.phases[std::size_t(p.phase)];
         text += u" · "_s + tr("phase %1: %2")
@@ -193,7 +196,7 @@ void ScenarioRunView::showState() {
     m_verdict->setVisible(m_over && m_hasRun);
     m_report->setVisible(m_over && m_hasRun);
     m_bar->setVisible(!m_over);
-    m_bar->setValue(p.totalMs > 0 ? int(p.figures.elapsedMs * 1000 / p.totalMs) : 0);
+    m_bar->setValue(wholeMs > 0 ? int(p.figures.elapsedMs * 1000 / wholeMs) : 0);
     m_pause->setEnabled(!m_over && runs);
     const bool paused = p.state == RunState::Paused;
     m_pause->setText(paused ? tr("Go on") : tr("Pause"));

@@ -178,6 +178,8 @@ void TestOracleEndToEnd::aRecordLostInSilenceIsFoundInTheFigures() {
     QVERIFY(report);
     QCOMPARE(report->verdict, RunVerdict::Red);
     QCOMPARE(report->recordDifferences, 0U);
+    QCOMPARE(report->notes.size(), std::size_t(1));
+    QVERIFY(report->notes[0].contains(u"pkd verify %1"_s.arg(report->pks.at(0).pk.pkId)));
     const std::vector<QString>& fields = report->pks.at(0).differences;
     QVERIFY(std::ranges::any_of(fields, [](const QString& field) { return field.endsWith(u".count"_s); }));
     QVERIFY(std::ranges::any_of(fields, [](const QString& field) { return field.endsWith(u".rankingHash"_s); }));

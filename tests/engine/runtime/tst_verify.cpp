@@ -73,6 +73,11 @@ private slots:
             << u"UPDATE ledger SET count = count + 1 WHERE order_id = 'o2'"_s << u"ranking[1][3].count"_s;
         QTest::newRow("a ledger row taken out")
             << u"DELETE FROM ledger WHERE order_id = 'other'"_s << u"verdicts.NOT_IN_PK"_s;
+        QTest::newRow("a gift sent outside the window")
+            << u"UPDATE ledger SET sent_ms = sent_ms - 3600000 WHERE order_id = 'o2'"_s << u"records[o2].verdict"_s;
+        QTest::newRow("the window") << u"UPDATE pk_info SET end_ms = start_ms"_s << u"records.outsideWindow"_s;
+        QTest::newRow("an orderId counted twice")
+            << u"UPDATE ledger SET order_id = 'o4' WHERE order_id = 'o5'"_s << u"records[o4].counted"_s;
         QTest::newRow("a total") << u"UPDATE stat_info SET kb = kb + 1 WHERE gift_id = 2"_s << u"gifts[2].kb"_s;
         QTest::newRow("the users") << u"UPDATE stat_info SET users = 1 WHERE gift_id = 2"_s << u"gifts[2].users"_s;
         QTest::newRow("the outcome") << u"UPDATE pk_result SET outcome = 3"_s << u"outcome"_s;

@@ -132,6 +132,8 @@ void TestPkd::tellsWrongUsage_data() {
     QTest::newRow("port") << QStringList{u"serve"_s, u"--port"_s, u"65536"_s} << 2 << u"--port must be"_s;
     QTest::newRow("argument") << QStringList{u"serve"_s, u"here"_s} << 2 << u"unexpected argument here"_s;
     QTest::newRow("no file") << QStringList{u"flow"_s, u"import"_s} << 2 << u"FILE is needed"_s;
+    QTest::newRow("no scenario") << QStringList{u"traffic"_s, u"run"_s} << 2 << u"exactly one SCENARIO is needed"_s;
+    QTest::newRow("one of two") << QStringList{u"flow"_s, u"record"_s, u"1"_s} << 2 << u"PKID and FILE are needed"_s;
     QTest::newRow("speed") << QStringList{u"flow"_s, u"replay"_s, u"x"_s, u"--show"_s, u"s"_s, u"--speed"_s, u"nan"_s}
                            << 2 << u"--speed must be"_s;
     QTest::newRow("show") << QStringList{u"flow"_s, u"replay"_s, u"x"_s} << 2 << u"--show must be"_s;

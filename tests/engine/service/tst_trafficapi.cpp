@@ -45,6 +45,7 @@ private slots:
     void cleanup();
     void writesRecordsAsTheServerReadsThem();
     void runsOverHttp();
+    void sharesTheServersConnections();
     void isAbortedWithoutAServer();
 
 private:
@@ -115,6 +116,8 @@ void TestTrafficApi::runsOverHttp() {
     a.duplicate = a.newEnvelope = a.early = a.outOfOrder = a.otherGift = a.otherShow = a.invalid = a.streak = 5;
     a.late = 20;
     a.lateMeanMs = 400;
+    scenario.viewers = 3; // beside another process there are none: nothing to judge
+    scenario.thresholds.viewerLagMs = 1'000;
     scenario.faults.push_back({.atMs = 300, .store = StoreFaults{StoreFaultKind::Io, 0, 200, 0}});
     QSignalSpy finished(&runner, &ScenarioRunner::finished);
     QVERIFY(runner.start(scenario, test::operatorActor()));
@@ -123,11 +126,36 @@ void TestTrafficApi::runsOverHttp() {
     QCOMPARE(report->verdictReason, QString());
     QCOMPARE(report->verdict, RunVerdict::Green);
     QVERIFY(report->oracleRan);
+    QVERIFY(report->thresholds.empty());
+    QCOMPARE(report->notes.size(), std::size_t(1));
     QCOMPARE(report->figures.acknowledged, report->figures.scheduled - report->figures.dropped);
     QVERIFY(report->figures.verdicts[std::size_t(Verdict::Late)] > 0);
     QVERIFY(report->figures.verdicts[std::size_t(Verdict::Invalid)] > 0);
     QCOMPARE(report->pks[0].actual.rankingHash[0].size(), 64);
     QVERIFY(!report->pks[0].actual.top.empty());
+}
+
+// Of two runs beside each other each has fewer connections than it would take.
+void TestTrafficApi::sharesTheServersConnections() {
+    m_server.reset();
+    HttpConfig config;
+    config.port = 0;
+    config.tokenFile = m_house->dataDir() + u"/api-token"_s;
+    config.limits.connections = 3;
+    m_server = std::make_unique<HttpServer>(m_house->engine(), config);
+    QVERIFY(m_server->start());
+    Scenario scenario = shortRun();
+    scenario.batchRecords = 5; // many calls at once
+    scenario.pks[0].copies = 8;
+    ScenarioRunner runner(apiTarget(m_server->baseUrl(), m_server->token().toLatin1()));
+    QSignalSpy finished(&runner, &ScenarioRunner::finished);
+    QVERIFY(runner.start(scenario, test::operatorActor()));
+    QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+    const auto report = finished.last().first().value<RunReportPtr>();
+    QCOMPARE(report->verdictReason, QString());
+    QCOMPARE(report->verdict, RunVerdict::Green);
+    QCOMPARE(report->figures.refusals, quint64(0));
+    QCOMPARE(report->figures.lost, quint64(0));
 }
 
 void TestTrafficApi::isAbortedWithoutAServer() {

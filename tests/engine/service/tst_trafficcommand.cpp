@@ -21,6 +21,7 @@ private slots:
     void listsAndShowsPresets();
     void checksFiles();
     void runsInAnEngineOfItsOwn();
+    void saysFirstThatAReportCannotBeWritten();
     void missesAThreshold();
     void runsAgainstAService();
     void isInterrupted();
@@ -100,6 +101,14 @@ void TestTrafficCommand::runsInAnEngineOfItsOwn() {
     const PkdRun quiet = runPkd({u"traffic"_s, u"run"_s, shortRun(), u"--own"_s, u"--quiet"_s});
     QCOMPARE(quiet.exitCode, 0);
     QCOMPARE(quiet.out, QByteArray());
+}
+
+void TestTrafficCommand::saysFirstThatAReportCannotBeWritten() {
+    const PkdRun run =
+        runPkd({u"traffic"_s, u"run"_s, shortRun(), u"--own"_s, u"--report"_s, m_dir.filePath(u"none/report.html"_s)});
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.out, QByteArray()); // nothing was run
+    QVERIFY2(run.error.contains("report.html cannot be written"), run.error.constData());
 }
 
 void TestTrafficCommand::missesAThreshold() {

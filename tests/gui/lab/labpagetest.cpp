@@ -197,6 +197,25 @@ private slots:
         QCOMPARE(find<RunView>(page, "runView")->progress().sent, 6ULL);
     }
 
+    void replaysUnderNewOrderIds() {
+        PageHouse house;
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        QTRY_VERIFY(page.isSettled());
+        page.openReplay(house.write(u"small.jsonl"_s, smallFlow()));
+        QTRY_VERIFY(find<QWidget>(page, "replayReport")->isVisible());
+        click(page, "addMissing");
+        QTRY_VERIFY(!find<QWidget>(page, "addMissing")->isVisible());
+        auto* panel = find<ReplayPanel>(page, "replayPanel");
+        QVERIFY(!panel->request()->plan.newOrderIds);
+        find<QCheckBox>(page, "replayNewOrders")->setChecked(true);
+        QVERIFY(panel->request()->plan.newOrderIds);
+        const QVariantMap state = panel->saveState();
+        find<QCheckBox>(page, "replayNewOrders")->setChecked(false);
+        panel->restoreState(state);
+        QVERIFY(panel->request()->plan.newOrderIds);
+    }
+
     void replayNeedsItsGiftsInTheCatalogue() {
         PageHouse house;
         house.engine.setGifts({});

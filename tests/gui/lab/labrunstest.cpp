@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run as it goes, the past runs, a report and two compared: models and views on made-up figures.
 #include <QAbstractItemModelTester>
+#include <QProgressBar>
 
 #include "gui/lab/run/historypane.h"
 #include "gui/lab/run/reportmodels.h"
@@ -194,6 +195,10 @@ private slots:
         view.setProgress(progress);
         QCOMPARE(find<QLabel>(view, "scenarioFigure4")->text(), u"3"_s);
         QVERIFY(find<QLabel>(view, "scenarioState")->text().contains(u"0:15"));
+        QCOMPARE(find<QProgressBar>(view, "scenarioProgress")->value(), 250);
+        progress.remainingMs = 5'000; // faster than its schedule
+        view.setProgress(progress);
+        QCOMPARE(find<QProgressBar>(view, "scenarioProgress")->value(), 750);
         click(view, "pauseRun");
         QCOMPARE(paused.count(), 1);
         progress.state = RunState::Paused;

@@ -102,6 +102,20 @@ private slots:
         QCOMPARE(asked[0][0].value<PkId>(), PkId(5));
     }
 
+    void savesItsTraffic() {
+        PageHouse house;
+        addEnded(house.engine, 5, u"room-5"_s);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<ResultDetail>(page, "resultDetail")->detail().has_value());
+        click(page, "saveTraffic");
+        const QString file = house.file(u"pk-5.jsonl"_s);
+        answerFileDialog(page, "saveFileDialog", file);
+        QTRY_VERIFY(house.heard(Notifier::Level::Success));
+        QVERIFY(PageHouse::read(file).contains("room-5"));
+        QCOMPARE(find<QPushButton>(page, "saveTraffic")->text(), u"Save its traffic…"_s);
+    }
+
     void findsByShowGiftAndId() {
         PageHouse house;
         addEnded(house.engine, 1, u"alpha"_s);
