@@ -20,6 +20,7 @@ constexpr std::size_t kForgetATurn = 20'000;      //
 constexpr std::size_t kArchiveRowsAGroup = 5'000; // rankings go out between the gifts, not before them
 constexpr std::size_t kArchivePksAGroup = 500;    //
 constexpr quint64 kSeqReserve = 1'000;
+constexpr qsizetype kAuditDetailMax = 500;
 constexpr std::size_t kCreatesKept = 100'000;
 constexpr qint64 kCreateKeptMs = 24LL * 3600 * 1000;
 
@@ -360,7 +361,7 @@ void Core::audit(const Actor& actor, const QString& action, const QString& subje
                      .detail = detail};
     if (!outcome) {
         entry.outcome = errorCodeName(outcome.error().code);
-        entry.detail = outcome.error().detail;
+        entry.detail = outcome.error().detail.left(kAuditDetailMax); // it may quote what the caller sent
     }
     m_open.audit.push_back(std::move(entry));
 }

@@ -5,6 +5,7 @@
 #include "engine/core/core.h"
 #include "engine/core/redo/redopayload.h"
 #include "engine/core/redo/transient.h"
+#include "engine/domain/text.h"
 
 namespace pk {
 
@@ -214,7 +215,7 @@ Result<void> Core::discardRedo(quint64 id, const QString& reason, const Actor& a
 
 Result<void> Core::decideDiscard(quint64 id, const QString& reason, qint64 nowMs) {
     constexpr qsizetype kReasonMax = 200;
-    if (reason.trimmed().isEmpty() || reason.size() > kReasonMax) {
+    if (reason.trimmed().isEmpty() || reason.size() > kReasonMax || hasControls(reason)) {
         return fail(ErrorCode::ValidationFailed, u"reason"_s,
                     u"reason must have 1 to %1 characters: it is kept in the audit log."_s.arg(kReasonMax));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/domain/correction.h"
 
+#include "engine/domain/text.h"
+
 namespace pk {
 
 using namespace Qt::StringLiterals;
@@ -24,9 +26,9 @@ Result<void> validateCorrection(const CorrectPk& request) {
     if (request.count == 0 && request.kb == 0) {
         return wrong(u"count"_s, u"A correction changes count, kb or both."_s);
     }
-    const qsizetype reasonLength = request.reason.trimmed().toUcs4().size();
-    if (reasonLength < 1 || reasonLength > limits::kCorrectionReasonMax) {
-        return wrong(u"reason"_s, u"A reason of 1 to 200 characters is needed."_s);
+    const QString reason = request.reason.trimmed();
+    if (reason.isEmpty() || codePoints(reason) > limits::kCorrectionReasonMax || hasControls(reason)) {
+        return wrong(u"reason"_s, u"A reason of 1 to 200 characters, no control characters, is needed."_s);
     }
     return {};
 }

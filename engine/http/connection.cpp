@@ -277,6 +277,7 @@ void Connection::handle() {
     m_request.body = std::move(m_parser->body);
     m_request.idempotencyKey = std::move(m_parser->idempotencyKey);
     if (auto read = bodyToJson(*m_route, m_request); !read) {
+        noteRefused(read.error());
         send(problem(read.error(), m_request.answerType));
         return;
     }

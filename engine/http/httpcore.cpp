@@ -5,6 +5,7 @@
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/beast/core/string.hpp>
 #include <ctime>
 
 #include "engine/http/connection.h"
@@ -280,7 +281,7 @@ Result<Access> HttpCore::authorize(const std::string& authorization, Access need
                     u"Send the header Authorization: Bearer with the token of the data directory's api-token file."_s);
     }
     std::string_view text = authorization;
-    if (text.starts_with(kBearer)) {
+    if (boost::beast::iequals(text.substr(0, kBearer.size()), kBearer)) { // of a scheme case tells nothing
         text.remove_prefix(kBearer.size());
         const bool isFull = m_tokens.matches(text);
         const bool isOverlay = m_overlayTokens.matches(text);

@@ -13,6 +13,10 @@ namespace pk {
 using namespace Qt::StringLiterals;
 namespace dom = simdjson::dom;
 
+namespace {
+constexpr std::size_t kKeptCapacity = 1024 * 1024;
+} // namespace
+
 struct JsonBody::Parser {
     dom::parser parser;
     dom::element root;
@@ -101,6 +105,9 @@ JsonBody::~JsonBody() = default;
 Result<void> JsonBody::parse(std::string& body) {
     m_error.reset();
     body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
+    if (m_parser->parser.capacity() > kKeptCapacity && body.size() <= kKeptCapacity) {
+        m_parser->parser = dom::parser(); // a parser holds a multiple of the largest body it ever read
+    }
     if (m_parser->parser.capacity() < body.size() || m_parser->parser.capacity() == 0) {
         // One deeper than allowed: simdjson counts the level it would open.
         if (m_parser->parser.allocate(std::max<std::size_t>(body.size(), 4096), m_parser->depthMax) !=

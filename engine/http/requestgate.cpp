@@ -148,8 +148,8 @@ Result<void> RequestGate::checkTarget() {
 }
 
 Result<void> RequestGate::checkAccess(std::string_view encodedShowId) {
-    const bool isPush = m_route && !m_route->handler;
-    if (isPush && m_parser.authorization.empty()) {
+    const bool isWebSocket = m_route && !m_route->handler && !m_route->isEventStream;
+    if (isWebSocket && m_parser.authorization.empty()) {
         const std::string ticket = PushSession::ticketIn(m_parser.webSocketProtocols);
         if (!ticket.empty()) {
             const auto showId = urlDecode(encodedShowId, PlusMeans::Plus);

@@ -105,7 +105,7 @@ Result<ApiAddress> locateApiAddress(const QCommandLineParser& parser, const Sign
         return fail(ErrorCode::ValidationFailed, u"api"_s, u"--api must be like http://127.0.0.1:8686"_s);
     }
     return accessTo(url, tokenFile.isEmpty() ? QDir(dataDir).filePath(u"api-token"_s) : tokenFile,
-                    parser.isSet(u"tls-cert"_s) ? parser.value(u"tls-cert"_s) : QString());
+                    parser.optionNames().contains(u"tls-cert"_s) ? parser.value(u"tls-cert"_s) : QString());
 }
 
 Result<ApiClient> locateApi(const QCommandLineParser& parser, const SignalPipe& interrupts) {

@@ -91,7 +91,7 @@ int explainCommand(const QStringList& arguments, SignalPipe& interrupts) {
     parser.addOption({u"show"_s, u"The records of this show."_s, u"SHOWID"_s});
     parser.addOption({u"from"_s, u"Goes on with older records, from this number."_s, u"NUMBER"_s});
     parser.addOption({u"limit"_s, u"So many records (default: %1)."_s.arg(limits::kExplainDefault), u"N"_s});
-    parser.addOptions({apiOption(), tokenFileOption(), dataOption(), jsonOption()});
+    parser.addOptions({apiOption(), tokenFileOption(), certificateOption(), dataOption(), jsonOption()});
     if (const auto done = parseArguments(parser, u"explain"_s, arguments, 0)) {
         return *done;
     }

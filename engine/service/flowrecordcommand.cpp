@@ -145,7 +145,7 @@ int flowRecordCommand(const QStringList& arguments, SignalPipe& interrupts) {
     parser.addPositionalArgument(u"PKID"_s, u"The PK."_s);
     parser.addPositionalArgument(u"FILE"_s, u"The file to write."_s);
     parser.addOption({u"follow"_s, u"Goes on until the PK's result is final."_s});
-    parser.addOptions({apiOption(), tokenFileOption(), dataOption(), jsonOption()});
+    parser.addOptions({apiOption(), tokenFileOption(), certificateOption(), dataOption(), jsonOption()});
     if (const auto done = parseArguments(parser, u"flow record"_s, arguments, 2)) {
         return *done;
     }

@@ -110,7 +110,7 @@ int verifyCommand(const QStringList& arguments, SignalPipe& interrupts) {
         u"Recounts ended PKs from the ledger and compares every figure with what was published. Exit code 1 when "
         u"something differs. Without PKID all ended PKs."_s);
     parser.addPositionalArgument(u"PKID"_s, u"The PK; all ended ones without it."_s, u"[PKID]"_s);
-    parser.addOptions({apiOption(), tokenFileOption(), dataOption(), jsonOption()});
+    parser.addOptions({apiOption(), tokenFileOption(), certificateOption(), dataOption(), jsonOption()});
     if (const auto done = parseArguments(parser, u"verify"_s, arguments, 0, 1)) {
         return *done;
     }

@@ -105,7 +105,7 @@ export class Link {
             const ticket = await this.get("/api/v1/push-tickets", "POST", JSON.stringify({ showId: this.showId }));
             const after = this.viewer.lastSeq > 0 ? `?after=${this.viewer.lastSeq}` : "";
             const scheme = location.protocol === "https:" ? "wss" : "ws";
-            const socket = new WebSocket(`${scheme}://${location.host}${this.base}/push${after}`, ["pk.json", text(ticket.subprotocol)]);
+            const socket = new WebSocket(`${scheme}://${location.host}${this.base}/push${after}`, ["pk.v1.json", text(ticket.subprotocol)]);
             socket.onopen = () => {
                 this.retryMs = RETRY_MIN;
                 this.viewer.enter(performance.now()); // what was missed meanwhile

@@ -109,7 +109,7 @@ export class Link {
       const after = this.viewer.lastSeq > 0 ? `?after=${this.viewer.lastSeq}` : "";
       const scheme = location.protocol === "https:" ? "wss" : "ws";
       const socket = new WebSocket(`${scheme}://${location.host}${this.base}/push${after}`,
-                                   ["pk.json", text(ticket.subprotocol)]);
+                                   ["pk.v1.json", text(ticket.subprotocol)]);
       socket.onopen = () => {
         this.retryMs = RETRY_MIN;
         this.viewer.enter(performance.now()); // what was missed meanwhile

@@ -4,9 +4,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <algorithm>
 #include <array>
+#include <charconv>
 
+#include "engine/lab/run/jsontree.h"
 #include "engine/lab/run/reporttext.h"
 #include "engine/lab/run/scenariopresets.h"
 
@@ -113,30 +116,61 @@ std::string reportJson(const RunReport& report) {
     return text + ",\"report\":" + reportToJson(report).toStdString() + "}";
 }
 
+// Null counts as absent.
+const JsonNode* memberOf(const JsonNode& body, std::string_view name) {
+    const JsonNode* const member = body.find(name);
+    return member != nullptr && member->kind != JsonNode::Kind::Null ? member : nullptr;
+}
+
+// The text that a place in it was told of is not the one that the client sent.
+QString withoutPlace(QString detail) {
+    static const QRegularExpression place(u"^Line \\d+, column \\d+: "_s);
+    return detail.remove(place);
+}
+
+Result<Scenario> presetOf(const JsonNode& preset) {
+    const QString id = QString::fromStdString(preset.text);
+    if (preset.kind != JsonNode::Kind::Text || !isScenarioId(id)) {
+        return fail(ErrorCode::ValidationFailed, u"preset"_s,
+                    u"preset must have 1 to 64 characters of a-z, 0-9 and -."_s);
+    }
+    if (const Scenario* found = scenarioPreset(id)) {
+        return *found;
+    }
+    return fail(ErrorCode::NotFound, u"preset"_s, u"there is no preset %1."_s.arg(id));
+}
+
+Result<Scenario> ownScenarioOf(const JsonNode& own) {
+    if (own.kind != JsonNode::Kind::Object) {
+        return fail(ErrorCode::ValidationFailed, u"scenario"_s, u"scenario must be an object."_s);
+    }
+    return scenarioFromJson(printJson(own)).map_error([](Error error) {
+        error.field = error.field.isEmpty() ? u"scenario"_s : u"scenario."_s + error.field;
+        error.detail = withoutPlace(error.detail);
+        return error;
+    });
+}
+
+// Read as scenario files are: numbers stay as they are written, for a seed may pass 2^53.
 Result<Scenario> scenarioOf(const std::string& request) {
-    const QJsonObject body = QJsonDocument::fromJson(QByteArray::fromStdString(request)).object();
-    const QJsonValue preset = body[u"preset"];
-    const QJsonValue own = body[u"scenario"];
-    if (preset.isString() == own.isObject()) {
+    const QByteArray json = QByteArray::fromStdString(request);
+    if (json.size() > kScenarioBytesMax) {
+        return fail(ErrorCode::TooLarge, u"scenario"_s, u"A scenario has at most %1 bytes."_s.arg(kScenarioBytesMax));
+    }
+    const Result<JsonNode> body = parseJson(json);
+    if (!body) {
+        return tl::unexpected(body.error());
+    }
+    const JsonNode* const preset = memberOf(*body, "preset");
+    const JsonNode* const own = memberOf(*body, "scenario");
+    if ((preset == nullptr) == (own == nullptr)) {
         return fail(ErrorCode::ValidationFailed, u"scenario"_s, u"name a preset or give a scenario, one of them."_s);
     }
-    Result<Scenario> scenario = Scenario();
-    if (own.isObject()) {
-        scenario = scenarioFromJson(QJsonDocument(own.toObject()).toJson(QJsonDocument::Compact));
-    } else if (const Scenario* found = scenarioPreset(preset.toString())) {
-        scenario = *found;
-    } else {
-        return fail(ErrorCode::NotFound, u"preset"_s, u"there is no preset %1."_s.arg(preset.toString()));
-    }
-    if (!scenario) {
-        Error error = scenario.error();
-        error.field = error.field.isEmpty() ? u"scenario"_s : u"scenario."_s + error.field;
-        return tl::unexpected(error);
-    }
-    if (const QJsonValue seed = body[u"seed"]; !seed.isUndefined() && !seed.isNull()) {
-        bool ok = seed.isString();
-        scenario->seed = ok ? seed.toString().toULongLong(&ok) : static_cast<quint64>(seed.toInteger(-1));
-        if (!ok && seed.toInteger(-1) < 0) {
+    Result<Scenario> scenario = preset != nullptr ? presetOf(*preset) : ownScenarioOf(*own);
+    if (const JsonNode* const seed = memberOf(*body, "seed"); seed != nullptr && scenario) {
+        const std::string& digits = seed->text;
+        const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), scenario->seed);
+        if (read.ec != std::errc() || read.ptr != digits.data() + digits.size()) {
             return fail(ErrorCode::ValidationFailed, u"seed"_s, u"seed must be a whole number from 0."_s);
         }
     }

@@ -146,6 +146,7 @@ struct Scenario {
     bool operator==(const Scenario&) const = default;
 };
 
+[[nodiscard]] bool isScenarioId(const QString& id);
 // The first thing wrong; `field` as in "phases[1].rate".
 [[nodiscard]] Result<void> validateScenario(const Scenario& scenario);
 

@@ -65,12 +65,6 @@ private:
     std::optional<Error> m_error;
 };
 
-bool isScenarioId(const QString& id) {
-    return !id.isEmpty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](QChar c) {
-        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
-    });
-}
-
 void checkHead(Check& check, const Scenario& scenario) {
     check.that(isScenarioId(scenario.id), u"id"_s, u"id must have 1 to 64 characters of a-z, 0-9 and -."_s);
     check.that(!scenario.name.trimmed().isEmpty(), u"name"_s, u"name must not be empty."_s);
@@ -276,6 +270,12 @@ void checkThresholds(Check& check, const Scenario& scenario) {
 }
 
 } // namespace
+
+bool isScenarioId(const QString& id) {
+    return !id.isEmpty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](QChar c) {
+        return (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9') || c == u'-';
+    });
+}
 
 Result<void> validateScenario(const Scenario& scenario) {
     Check check;

@@ -62,6 +62,7 @@ private slots:
     void resumes();
     void sendsNothingTwice();
     void tellsOfAGap();
+    void takesNoTicket();
     void refuses_data();
     void refuses();
     void dropsTheOldestOfASlowClient();
@@ -183,6 +184,17 @@ void TestEventStream::tellsOfAGap() {
     QCOMPARE(gap.id, ""); // the client's last one stands
     QCOMPARE(gap.json()[u"dropped"_s].toInt(), 4);
     QCOMPARE(nextEvent(*client).id, "7");
+}
+
+// A ticket opens a WebSocket and nothing else.
+void TestEventStream::takesNoTicket() {
+    FakeEngine engine;
+    ServerFixture server(engine);
+    const QByteArray ticket = server.post("/api/v1/push-tickets", {}).json()[u"ticket"_s].toString().toLatin1();
+    RawClient client(server.port);
+    client.send("GET /api/v1/events HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(server.port) +
+                "\r\nSec-WebSocket-Protocol: pk.ticket." + ticket + "\r\n\r\n");
+    QCOMPARE(client.receive().status, 401);
 }
 
 void TestEventStream::refuses_data() {

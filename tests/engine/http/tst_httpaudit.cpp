@@ -17,6 +17,8 @@ private slots:
     void everyChangingRouteIsAudited();
     void callsLeaveAnEntry_data();
     void callsLeaveAnEntry();
+    void badProtobufLeavesAnEntry();
+    void detailsAreBounded();
     void strangersLeaveNone();
     void rotationChangesTheToken();
 
@@ -108,6 +110,29 @@ void TestHttpAudit::callsLeaveAnEntry() {
     if (target.contains("424242")) {
         QCOMPARE(entry[u"subject"_s].toString(), u"424242"_s);
     }
+}
+
+void TestHttpAudit::badProtobufLeavesAnEntry() {
+    const qint64 last = entries().first()[u"id"_s].toInteger();
+    QCOMPARE(m_http
+                 ->call({.method = "POST",
+                         .target = "/api/v1/pks/424242/end",
+                         .body = "\xff\xff\xff",
+                         .contentType = "application/x-protobuf"})
+                 .status,
+             400);
+    QTRY_VERIFY(entries().first()[u"id"_s].toInteger() != last);
+    const QJsonObject entry = entries().first().toObject();
+    QCOMPARE(entry[u"action"_s].toString(), u"pk.end"_s);
+    QCOMPARE(entry[u"outcome"_s].toString(), u"BAD_REQUEST"_s);
+}
+
+// An error may quote what was sent; the log of years need not hold all of it.
+void TestHttpAudit::detailsAreBounded() {
+    m_house.engine().noteCall({u"api"_s, u"api"_s}, u"long"_s, {},
+                              pk::fail(pk::ErrorCode::NotFound, {}, QString(100'000, u'x')));
+    QTRY_COMPARE(entries().first()[u"action"_s].toString(), u"long"_s);
+    QCOMPARE(entries().first()[u"detail"_s].toString().size(), 500);
 }
 
 void TestHttpAudit::strangersLeaveNone() {

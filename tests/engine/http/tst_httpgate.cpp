@@ -152,6 +152,8 @@ void TestHttpGate::tokenIsNeeded() {
     QCOMPARE(response.code(), u"UNAUTHORIZED"_s);
     QVERIFY(response.fields.value("www-authenticate").startsWith("Bearer"));
     QCOMPARE(answer(start + "Authorization: \r\n").status, 401);
+    const auto inSmallLetters = answer(start + "Connection: close\r\nAuthorization: bearer " + m_server.token + "\r\n");
+    QVERIFY(inSmallLetters.status != 401);
 }
 
 void TestHttpGate::staticPagesAreOpen() {

@@ -64,6 +64,7 @@ private slots:
     void listsScenarios();
     void runsAScenario();
     void steersARun();
+    void keepsSeedsBeyondDoubles();
     void refuses_data();
     void refuses();
     void ordersFaults();
@@ -163,6 +164,22 @@ void TestHttpLab::steersARun() {
     QCOMPARE(over(run)[u"report"][u"verdict"].toString(), u"ABORTED"_s);
 }
 
+void TestHttpLab::keepsSeedsBeyondDoubles() {
+    for (const QByteArray seed : {"18446744073709551615", "\"9223372036854775809\""}) {
+        const auto started =
+            m_http->post("/api/v1/lab/runs", "{\"scenario\":" + scenario(500) + ",\"seed\":" + seed + "}");
+        QCOMPARE(started.status, 201);
+        QVERIFY(!over("/api/v1/lab/runs/" + QByteArray::number(started.json()[u"runId"].toInteger())).isEmpty());
+        QCOMPARE(m_http->get("/api/v1/lab/runs").json()[u"runs"][0][u"seed"].toString(),
+                 QString::fromLatin1(seed).remove(u'"'));
+    }
+    // The place in a text that the client never sent says nothing.
+    const auto refused = m_http->post("/api/v1/lab/runs", R"({"scenario":{"version":1,"odd":1}})");
+    QCOMPARE(refused.status, 400);
+    QVERIFY(refused.json()[u"field"].toString().startsWith(u"scenario"_s));
+    QVERIFY2(!refused.json()[u"detail"].toString().contains(u"column"_s), refused.body.constData());
+}
+
 void TestHttpLab::refuses_data() {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("path");
@@ -173,6 +190,12 @@ void TestHttpLab::refuses_data() {
     QTest::newRow("no JSON") << QByteArray("POST") << runs << QByteArray("{") << 400;
     QTest::newRow("both") << QByteArray("POST") << runs << QByteArray(R"({"preset":"smoke","scenario":{}})") << 400;
     QTest::newRow("no preset") << QByteArray("POST") << runs << QByteArray(R"({"preset":"nothing"})") << 404;
+    QTest::newRow("preset of no id") << QByteArray("POST") << runs << QByteArray(R"({"preset":"../../x"})") << 400;
+    QTest::newRow("preset too long") << QByteArray("POST") << runs
+                                     << QByteArray(R"({"preset":")" + QByteArray(100'000, 'x') + R"("})") << 400;
+    QTest::newRow("preset of no text") << QByteArray("POST") << runs << QByteArray(R"({"preset":7})") << 400;
+    QTest::newRow("seed of no 64 bits") << QByteArray("POST") << runs
+                                        << QByteArray(R"({"preset":"smoke","seed":"18446744073709551616"})") << 400;
     QTest::newRow("seed") << QByteArray("POST") << runs << QByteArray(R"({"preset":"smoke","seed":"x"})") << 400;
     QTest::newRow("negative seed") << QByteArray("POST") << runs << QByteArray(R"({"preset":"smoke","seed":-1})")
                                    << 400;

@@ -60,6 +60,8 @@ private slots:
         CorrectPk noReason = plus(pk->pkId, 10, 1);
         noReason.reason = u"  "_s;
         QCOMPARE(house.correct(noReason).error().field, u"reason"_s);
+        noReason.reason = u"two\nlines"_s;
+        QCOMPARE(house.correct(noReason).error().field, u"reason"_s);
         // Two at once: the second sees the first.
         Pending<Correction> one;
         Pending<Correction> two;

@@ -85,6 +85,13 @@ void TestPkdProofs::explainsThroughTheApi() {
     QVERIFY(run.out.startsWith("COUNTED  order o3"));
     QVERIFY(run.out.contains("the window of PK 1 was ["));
     QVERIFY(run.out.contains("totals after:  gift 1: "));
+    const QString api = service.ready()[u"api"].toString();
+    const QString tokenFile = service.ready()[u"tokenFile"].toString();
+    const PkdRun named =
+        runPkd({u"explain"_s, u"--order"_s, u"o3"_s, u"--api"_s, api, u"--token-file"_s, tokenFile, u"--json"_s});
+    QCOMPARE(named.json()[u"records"].toArray().size(), 1);
+    QCOMPARE(named.error, "");
+    QCOMPARE(runPkd({u"verify"_s, u"1"_s, u"--api"_s, api, u"--token-file"_s, tokenFile}).error, "");
     const PkdRun json = runPkd({u"explain"_s, u"--uid"_s, u"3"_s, u"--data"_s, dir.filePath(u"data"_s), u"--json"_s});
     QCOMPARE(json.json()[u"records"].toArray().size(), 3);
     QVERIFY(runPkd({u"explain"_s, u"--order"_s, u"none"_s, u"--data"_s, dir.filePath(u"data"_s)})
