@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Does what the README says: writes its files (<!-- file: NAME --> before a fence), runs its commands (<!-- run -->) one
 // after the other in one shell on a fresh data directory, and compares what they print with the fence that follows. A
-// … there stands for anything; times, tokens and what passes by itself differ each time. PK_README, PK_PKD.
+// … there stands for anything; times, tokens and what passes by itself differ each time. The Chinese README must have
+// the same steps. PK_README, PK_PKD.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -115,6 +116,10 @@ const markdown = readFileSync(process.env.PK_README, "utf8")
   .replaceAll("-I engine/proto ", `-I "${join(dirname(process.env.PK_README), "engine/proto")}" `)
   .replaceAll("curl -N ", "curl -N --max-time 1 ");
 const steps = stepsOf(markdown);
+const chinese = readFileSync(join(dirname(process.env.PK_README), "resources/docs/README.zh_CN.md"), "utf8");
+for (const { kind, text } of stepsOf(readFileSync(process.env.PK_README, "utf8"))) {
+  assert.ok(chinese.includes(`\n${text}\`\`\`\n`), `the Chinese README lacks, or has otherwise, the ${kind} step\n${text}`);
+}
 const folder = mkdtempSync(join(process.cwd(), "readme-"));
 symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"));
 mkdirSync(join(folder, ".npm"));
