@@ -144,10 +144,17 @@ private:
 
         // The server closes idle connections: a kept one may fail through nobody's fault, before anything is answered.
         void lost(const boost::system::error_code& error) {
+            const bool isNew = std::exchange(m_isNew, false);
             m_stream.reset();
             m_buffer.clear();
             if (std::exchange(m_wasKept, false) && error != beast::error::timeout) {
                 return connect();
+            }
+            // A server that has no connection to spare closes it at once, and the words of it may be lost.
+            const bool isClosed = error == asio::error::connection_reset || error == asio::error::broken_pipe ||
+                                  error == asio::error::eof || error == http::error::end_of_stream;
+            if (isNew && isClosed && putBack()) {
+                return;
             }
             fail(error);
         }

@@ -2,6 +2,7 @@
 #include "engine/lab/run/runworker.h"
 
 #include <QDateTime>
+#include <QRandomGenerator>
 #include <algorithm>
 
 #include "engine/lab/run/oracle.h"
@@ -17,9 +18,11 @@ constexpr qint64 kSecondUs = 1'000'000;
 constexpr qint64 kPublishEveryUs = 100'000;
 constexpr qint64 kViewersWaitMs = 30'000;
 
-// orderIds of two runs must differ, whatever the seed: one that is sent again would be a duplicate.
+// orderIds of two runs must differ, whatever the seed: one that is sent again would be a duplicate. Runs of several
+// processes may begin in the same millisecond, with the same id.
 QByteArray runTag(qint64 startMs, quint64 runId) {
-    return "lab" + QByteArray::number(startMs, 36) + '.' + QByteArray::number(static_cast<qulonglong>(runId), 36);
+    return "lab" + QByteArray::number(startMs, 36) + '.' + QByteArray::number(static_cast<qulonglong>(runId), 36) +
+           '.' + QByteArray::number(QRandomGenerator::system()->generate(), 36);
 }
 
 double perSecond(quint64 records, qint64 us) {

@@ -141,7 +141,7 @@ void TestTrafficApi::sharesTheServersConnections() {
     HttpConfig config;
     config.port = 0;
     config.tokenFile = m_house->dataDir() + u"/api-token"_s;
-    config.limits.connections = 3;
+    config.limits.connections = 20; // a run takes 48 at most
     m_server = std::make_unique<HttpServer>(m_house->engine(), config);
     QVERIFY(m_server->start());
     Scenario scenario = shortRun();
