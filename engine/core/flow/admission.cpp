@@ -109,6 +109,7 @@ Result<void> Admission::admit(const GiftBatch& batch, qint64 nowMs, std::vector<
 
 Result<void> Admission::examineAll(const GiftBatch& batch, qint64 nowMs) {
     m_candidates.assign(batch.size(), {});
+    m_sessions.forgetIdleShows();
     LastShow last;
     for (std::size_t i = 0; i < batch.size(); ++i) {
         const GiftRecord& record = batch.records()[i];

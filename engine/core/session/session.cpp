@@ -46,6 +46,17 @@ Result<ShowState*> Sessions::showWithPast(std::string_view showId, History& hist
     return &state;
 }
 
+void Sessions::forgetIdleShows() {
+    if (m_shows.size() <= m_forgetBeyond) {
+        return;
+    }
+    std::erase_if(m_shows, [](const auto& entry) {
+        const ShowState& show = entry.second;
+        return show.open.empty() && show.past.empty() && show.nextSeq == 1 && show.reservedSeq == 1;
+    });
+    m_forgetBeyond = m_shows.size() + kIdleShowsMax; // those that stay are not looked through for every batch
+}
+
 const ShowState* Sessions::findShow(std::string_view showId) const {
     const auto found = m_shows.find(showId);
     return found == m_shows.end() ? nullptr : &found->second;

@@ -82,6 +82,10 @@ public:
     [[nodiscard]] ShowState& show(std::string_view showId);
     // The same with its archived PKs loaded. Fails when the history cannot be read.
     [[nodiscard]] Result<ShowState*> showWithPast(std::string_view showId, History& history);
+    // Forgets shows that never had a PK, once there are many: anyone may send records of shows without end. Not while a
+    // ShowState of such a show is in use.
+    void forgetIdleShows();
+    [[nodiscard]] std::size_t knownShows() const { return m_shows.size(); }
     [[nodiscard]] const ShowState* findShow(std::string_view showId) const;
     [[nodiscard]] PkState* find(PkId pkId) const;
     PkState& add(const Pk& pk);
@@ -98,7 +102,10 @@ private:
         std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>()(text); }
     };
 
+    static constexpr std::size_t kIdleShowsMax = 50'000;
+
     std::unordered_map<std::string, ShowState, TextHash, std::equal_to<>> m_shows;
+    std::size_t m_forgetBeyond = kIdleShowsMax;
     std::unordered_map<PkId, std::unique_ptr<PkState>> m_pks;
 };
 

@@ -415,6 +415,22 @@ private slots:
         QCOMPARE(detail.timeline.at(3).kind, Kind::Ended);
         QCOMPARE(detail.verdicts[std::size_t(Verdict::Counted)], 2ULL);
     }
+
+    void showsThatNeverHadAPkAreForgotten() {
+        MemoryStore store;
+        Sessions sessions;
+        Pk pk;
+        pk.pkId = 1;
+        pk.showId = kShow;
+        sessions.add(pk);
+        for (int i = 0; i < 150'000; ++i) {
+            sessions.forgetIdleShows();
+            QVERIFY(sessions.showWithPast("other" + std::to_string(i), store));
+        }
+        QVERIFY2(sessions.knownShows() < 60'000, qPrintable(QString::number(sessions.knownShows())));
+        QVERIFY(sessions.findShow("s1") != nullptr);
+        QCOMPARE(sessions.find(1)->show, sessions.findShow("s1"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLifecycle)
