@@ -11,9 +11,8 @@
 #include "engine/service/exitcode.h"
 #include "engine/service/listenoptions.h"
 #include "gui/app/demorunner.h"
+#include "gui/app/shotlist.h"
 #include "gui/app/showcase.h"
-#include "gui/push/pushpage.h"
-#include "gui/push/viewerpanel.h"
 
 using namespace Qt::StringLiterals;
 
@@ -230,7 +229,7 @@ void Application::startScreenshots() {
                                                        m_demo->settings, *m_preferences);
     ConsoleSession& session = *m_demo->session;
     m_demo->shooter = std::make_unique<PageShooter>(session.window());
-    m_showcase = std::make_unique<Showcase>(session.engine(), session.lab());
+    m_showcase = std::make_unique<Showcase>(session.engine());
     const auto giveUp = [this](const Error& error) {
         print(u"pk-console: "_s + error.detail, stderr);
         leave(exitCodeOf(error.code));
@@ -238,6 +237,7 @@ void Application::startScreenshots() {
     connect(&session, &ConsoleSession::startFailed, this, giveUp);
     connect(m_showcase.get(), &Showcase::failed, this, giveUp);
     connect(&session, &ConsoleSession::started, m_showcase.get(), &Showcase::start);
+    connect(&session, &ConsoleSession::started, this, [&session] { ShotList::beginRun(session); });
     connect(m_showcase.get(), &Showcase::ready, this, &Application::shootAll);
     session.window().resize(kPictureSize);
     session.window().show();
@@ -245,46 +245,13 @@ void Application::startScreenshots() {
 }
 
 void Application::shootAll() {
-    // A PK that is open gives the inspector something to show.
-    for (const PkView& view : m_demo->session->live().pks())
-        if (view.pk.showId == u"room-1188")
-            m_demo->session->window().openPk(view.pk.pkId);
-    // And viewers, some of whom lag.
-    if (const auto* push = qobject_cast<PushPage*>(m_demo->session->window().page(u"push"_s))) {
-        LinkFaults faults;
-        faults.push = {.lossShare = 0.4, .delayMs = 100, .jitterMs = 900};
-        faults.pull = {.delayMs = 50, .jitterMs = 200};
-        faults.onlineMs = 30'000;
-        faults.offlineMs = 3'000;
-        push->viewers().setAllFaults(faults);
-        push->viewers().start();
-    }
+    ShotList::startViewers(*m_demo->session);
     connect(m_demo->shooter.get(), &PageShooter::finished, this, [this] { leave(kExitOk); });
     connect(m_demo->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
         print(u"pk-console: cannot write "_s + file, stderr);
         leave(kExitFailure);
     });
-    m_demo->shooter->shoot(allShots());
-}
-
-std::vector<PageShooter::Shot> Application::allShots() {
-    std::vector<PageShooter::Shot> shots;
-    const QDir directory(m_options.screenshotsDir);
-    for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
-        for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
-            const QString themeName = theme == ThemeChoice::Dark ? u"dark"_s : u"light"_s;
-            int number = 1;
-            for (const QString& page :
-                 {u"overview"_s, u"pks"_s, u"lab"_s, u"push"_s, u"ledger"_s, u"results"_s, u"stage"_s, u"settings"_s}) {
-                const QString name = u"%1-%2-%3-%4.png"_s.arg(QString::number(number++), page, language, themeName);
-                shots.push_back({page, directory.filePath(name), [this, language, theme] {
-                                     m_preferences->setLanguage(language);
-                                     m_preferences->setTheme(theme);
-                                 }});
-            }
-        }
-    }
-    return shots;
+    m_demo->shooter->shoot(ShotList(*m_demo->session, *m_preferences, m_options.screenshotsDir).shots());
 }
 
 } // namespace pk

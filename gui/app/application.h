@@ -53,7 +53,6 @@ private:
     void applyLook();
     void refuse(const Error& error);
     void leave(int exitCode);
-    [[nodiscard]] std::vector<PageShooter::Shot> allShots();
     [[nodiscard]] PageShooter::Shot demoShot(const QString& name, const QString& pageId) const;
 
     AppOptions m_options;

@@ -3,7 +3,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QPixmap>
 
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/page.h"
@@ -12,7 +11,6 @@ namespace pk {
 
 namespace {
 constexpr int kPollMs = 50;
-constexpr int kAtLeastMs = 900;  // the longest animation is over
 constexpr int kAtMostMs = 6'000; // a page that never settles is shown as it is
 } // namespace
 
@@ -45,10 +43,14 @@ void PageShooter::poll() {
     const Shot shot = m_shots.front();
     const Page* page = m_window.page(shot.pageId);
     const bool isSettled = page && page->isSettled();
-    if (m_shown.elapsed() < (isSettled ? kAtLeastMs : kAtMostMs))
+    const bool isLate = m_shown.elapsed() >= kAtMostMs;
+    if (!isLate && (!isSettled || m_shown.elapsed() < shot.atLeastMs))
+        return;
+    QPixmap picture = shot.take ? shot.take() : m_window.grab();
+    if (picture.isNull() && !isLate)
         return;
     QDir().mkpath(QFileInfo(shot.file).absolutePath());
-    if (!m_window.grab().save(shot.file, "PNG"))
+    if (!picture.save(shot.file, "PNG"))
         emit failed(shot.file);
     m_shots.erase(m_shots.begin());
     next();

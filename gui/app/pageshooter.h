@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPixmap>
 #include <QTimer>
 #include <functional>
 #include <vector>
@@ -19,8 +20,10 @@ class PageShooter : public QObject {
 public:
     struct Shot {
         QString pageId;
-        QString file;                  // absolute, .png
-        std::function<void()> prepare; // before the page is shown; may be empty
+        QString file;                    // absolute, .png
+        std::function<void()> prepare;   // before the page is shown; may be empty
+        std::function<QPixmap()> take{}; // another picture than the window's; null: not there yet
+        int atLeastMs = 900;             // until the longest animation is over
     };
 
     explicit PageShooter(MainWindow& window, QObject* parent = nullptr);

@@ -10,27 +10,31 @@ namespace pk {
 namespace {
 
 constexpr int kFeedMs = 200;
-constexpr int kReadyMs = 11'000; // the short PKs have ended and settled
+constexpr int kCorrectMs = 13'000; // the short PKs have ended and settled
+constexpr int kReadyMs = 17'000;   // so has the run of the lab, and its message is gone
 constexpr int kUsers = 80;
+constexpr quint64 kFirstUid = 10'001;
 
 const std::array<const char*, 16> kNames{"小明", "晚风", "Luna", "阿杰",      "桃子汽水", "Kevin", "老王", "星河",
                                          "Mia",  "糯米", "大宝", "sunny_day", "北北",     "Echo",  "青柠", "一颗糖"};
 
 } // namespace
 
-Showcase::Showcase(Engine& engine, TrafficLab& lab, QObject* parent) : QObject(parent), m_engine(engine), m_lab(lab) {
+Showcase::Showcase(Engine& engine, QObject* parent) : QObject(parent), m_engine(engine) {
     const auto show = [this](const QString& id, std::size_t a, std::size_t b, qint64 seconds, CompareBy by,
                              int percentA, int records, const QString& descA, const QString& descB) {
-        m_shows.push_back({id, {a, b}, {descA, descB}, seconds * 1000, by, percentA, records, 0, 0});
+        m_shows.push_back({id, {a, b}, {descA, descB}, seconds * 1000, by, percentA, records});
     };
     show(u"room-2201"_s, 0, 1, 6, CompareBy::Count, 62, 5, tr("win: I sing a ballad"), tr("win: I dance"));
     show(u"room-2207"_s, 4, 5, 6, CompareBy::Kb, 41, 4, {}, {});
     show(u"room-2214"_s, 2, 3, 7, CompareBy::Count, 55, 3, {}, {});
-    show(u"room-1024"_s, 0, 1, 58, CompareBy::Count, 50, 3, tr("win: I sing a ballad"), tr("win: I dance"));
-    show(u"room-1188"_s, 6, 7, 95, CompareBy::Kb, 64, 2, tr("win: cake on camera"), tr("win: teddy hugs"));
-    show(u"room-1301"_s, 2, 3, 180, CompareBy::Count, 35, 2, {}, {});
+    show(u"room-1024"_s, 0, 1, 118, CompareBy::Count, 50, 3, tr("win: I sing a ballad"), tr("win: I dance"));
+    show(u"room-1188"_s, 6, 7, 155, CompareBy::Kb, 64, 2, tr("win: cake on camera"), tr("win: teddy hugs"));
+    show(u"room-1301"_s, 2, 3, 240, CompareBy::Count, 45, 22, {}, {});
     show(u"room-1420"_s, 8, 9, 300, CompareBy::Kb, 52, 1, tr("win: crown photo"), tr("win: a lap in the car"));
     show(u"room-1533"_s, 10, 11, 600, CompareBy::Kb, 47, 1, {}, {});
+    show(u"rehearsal"_s, 6, 9, 300, CompareBy::Count, 50, 1, {}, {});
+    m_shows.back().rehearsal = true;
     m_feed.setInterval(kFeedMs);
     connect(&m_feed, &QTimer::timeout, this, &Showcase::feed);
 }
@@ -53,7 +57,7 @@ void Showcase::start() {
 void Showcase::createNext() {
     if (m_created == m_shows.size()) {
         m_feed.start();
-        startLab();
+        QTimer::singleShot(kCorrectMs, this, &Showcase::correctFirst);
         QTimer::singleShot(kReadyMs, this, &Showcase::ready);
         return;
     }
@@ -64,6 +68,7 @@ void Showcase::createNext() {
         request.gifts[side] = {m_gifts[show.gifts[side]].giftId, show.descs[side]};
     request.durationMs = show.durationMs;
     request.compareBy = show.by;
+    request.rehearsal = show.rehearsal;
     m_engine.createPk(request, Actor{u"showcase"_s, u"console"_s},
                       replyOn<PkCreated>(this, [this](const Result<PkCreated>& made) {
                           if (!made) {
@@ -77,19 +82,24 @@ void Showcase::createNext() {
                       }));
 }
 
-void Showcase::startLab() {
-    const Show& show = m_shows[5];
-    TrafficPlan plan;
-    plan.showId = show.showId;
-    plan.giftA = m_gifts[show.gifts[0]];
-    plan.giftB = m_gifts[show.gifts[1]];
-    plan.ratePerSecond = 120;
-    plan.durationMs = 120'000;
-    plan.users = 500;
-    plan.shareA = 0.42;
-    plan.comboMax = 10;
-    if (const Result<void> begun = m_lab.start(plan); !begun)
-        emit failed(begun.error());
+void Showcase::correctFirst() {
+    const Show& show = m_shows.front();
+    CorrectPk request;
+    request.pkId = show.pkId;
+    request.giftId = m_gifts[show.gifts[1]].giftId;
+    request.uid = kFirstUid;
+    request.count = 3;
+    request.kb = 3 * m_gifts[show.gifts[1]].priceKb;
+    request.reason = tr("The stream stalled; the gifts were seen on camera.");
+    m_engine.correct(request, Actor{u"showcase"_s, u"console"_s},
+                     replyOn<Correction>(this, [this](const Result<Correction>& made) {
+                         if (!made)
+                             emit failed(made.error());
+                     }));
+}
+
+QString Showcase::oddOrderId() {
+    return u"showcase-odd-46"_s;
 }
 
 void Showcase::feed() {
@@ -120,7 +130,7 @@ void Showcase::addRecords(GiftBatch& batch, const Show& show, qint64 nowMs) {
         record.orderId = orderId;
         record.showId = showId;
         record.userName = name;
-        record.uid = 10'001 + static_cast<quint64>(user);
+        record.uid = kFirstUid + static_cast<quint64>(user);
         record.giftId = gift.giftId;
         record.count = 1 + m_random.bounded(4);
         record.kb = record.count * gift.priceKb;

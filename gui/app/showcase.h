@@ -6,19 +6,21 @@
 #include <QTimer>
 #include <vector>
 
-#include "engine/lab/trafficlab.h"
 #include "engine/runtime/engine.h"
 
 namespace pk {
 
 // Fills a fresh engine with something to look at, for pictures of the console: a few PKs that end at
-// once and have a result, some that run, gifts coming in for all of them, a run of the lab. Everything
-// goes through the facade as real traffic does. GUI thread.
+// once and have a result, one of them corrected, some that run, one of them a rehearsal, gifts coming in
+// for all of them. Everything goes through the facade as real traffic does. GUI thread.
 class Showcase : public QObject {
     Q_OBJECT
 
 public:
-    Showcase(Engine& engine, TrafficLab& lab, QObject* parent = nullptr);
+    explicit Showcase(Engine& engine, QObject* parent = nullptr);
+
+    // Has what does not count in the ledger, for the proof of it.
+    [[nodiscard]] static QString oddOrderId();
 
     void start(); // ready() follows when there are results to see
 
@@ -35,6 +37,7 @@ private:
         CompareBy by = CompareBy::Count;
         int percentA = 50;
         int recordsATick = 1;
+        bool rehearsal = false;
         PkId pkId = 0;
         qint64 endTimeMs = 0;
     };
@@ -43,10 +46,9 @@ private:
     void feed();
     void addRecords(GiftBatch& batch, const Show& show, qint64 nowMs);
     void addOddRecord(GiftBatch& batch, const Show& show, GiftRecord record);
-    void startLab();
+    void correctFirst();
 
     Engine& m_engine;
-    TrafficLab& m_lab;
     std::vector<Gift> m_gifts;
     std::vector<Show> m_shows;
     std::size_t m_created = 0;

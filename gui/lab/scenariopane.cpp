@@ -84,7 +84,7 @@ ScenarioPane::ScenarioPane(const ConsoleContext& context, ScenarioRunner& runner
     m_again->setEnabled(false);
     connect(m_again, &QAction::triggered, this, [this]() {
         emit raiseRequested();
-        runAgain(m_last->scenario);
+        run(m_last->scenario);
     });
     makeActions();
     retranslate();
@@ -164,7 +164,7 @@ void ScenarioPane::connectParts() {
     });
     connect(m_editor, &ScenarioEditor::exportRequested, this, &ScenarioPane::exportFile);
     connect(m_editor, &ScenarioEditor::copyCommandRequested, this, &ScenarioPane::copyCommand);
-    connect(m_history, &HistoryPane::runAgainRequested, this, &ScenarioPane::runAgain);
+    connect(m_history, &HistoryPane::runAgainRequested, this, &ScenarioPane::run);
     connect(m_history, &HistoryPane::presetsRequested, this, [this]() { showView(Gallery); });
     connect(m_history, &HistoryPane::pkOpened, this, &ScenarioPane::pkOpened);
     connect(m_history, &HistoryPane::orderRequested, this, &ScenarioPane::orderRequested);
@@ -236,7 +236,7 @@ void ScenarioPane::start() {
     begin(m_editor->scenario());
 }
 
-void ScenarioPane::runAgain(const Scenario& scenario) {
+void ScenarioPane::run(const Scenario& scenario) {
     if (m_runner.isRunning())
         return;
     choose(scenario);

@@ -34,7 +34,8 @@ public:
     ScenarioPane(const ConsoleContext& context, ScenarioRunner& runner, RunArchive& archive, QWidget* parent = nullptr);
 
     void setCatalogue(const std::vector<Gift>& gifts);
-    void start(); // what the editor holds
+    void start();                       // what the editor holds
+    void run(const Scenario& scenario); // into the editor, and started
     void stop();
     [[nodiscard]] bool isRunning() const { return m_runner.isRunning(); }
     void openFile(const QString& file);
@@ -64,7 +65,6 @@ private:
     void loadScenarios();
     void makeActions();
     void choose(const Scenario& scenario);
-    void runAgain(const Scenario& scenario);
     void begin(const Scenario& scenario);
     void takeProgress(const RunProgress& progress);
     void takeReport(const RunReportPtr& report);

@@ -460,6 +460,8 @@ void RecordsSection::retranslate() {
     m_older->setText(tr("Show older ones"));
     m_table->setAccessibleName(tr("Gift records"));
     m_model->retranslate();
+    if (const auto& shown = m_detail->record()) // the gift's name has its language
+        m_detail->setRecord(LedgerEntry(*shown), m_model->giftName(*shown), m_model->windows().of(*shown));
     fitHeadings(*m_table);
     showState();
     showNewer();

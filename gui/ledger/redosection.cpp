@@ -73,7 +73,7 @@ void RedoSection::build() {
     m_table->setObjectName(u"redoTable"_s);
     m_table->setModel(m_model);
     using Column = RedoModel::Column;
-    setUpColumns(*m_table, {96, 156, 152, 124, 52, 84, 76, 180}, int(Column::Error));
+    setUpColumns(*m_table, {92, 136, 136, 112, 52, 76, 72, 180}, int(Column::Error));
     m_table->setItemDelegate(new TagDelegate(int(Column::State), m_table));
     auto* list = new QVBoxLayout(card);
     list->setContentsMargins(1, space::kXs, 1, space::kXs);
@@ -82,7 +82,7 @@ void RedoSection::build() {
     m_splitter->addWidget(buildDetail());
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({820, 384});
+    m_splitter->setSizes({868, 336});
     m_nothing = new EmptyState(u"check"_s, m_stack);
     m_problem = new EmptyState(u"error"_s, m_stack);
     m_tryAgain = m_problem->addButton({});
@@ -103,7 +103,7 @@ void RedoSection::build() {
 
 QWidget* RedoSection::buildDetail() {
     auto* card = new Card(m_splitter);
-    card->setMinimumWidth(340);
+    card->setMinimumWidth(332);
     auto* scroll = new QScrollArea(card);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

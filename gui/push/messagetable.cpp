@@ -35,9 +35,9 @@ void MessageTable::setModel(QAbstractItemModel* model) {
     header->setMinimumSectionSize(48);
     const QList<std::pair<PushModel::Column, int>> widths{{PushModel::Column::Time, 100},
                                                           {PushModel::Column::Show, 84},
-                                                          {PushModel::Column::Seq, 52},
+                                                          {PushModel::Column::Seq, 48},
                                                           {PushModel::Column::Type, 92},
-                                                          {PushModel::Column::Size, 56}};
+                                                          {PushModel::Column::Size, 52}};
     for (const auto& [column, width] : widths)
         header->resizeSection(int(column), width);
 }

@@ -32,7 +32,7 @@ PushPage::PushPage(const ConsoleContext& context, ViewerLab& lab, QWidget* paren
     m_splitter->addWidget(m_viewers);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 4);
-    m_splitter->setSizes({536, 664});
+    m_splitter->setSizes({572, 628});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->addWidget(m_splitter);

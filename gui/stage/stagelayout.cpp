@@ -37,11 +37,10 @@ StageLayout make() {
             constexpr qreal width = 272;
             const qreal offset = qreal(i) * (width + 16);
             l.best[side][i] = {side == 0 ? centre - 40 - width - offset : centre + 40 + offset, 800, width, 216};
-            // Over the art: the score stays to be read.
-            constexpr qreal cardWidth = 304;
+            // Between the bar and the best givers: art and score stay to be seen.
             l.card[side][i] = {
-                side == 0 ? StageLayout::kMargin : StageLayout::kWidth - StageLayout::kMargin - cardWidth,
-                panelTop + panelHeight - 8 - 72 * qreal(i + 1), cardWidth, 64};
+                side == 0 ? StageLayout::kMargin + offset : StageLayout::kWidth - StageLayout::kMargin - width - offset,
+                748, width, 56};
         }
     }
     l.banner = {StageLayout::kMargin, 744, StageLayout::kWidth - 2 * StageLayout::kMargin, 160};

@@ -39,21 +39,28 @@ constexpr int kSubtitleMax = 60;
 constexpr std::size_t kChoicesMax = 100;
 constexpr int kPictureWidth = 1920;
 
-// Keeps 16:9 in the place it is given.
+// Keeps 16:9 in the place it is given, with a caption right below.
 class WideBox : public QWidget {
 public:
-    WideBox(QWidget* content, QWidget* parent) : QWidget(parent), m_content(content) { content->setParent(this); }
+    WideBox(QWidget* content, QLabel* caption, QWidget* parent)
+        : QWidget(parent), m_content(content), m_caption(caption) {
+        content->setParent(this);
+        caption->setParent(this);
+    }
 
 protected:
     void resizeEvent(QResizeEvent* event) override {
         QWidget::resizeEvent(event);
-        const int width = std::min(this->width(), height() * 16 / 9);
+        const int below = m_caption->heightForWidth(this->width());
+        const int width = std::min(this->width(), (height() - below - space::kM) * 16 / 9);
         const QSize size(width, width * 9 / 16);
         m_content->setGeometry(QRect(QPoint((this->width() - size.width()) / 2, 0), size));
+        m_caption->setGeometry(m_content->x(), size.height() + space::kM, width, below);
     }
 
 private:
     QWidget* m_content;
+    QLabel* m_caption;
 };
 
 } // namespace
@@ -98,17 +105,13 @@ void StagePage::build() {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::kL, space::kL, space::kL, space::kL);
     row->setSpacing(space::kL);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(space::kM);
     m_preview = new StageView([this] { return m_context.live.engineNowMs(); }, nullptr);
     m_preview->setObjectName(u"stagePreview"_s);
-    auto* box = new WideBox(m_preview, this);
-    box->setMinimumSize(480, 270);
-    left->addWidget(box, 1);
     m_hint = new TextLabel(TextLabel::Role::Secondary, this);
     m_hint->setWordWrap(true);
-    left->addWidget(m_hint);
-    row->addLayout(left, 1);
+    auto* box = new WideBox(m_preview, m_hint, this);
+    box->setMinimumSize(480, 270 + space::kM + 2 * m_hint->sizeHint().height());
+    row->addWidget(box, 1);
     row->addWidget(buildForm());
 }
 
@@ -252,7 +255,8 @@ void StagePage::listScreens() {
     m_screen->clear();
     for (const QScreen* screen : QGuiApplication::screens()) {
         const QSize size = screen->size() * screen->devicePixelRatio();
-        m_screen->addItem(tr("%1, %2 × %3").arg(screen->name()).arg(size.width()).arg(size.height()), screen->name());
+        const QString pixels = u"%1 × %2"_s.arg(size.width()).arg(size.height());
+        m_screen->addItem(screen->name().isEmpty() ? pixels : tr("%1, %2").arg(screen->name(), pixels), screen->name());
     }
     m_screen->setCurrentIndex(std::max(0, m_screen->findData(m_screenName)));
 }

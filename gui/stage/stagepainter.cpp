@@ -361,14 +361,14 @@ private:
             back.setAlphaF(0.92f);
             filled(box, box.height() / 2, back);
             const QColor on = coloursAt(place).onBar;
-            paintAvatar(m_painter, QRectF(box.left() + 6, box.top() + 6, 52, 52), card.gift.uid, card.gift.userName,
-                        m_base);
+            paintAvatar(m_painter, QRectF(box.left() + 6, box.top() + 6, box.height() - 12, box.height() - 12),
+                        card.gift.uid, card.gift.userName, m_base);
             const QString pieces = u"×%1"_s.arg(words::number(card.gift.pieces));
-            const qreal wide = std::min(128.0, QFontMetricsF(face(32, QFont::Bold)).horizontalAdvance(pieces) + 4);
-            fitted(QRectF(box.left() + 70, box.top(), box.width() - 98 - wide, box.height()),
+            const qreal wide = std::min(112.0, QFontMetricsF(face(28, QFont::Bold)).horizontalAdvance(pieces) + 4);
+            fitted(QRectF(box.left() + 60, box.top(), box.width() - 88 - wide, box.height()),
                    Qt::AlignLeft | Qt::AlignVCenter, 26, 20, QFont::DemiBold, on, card.gift.userName);
             fitted(QRectF(box.right() - 20 - wide, box.top(), wide, box.height()), Qt::AlignRight | Qt::AlignVCenter,
-                   32, 20, QFont::Bold, on, pieces);
+                   28, 20, QFont::Bold, on, pieces);
             m_painter.setOpacity(1);
         }
     }

@@ -11,10 +11,12 @@
 #include <QPainterPath>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSlider>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QTabBar>
 #include <QToolButton>
+#include <algorithm>
 
 #include "gui/theme/tokens.h"
 
@@ -25,6 +27,7 @@ namespace pk {
 namespace {
 
 constexpr qreal kRadius = 6;
+constexpr int kFieldInset = 5; // of a field's text, beyond Fusion's own
 
 bool flag(const QWidget* widget, const char* name) {
     return widget && widget->property(name).toBool();
@@ -132,10 +135,19 @@ void drawSpinBox(const QStyleOptionSpinBox& spin, const QStyle& style, QPainter*
     painter->restore();
 }
 
-// One that is typed into: a field with a chevron.
-void drawEditableComboBox(const QStyleOptionComboBox& combo, const QStyle& style, QPainter* painter,
-                          const QWidget* widget) {
-    drawLineEditFrame(&combo, painter, widget);
+// One that is typed into is a field, one that is only chosen from a button; both with a chevron.
+void drawComboBox(const QStyleOptionComboBox& combo, const QStyle& style, QPainter* painter, const QWidget* widget) {
+    const bool isFocused = (combo.state & QStyle::State_HasFocus) && (combo.state & QStyle::State_KeyboardFocusChange);
+    if (combo.editable || flag(widget, "invalid")) {
+        drawLineEditFrame(&combo, painter, widget);
+    } else if (combo.frame) {
+        QStyleOption button(combo);
+        button.state &= ~QStyle::State_On; // its list is open
+        const ButtonLook look = buttonLook(button, widget);
+        drawFrame(painter, combo.rect, look.fill, look.line);
+        if (isFocused)
+            drawFocusRing(painter, combo.rect, combo.palette);
+    }
     QColor ink = tokensOf(combo.palette).textSecondary;
     if (!(combo.state & QStyle::State_Enabled))
         ink.setAlphaF(0.4F);
@@ -146,6 +158,88 @@ void drawEditableComboBox(const QStyleOptionComboBox& combo, const QStyle& style
     painter->setPen(QPen(ink, 1.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(
         QPolygonF{middle + QPointF(-3.5, -1.8), middle + QPointF(0, 1.8), middle + QPointF(3.5, -1.8)});
+    painter->restore();
+}
+
+// A slim groove, filled up to a round handle.
+void drawSlider(const QStyleOptionSlider& slider, const QStyle& style, QPainter* painter, const QWidget* widget) {
+    const Tokens t = tokensOf(slider.palette);
+    const bool isEnabled = slider.state & QStyle::State_Enabled;
+    const bool isHot = isEnabled && (slider.activeSubControls & QStyle::SC_SliderHandle);
+    const QPointF middle =
+        QRectF(style.subControlRect(QStyle::CC_Slider, &slider, QStyle::SC_SliderHandle, widget)).center();
+    const bool isHorizontal = slider.orientation == Qt::Horizontal;
+    constexpr qreal kGroove = 4;
+    constexpr qreal kHandle = 7;
+    const QRectF whole(slider.rect);
+    const QRectF groove = isHorizontal ? QRectF(whole.left() + 1, middle.y() - kGroove / 2, whole.width() - 2, kGroove)
+                                       : QRectF(middle.x() - kGroove / 2, whole.top() + 1, kGroove, whole.height() - 2);
+    QRectF done = groove;
+    if (!isHorizontal)
+        slider.upsideDown ? done.setTop(middle.y()) : done.setBottom(middle.y());
+    else
+        slider.upsideDown ? done.setLeft(middle.x()) : done.setRight(middle.x());
+    const QColor fill = isEnabled ? t.accent : mix(t.surface, t.text, 0.25);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(mix(t.surface, t.text, 0.15));
+    painter->drawRoundedRect(groove, kGroove / 2, kGroove / 2);
+    painter->setBrush(fill);
+    painter->drawRoundedRect(done, kGroove / 2, kGroove / 2);
+    const bool isFocused =
+        (slider.state & QStyle::State_HasFocus) && (slider.state & QStyle::State_KeyboardFocusChange);
+    if (isFocused) {
+        QColor halo = t.accent;
+        halo.setAlphaF(0.3F);
+        painter->setBrush(halo);
+        painter->drawEllipse(middle, kHandle + 3, kHandle + 3);
+    }
+    painter->setPen(QPen(fill, isHot ? 2.5 : 2));
+    painter->setBrush(t.dark ? mix(t.surface, t.text, isHot ? 0.2 : 0.06) : t.surface);
+    painter->drawEllipse(middle, kHandle - 1, kHandle - 1);
+    painter->restore();
+}
+
+// Check boxes and radio buttons: accent when set.
+void drawIndicator(const QStyleOption& option, bool isRound, QPainter* painter) {
+    const Tokens t = tokensOf(option.palette);
+    const bool isEnabled = option.state & QStyle::State_Enabled;
+    const bool isOn = option.state & (QStyle::State_On | QStyle::State_NoChange);
+    const bool isHot = isEnabled && (option.state & QStyle::State_MouseOver);
+    const qreal side = qMin<qreal>(16, qMin(option.rect.width(), option.rect.height()));
+    QRectF box(0, 0, side - 1, side - 1);
+    box.moveCenter(QRectF(option.rect).center());
+    QColor fill = isOn ? t.accent : isHot ? mix(t.surface, t.text, 0.06) : t.surface;
+    QColor line = isOn ? t.accent : mix(t.surface, t.text, 0.5);
+    if (!isEnabled) {
+        fill = mix(fill, t.canvas, 0.6);
+        line = mix(line, t.canvas, 0.6);
+    }
+    const QColor ink = t.dark && isOn ? t.canvas : QColor(Qt::white);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(line, 1.2));
+    painter->setBrush(fill);
+    if (isRound)
+        painter->drawEllipse(box);
+    else
+        painter->drawRoundedRect(box, 4, 4);
+    if (isOn && isRound) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(ink);
+        painter->drawEllipse(box.center(), side * 0.2, side * 0.2);
+    } else if (isOn) {
+        const auto at = [&box](qreal x, qreal y) {
+            return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+        };
+        painter->setPen(QPen(ink, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+        painter->setBrush(Qt::NoBrush);
+        if (option.state & QStyle::State_NoChange)
+            painter->drawLine(at(0.25, 0.5), at(0.75, 0.5));
+        else
+            painter->drawPolyline(QPolygonF{at(0.24, 0.52), at(0.43, 0.71), at(0.77, 0.31)});
+    }
     painter->restore();
 }
 
@@ -269,6 +363,10 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
             return;
         case PE_FrameLineEdit:
             return;
+        case PE_IndicatorCheckBox:
+        case PE_IndicatorRadioButton:
+            drawIndicator(*option, element == PE_IndicatorRadioButton, painter);
+            return;
         case PE_Frame:
             if (qobject_cast<const QAbstractScrollArea*>(widget)) {
                 painter->setPen(t.hairline);
@@ -390,8 +488,15 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
         }
     }
     if (control == CC_ComboBox) {
-        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo && combo->editable) {
-            drawEditableComboBox(*combo, *this, painter, widget);
+        if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo) {
+            drawComboBox(*combo, *this, painter, widget);
+            return;
+        }
+    }
+    if (control == CC_Slider) {
+        if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+            slider && slider->tickPosition == QSlider::NoTicks) {
+            drawSlider(*slider, *this, painter, widget);
             return;
         }
     }
@@ -454,6 +559,8 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
             result.setHeight(qMax(result.height(), 32));
             break;
         case CT_ComboBox:
+            result.rwidth() += 2 * kFieldInset;
+            [[fallthrough]];
         case CT_LineEdit:
         case CT_SpinBox:
             // All fields of a form are equally high, unless the font is large.
@@ -474,6 +581,22 @@ QSize ConsoleStyle::sizeFromContents(ContentsType type, const QStyleOption* opti
             break;
     }
     return result;
+}
+
+QRect ConsoleStyle::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    if (element == SE_LineEditContents) {
+        const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+        // An icon at its beginning keeps the text off the frame.
+        const auto icons =
+            widget ? widget->findChildren<QToolButton*>(Qt::FindDirectChildrenOnly) : QList<QToolButton*>();
+        const bool hasIcon = std::any_of(icons.begin(), icons.end(), [widget](const QToolButton* icon) {
+            return icon->geometry().center().x() < widget->width() / 2;
+        });
+        if (frame && frame->lineWidth > 0 && !hasIcon)
+            rect.adjust(kFieldInset, 0, -kFieldInset, 0);
+    }
+    return rect;
 }
 
 int ConsoleStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -533,7 +656,10 @@ QRect ConsoleStyle::subControlRect(ComplexControl control, const QStyleOptionCom
             }
         }
     }
-    return QProxyStyle::subControlRect(control, option, subControl, widget);
+    QRect rect = QProxyStyle::subControlRect(control, option, subControl, widget);
+    if (control == CC_ComboBox && subControl == SC_ComboBoxEditField)
+        rect.adjust(kFieldInset, 0, 0, 0);
+    return rect;
 }
 
 } // namespace pk

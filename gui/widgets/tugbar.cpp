@@ -103,7 +103,7 @@ TugBarLayout layoutTugBar(const QRectF& rect, const PkTotals& totals, CompareBy 
     const auto chars = double(layout.leftNumber.size() + layout.rightNumber.size());
     const qreal wanted = std::clamp(height * 0.6, 9.0, 48.0);
     const qreal padding = std::max(4.0, height * 0.25);
-    const qreal room = rect.width() - 4 * padding - 2 * wanted * 0.7;
+    const qreal room = rect.width() - 4 * padding - 2 * wanted * 0.7 - wanted * 0.8; // the last: between the numbers
     layout.fontPixelSize = int(std::clamp(std::min(wanted, room / (chars * 0.6)), 8.0, 48.0));
 
     const qreal mark = std::min(height - 6.0, layout.fontPixelSize * 0.72);

@@ -649,7 +649,7 @@
     </message>
     <message>
         <source>From %1 to %2 ms.</source>
-        <translation>范围为 %1 至 %2 毫秒。</translation>
+        <translation>范围为 %1 至 %2 ms。</translation>
     </message>
     <message>
         <source>From 1 to %1 days.</source>
@@ -701,7 +701,7 @@
     </message>
     <message>
         <source> ms</source>
-        <translation> 毫秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source> a second</source>
@@ -796,7 +796,7 @@
     </message>
     <message>
         <source> ms</source>
-        <translation> 毫秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Push fails for</source>
@@ -2033,7 +2033,7 @@
     </message>
     <message>
         <source> ms</source>
-        <translation> 毫秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Push transport</source>
@@ -3343,7 +3343,7 @@
     </message>
     <message>
         <source> ms</source>
-        <translation> 毫秒</translation>
+        <translation> ms</translation>
     </message>
     <message>
         <source>Ingest lag p99 at most</source>

@@ -694,7 +694,7 @@ uid %2
     </message>
     <message>
         <source>%1 ms left</source>
-        <translation>剩余 %1 毫秒</translation>
+        <translation>剩余 %1 ms</translation>
     </message>
     <message>
         <source>Rehearsal clock</source>
@@ -706,11 +706,11 @@ uid %2
     </message>
     <message>
         <source>1 ms</source>
-        <translation>1 毫秒</translation>
+        <translation>1 ms</translation>
     </message>
     <message>
         <source>100 ms</source>
-        <translation>100 毫秒</translation>
+        <translation>100 ms</translation>
     </message>
     <message>
         <source>1 s</source>
@@ -718,7 +718,7 @@ uid %2
     </message>
     <message>
         <source>To 1 ms</source>
-        <translation>到 1 毫秒</translation>
+        <translation>到 1 ms</translation>
     </message>
     <message>
         <source>Pause, and take %1 off the countdown</source>
@@ -730,7 +730,7 @@ uid %2
     </message>
     <message>
         <source>Pause with 1 ms left</source>
-        <translation>暂停在剩余 1 毫秒处</translation>
+        <translation>暂停在剩余 1 ms 处</translation>
     </message>
     <message>
         <source>Speed of the countdown</source>

@@ -562,6 +562,10 @@
         <source>win: a lap in the car</source>
         <translation>赢了开跑车兜风</translation>
     </message>
+    <message>
+        <source>The stream stalled; the gifts were seen on camera.</source>
+        <translation>直播卡顿，礼物已在画面中确认。</translation>
+    </message>
 </context>
 <context>
     <name>pk::Skeleton</name>

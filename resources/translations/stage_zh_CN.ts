@@ -96,8 +96,8 @@
         <translation>%1 · %2 : %3（PK %4）</translation>
     </message>
     <message>
-        <source>%1, %2 × %3</source>
-        <translation>%1，%2 × %3</translation>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
