@@ -285,6 +285,11 @@ private:
         }
         house.commitAll();
         acknowledge(m_unacknowledged.size());
+        for (const PkView& view : house.core->views()) { // a paused one would run for a day
+            if (view.pk.rehearsal) {
+                (void)house.core->rehearse(view.pk.pkId, {.action = Rehearsal::Action::StepTo}, host(), house.now);
+            }
+        }
         house.advanceTo(house.now + 100'000);
         for (const std::string& orderId : house.store.refusedOrders) {
             QVERIFY2(std::ranges::none_of(house.store.ledger,
