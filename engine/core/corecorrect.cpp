@@ -83,7 +83,7 @@ Result<void> Core::checkCorrection(const CorrectPk& request, const PkState* stat
                                    bool isFinal) const {
     qint64 count = user.count;
     qint64 kb = user.kb;
-    if (state != nullptr && !isFinal) {
+    if (state != nullptr) {
         for (const GiftRecord& ahead : state->score.sentNotBefore(state->noEndBeforeMs())) {
             if (ahead.uid == request.uid && ahead.giftId == request.giftId) {
                 count -= ahead.count;
@@ -107,8 +107,9 @@ void Core::addCorrectionRow(const Correction& correction, const Pk& pk, PkState*
     record.giftId = correction.giftId;
     record.count = correction.count;
     record.kb = correction.kb;
-    record.timestampMs =
-        correction.counted ? std::clamp(correction.timeMs, pk.startTimeMs, pk.endTimeMs - 1) : correction.timeMs;
+    record.timestampMs = correction.counted // the window may be empty: ended in the millisecond of its start
+                             ? std::max(std::min(correction.timeMs, pk.endTimeMs - 1), pk.startTimeMs)
+                             : correction.timeMs;
     auto batch = std::make_shared<GiftBatch>();
     batch->add(record);
     m_open.ledger.push_back({&batch->records().front(),

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Result<void> correction(ExplainedRecord& record);
     [[nodiscard]] Result<void> committed(ExplainedRecord& record);
     [[nodiscard]] Result<void> totals(ExplainPage& page);
+    [[nodiscard]] Result<void> dropGaps(ExplainPage& page);
     [[nodiscard]] Result<void> scan(Stretch stretch, std::map<PkId, Running>& running);
 
     StoreReader& m_store;
@@ -232,7 +233,21 @@ Result<void> Explainer::totals(ExplainPage& page) {
             scannedThrough = stretch.to;
         }
     }
-    return {};
+    return dropGaps(page);
+}
+
+// Each scan is a look of its own: rows may have been removed since the page was begun.
+Result<void> Explainer::dropGaps(ExplainPage& page) {
+    return m_store.ledgerExtent().map([&](const LedgerExtent& extent) {
+        for (ExplainedRecord& record : page.records) {
+            const auto stored = m_pks.find(record.entry.pkId);
+            if (record.totals && stored != m_pks.end() && stored->second &&
+                stored->second->ledgerFrom < extent.removedBelow) {
+                record.totals.reset();
+                page.totalsGap = TotalsGap::RowsRemoved;
+            }
+        }
+    });
 }
 
 Result<void> Explainer::scan(Stretch stretch, std::map<PkId, Running>& running) {

@@ -76,7 +76,19 @@ Result<VerifyReport> Verifier::verify(PkId pkId) {
         return m_report;
     }
     Recount recounted(stored.pk);
-    Result<void> done = recount(stored, recounted).and_then([&] {
+    Result<void> done = recount(stored, recounted);
+    // Rows may have been removed since: the scan is a look of its own.
+    const Result<LedgerExtent> afterwards = m_store.ledgerExtent();
+    if (!done || !afterwards) {
+        return tl::unexpected(done ? afterwards.error() : done.error());
+    }
+    if (hadRows && stored.ledgerFrom < afterwards->removedBelow) {
+        m_report.state = VerifyState::Incomplete;
+        m_report.rowsRead = 0;
+        m_report.recounted = {};
+        return m_report;
+    }
+    done = done.and_then([&] {
         compareResult(stored, recounted);
         return checkRows(stored, recounted);
     });

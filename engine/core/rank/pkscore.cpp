@@ -69,7 +69,7 @@ void PkScore::applyCounted(const LedgerRow& row, Side side, qint64 noEndBeforeMs
     if (isAhead && !watched) {
         ranking.setWatched(record.uid, true);
     } else if (watched && !isAhead) {
-        noteSettled(record, side);
+        noteSettled({record.timestampMs, std::string(record.userName)}, side, record.uid);
     }
     addToCurve(record.timestampMs, side, record.count, record.kb);
     m_lastCountedMs = std::max(m_lastCountedMs, row.arrivedMs);
@@ -100,10 +100,10 @@ void PkScore::noteAhead(const GiftRecord& record, Side side) {
     ahead().bySecond[record.timestampMs / 1'000].push_back(found->first);
 }
 
-void PkScore::noteSettled(const GiftRecord& record, Side side) {
+void PkScore::noteSettled(const RankBoard::LastSent& sent, Side side, quint64 uid) {
     std::unordered_map<AheadKey, AheadUser>& users = ahead().users;
-    if (const auto found = users.find(aheadKey(side, record.uid)); found != users.end()) {
-        found->second.settled = std::max(found->second.settled, {record.timestampMs, std::string(record.userName)});
+    if (const auto found = users.find(aheadKey(side, uid)); found != users.end()) {
+        found->second.settled = std::max(found->second.settled, sent);
     }
 }
 
@@ -153,12 +153,9 @@ void PkScore::applyTakenBack(const LedgerRow& row, Side side) {
     for (const AheadRow& ahead : user.rows) {
         last = std::max(last, {ahead.sentMs, ahead.userName});
     }
-    if (last.sentMs == 0 && board(side).countOf(record.uid) + record.count > 0) { // corrections are left to the user
-        last.sentMs = m_startTimeMs;
-        last.userName = board(side).lastSent(record.uid).userName;
-    }
     board(side).takeBack(record.uid, -record.count, -record.kb, last);
-    if (m_totals[0].count + m_totals[1].count == 0) {
+    // What stays was sent before the end, and so before this one: when this one is the first, nothing stays.
+    if (record.timestampMs <= m_firstGiftMs) {
         m_firstGiftMs = 0;
     }
 }
@@ -168,7 +165,9 @@ void PkScore::applyCorrection(const LedgerRow& row, Side side) {
     GiftTotals& totals = m_totals[std::size_t(side)];
     totals.count += record.count;
     totals.kb += record.kb;
-    board(side).correct(record.uid, record.userName, record.count, record.kb, m_startTimeMs);
+    if (board(side).correct(record.uid, record.userName, record.count, record.kb, m_startTimeMs)) {
+        noteSettled({m_startTimeMs, std::string(record.userName)}, side, record.uid);
+    }
     addToCurve(record.timestampMs, side, record.count, record.kb);
 }
 

@@ -84,7 +84,7 @@ private:
     void applyTakenBack(const LedgerRow& row, Side side);
     void applyCorrection(const LedgerRow& row, Side side);
     void noteAhead(const GiftRecord& record, Side side);
-    void noteSettled(const GiftRecord& record, Side side);
+    void noteSettled(const RankBoard::LastSent& sent, Side side, quint64 uid);
     void dropPast(qint64 noEndBeforeMs);
     void dropPast(AheadKey key, qint64 noEndBeforeMs);
     void addToCurve(qint64 sentMs, Side side, qint64 count, qint64 kb);

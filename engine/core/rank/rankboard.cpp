@@ -80,7 +80,7 @@ void RankBoard::takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& l
     noteChanged(index, slot);
 }
 
-void RankBoard::correct(quint64 uid, std::string_view name, qint64 count, qint64 kb, qint64 firstSentMs) {
+bool RankBoard::correct(quint64 uid, std::string_view name, qint64 count, qint64 kb, qint64 startMs) {
     quint32 index = find(uid);
     if (index == UserTable::kNone) {
         index = m_slots.add(uid);
@@ -88,9 +88,12 @@ void RankBoard::correct(quint64 uid, std::string_view name, qint64 count, qint64
     }
     RankSlot& slot = m_slots[index];
     Q_ASSERT(slot.count + count >= 0 && slot.kb + kb >= 0);
-    if (slot.lastSentMs == 0) {
-        slot.lastSentMs = firstSentMs;
-        m_slots.setName(slot, name);
+    const std::string_view before = RankSlots::name(slot);
+    if (startMs > slot.lastSentMs || (startMs == slot.lastSentMs && name > before)) {
+        if (name != before) {
+            m_slots.setName(slot, name);
+        }
+        slot.lastSentMs = startMs;
     }
     const bool wasRanked = slot.count != 0;
     slot.count += count;
@@ -98,17 +101,14 @@ void RankBoard::correct(quint64 uid, std::string_view name, qint64 count, qint64
     if (wasRanked != (slot.count != 0)) {
         m_ranked += wasRanked ? -1 : 1;
     }
+    const bool watched = (slot.flags & RankSlot::Watched) != 0;
     noteChanged(index, slot);
-}
-
-qint64 RankBoard::countOf(quint64 uid) const {
-    const quint32 index = find(uid);
-    return index == UserTable::kNone ? 0 : m_slots[index].count;
+    return watched;
 }
 
 RankBoard::LastSent RankBoard::lastSent(quint64 uid) const {
     const quint32 index = find(uid);
-    if (index == UserTable::kNone || m_slots[index].count == 0) {
+    if (index == UserTable::kNone) {
         return {};
     }
     return {m_slots[index].lastSentMs, std::string(RankSlots::name(m_slots[index]))};

@@ -31,7 +31,7 @@ public:
     void setWatched(quint64 uid, bool watched);
     // A user's last sent time, and the name that came with it.
     struct LastSent {
-        qint64 sentMs = 0; // 0: not ranked
+        qint64 sentMs = 0; // 0: never
         std::string userName;
 
         auto operator<=>(const LastSent&) const = default;
@@ -39,15 +39,14 @@ public:
     // Takes counted pieces back; `last` is the last sending of what remains. A user with nothing left
     // leaves the ranking.
     void takeBack(quint64 uid, qint64 count, qint64 kb, const LastSent& last);
-    // A correction, of either sign: it moves nobody's last sent time. A user who was not ranked gets `name` and
-    // `firstSentMs`; one with nothing left leaves the ranking.
-    void correct(quint64 uid, std::string_view name, qint64 count, qint64 kb, qint64 firstSentMs);
+    // A correction, of either sign: it stands among the user's records as one sent at the PK's start, before all
+    // others, whenever it came. A user with nothing left leaves the ranking. Says whether the user is watched.
+    bool correct(quint64 uid, std::string_view name, qint64 count, qint64 kb, qint64 startMs);
     // Moves the noted users now; reads do it too.
     void bringUpToDate();
 
     [[nodiscard]] quint64 users() const { return m_ranked; }
     [[nodiscard]] LastSent lastSent(quint64 uid) const;
-    [[nodiscard]] qint64 countOf(quint64 uid) const; // pieces; 0 for who is not there
     // Entries at positions [index, index + limit).
     [[nodiscard]] std::vector<RankEntry> page(std::size_t index, std::size_t limit);
     // The user's entry; rank 0 and zero scores when not ranked.

@@ -28,6 +28,7 @@ CommitGroup withoutParts(const CommitGroup& group) {
     rest.audit = group.audit;
     rest.settings = group.settings;
     rest.corrections = group.corrections;
+    rest.commits = group.commits;
     return rest;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,7 +38,8 @@ struct PkState {
 
     // Whatever ends this PK from now on, it does not end earlier: after it, a record's sent time is safe.
     [[nodiscard]] qint64 noEndBeforeMs() const {
-        return pk.status == PkStatus::Running ? lastArrivedMs + 1 : pk.endTimeMs;
+        // Of very many that are due at once some end a turn later, as of their deadline all the same.
+        return pk.status == PkStatus::Running ? std::min(lastArrivedMs + 1, pk.endTimeMs) : pk.endTimeMs;
     }
     // Grows with each visible change, also across restarts: derived from what is stored.
     [[nodiscard]] quint64 version() const {

@@ -177,6 +177,35 @@ private slots:
         QCOMPARE(house.store.pks.at(pkId).result->totals[0].count, 1);
     }
 
+    // Of very many PKs that are due at once some end a turn later; gifts may come between.
+    void aLateTurnTakesBackAllTheSame() {
+        CoreHouse house;
+        const PkId pkId = rehearsal(house);
+        QCOMPARE(house.give({"ahead", house.now + 1'000}), Verdict::Counted);
+        house.commitAll();
+        (void)move(house, pkId, {.action = Action::StepTo, .ms = 100});
+        const RehearsalAnswer resumed = move(house, pkId, {.action = Action::Resume});
+        house.now = resumed.endTimeMs + 1'950;             // before the settle window is over
+        for (const char* orderId : {"late-1", "late-2"}) { // sent within, came when the turn of the end had not yet
+            auto batch = std::make_shared<GiftBatch>();
+            GiftRecord record;
+            record.orderId = orderId;
+            record.showId = "s1";
+            record.userName = "a";
+            record.uid = 7;
+            record.giftId = 71;
+            record.count = 1;
+            record.timestampMs = resumed.endTimeMs - 1;
+            batch->add(record);
+            QCOMPARE(house.core->admit(batch, house.now)->verdicts.front(), Verdict::Counted);
+            house.take();
+            QVERIFY(house.commitTaken());
+        }
+        house.advanceTo(house.now + 10'000);
+        QCOMPARE(shown(house, pkId).endTimeMs, resumed.endTimeMs);
+        QCOMPARE(house.store.pks.at(pkId).result->totals[0].count, 2);
+    }
+
     void survivesARestart() {
         CoreHouse house;
         const PkId pkId = rehearsal(house);

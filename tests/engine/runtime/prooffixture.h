@@ -50,17 +50,24 @@ public:
     }
     // Changes the database by hand while nothing runs.
     [[nodiscard]] bool alter(const QString& sqlText) {
+        const std::optional<int> rows = run(sqlText);
+        return rows && *rows > 0 && start().has_value();
+    }
+    // The same without a start; how many rows were changed, nothing when it failed.
+    [[nodiscard]] std::optional<int> run(const QString& sqlText) {
         stop();
         const QString name = QStringLiteral("by hand");
-        bool done = false;
+        std::optional<int> rows;
         {
             QSqlDatabase db = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
             db.setDatabaseName(dataDir() + QStringLiteral("/pk.db"));
             QSqlQuery query(db);
-            done = db.open() && query.exec(sqlText) && query.numRowsAffected() > 0;
+            if (db.open() && query.exec(sqlText)) {
+                rows = query.numRowsAffected();
+            }
         }
         QSqlDatabase::removeDatabase(name);
-        return done && start().has_value();
+        return rows;
     }
 };
 

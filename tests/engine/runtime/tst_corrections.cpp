@@ -46,6 +46,19 @@ private slots:
         QVERIFY(!result.corrected);
     }
 
+    // The second correction knows a name that the first did not.
+    void aNameThatBecomesKnownIsNoDifference() {
+        ProofHouse house;
+        QVERIFY(house.begin());
+        const auto pk = house.create(u"s1"_s);
+        QVERIFY(house.correct(plus(pk->pkId, 10, 2, 20)));
+        QVERIFY(house.give({{"b", 10, 2, 3, 30}}));
+        QVERIFY(house.correct(plus(pk->pkId, 10, 1, 10)));
+        QVERIFY(house.endAndArchive(pk->pkId));
+        QCOMPARE(house.verify(pk->pkId).state, VerifyState::Right);
+        QCOMPARE(house.result(pk->pkId).top.at(0).userName, u"小明"_s);
+    }
+
     void lessThanNothingIsRefused() {
         ProofHouse house;
         QVERIFY(house.begin());

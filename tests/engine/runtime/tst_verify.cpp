@@ -1,11 +1,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 
+#include "engine/runtime/explainer.h"
+#include "engine/runtime/verifier.h"
+#include "engine/store/store.h"
 #include "prooffixture.h"
 
 using namespace pk;
 using namespace pk::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Retention at work while a proof reads: after so many looks at the ledger's extent the oldest rows are gone.
+class TrimmedMeanwhile : public StoreReader {
+public:
+    TrimmedMeanwhile(StoreReader& reader, quint64 removedBelow) : m_reader(reader), m_removedBelow(removedBelow) {}
+
+    Result<void> open() override { return m_reader.open(); }
+    Result<LedgerPage> ledger(const LedgerQuery& query) override { return m_reader.ledger(query); }
+    Result<AuditPage> audit(const AuditQuery& query) override { return m_reader.audit(query); }
+    Result<void> scanLedger(quint64 fromSeq, quint64 toSeq,
+                            const std::function<void(const LedgerRow&, quint64 seq)>& row) override {
+        m_isTrimmed = true;
+        return m_reader.scanLedger(std::max(fromSeq, m_removedBelow), toSeq, row);
+    }
+    Result<std::vector<StoredPk>> pks(const PkQuery& query) override { return m_reader.pks(query); }
+    Result<std::optional<StoredPk>> pk(PkId pkId) override { return m_reader.pk(pkId); }
+    Result<std::optional<StoredPk>> latestPkOfShow(const QString& showId) override {
+        return m_reader.latestPkOfShow(showId);
+    }
+    Result<RankPage> rankPage(const RankQuery& query) override { return m_reader.rankPage(query); }
+    Result<void> scanRanking(PkId pkId, quint32 giftId, const std::function<void(const StoredRank&)>& entry) override {
+        return m_reader.scanRanking(pkId, giftId, entry);
+    }
+    Result<std::vector<Correction>> corrections(PkId pkId) override { return m_reader.corrections(pkId); }
+    Result<std::optional<qint64>> committedMs(quint64 seq) override { return m_reader.committedMs(seq); }
+    Result<LedgerExtent> ledgerExtent() override {
+        return m_reader.ledgerExtent().map([this](LedgerExtent extent) {
+            extent.removedBelow = m_isTrimmed ? m_removedBelow : extent.removedBelow;
+            return extent;
+        });
+    }
+    Result<std::vector<PkId>> nearestPks(const QString& showId, qint64 timestampMs) override {
+        return m_reader.nearestPks(showId, timestampMs);
+    }
+    Result<std::vector<PkWindow>> windowsOfShow(std::string_view showId) override {
+        return m_reader.windowsOfShow(showId);
+    }
+    Result<bool> wasCounted(std::string_view orderId) override { return m_reader.wasCounted(orderId); }
+
+private:
+    StoreReader& m_reader;
+    quint64 m_removedBelow;
+    bool m_isTrimmed = false;
+};
+
+} // namespace
 
 class TestVerify : public QObject {
     Q_OBJECT
@@ -116,6 +167,69 @@ private slots:
         QVERIFY(house.give({{"late", 5, 1, 7, 70, house.result(pkId).pk.startTimeMs}}));
         QVERIFY(house.alter(u"UPDATE pk_result SET ledger_through = NULL"_s));
         QCOMPARE(house.verify(pkId).state, VerifyState::Right);
+    }
+
+    void rowsThatGoMeanwhileAreNoDifference() {
+        ProofHouse house;
+        QVERIFY(house.begin());
+        const PkId pkId = play(house);
+        QVERIFY(pkId != 0);
+        house.stop();
+        const auto reader = makeSqlStoreReader({house.dataDir() + u"/pk.db"_s});
+        QVERIFY(reader->open());
+        QCOMPARE(verifyPk(*reader, pkId)->state, VerifyState::Right);
+        TrimmedMeanwhile trimmed(*reader, 20);
+        const auto report = verifyPk(trimmed, pkId);
+        QCOMPARE(report->state, VerifyState::Incomplete);
+        QCOMPARE(report->rowsRead, 0ULL);
+        TrimmedMeanwhile again(*reader, 20);
+        const auto page = explainRecords(again, {.orderId = u"o40"_s}, {});
+        QCOMPARE(page->records.size(), 1ULL);
+        QVERIFY(!page->records[0].totals);
+        QCOMPARE(page->totalsGap, TotalsGap::RowsRemoved);
+    }
+
+    // As version 3 of the schema left it, with a PK that runs and one that is archived.
+    void anOlderDatabaseGoesOn() {
+        ProofHouse house;
+        QVERIFY(house.begin());
+        const PkId over = play(house);
+        QVERIFY(over != 0);
+        const auto running = house.create(u"s2"_s, 600'000);
+        QVERIFY(running);
+        std::vector<EngineHouse::Gifted> gifts;
+        for (int i = 0; i < 20; ++i) {
+            gifts.push_back({"r" + std::to_string(i), quint64(i % 4 + 1), 1, i + 1, i, 0, "s2"});
+        }
+        QVERIFY(house.give(gifts));
+        const PkResult before = house.result(running->pkId);
+        for (const QString& sqlText :
+             {u"DROP TABLE group_commit"_s, u"DROP TABLE correction"_s,
+              u"ALTER TABLE pk_result DROP COLUMN ledger_through"_s, u"DELETE FROM meta WHERE key = 'ledger_trimmed'"_s,
+              u"ALTER TABLE pk_info DROP COLUMN rehearsal"_s, u"ALTER TABLE pk_info DROP COLUMN paused_left_ms"_s,
+              u"ALTER TABLE pk_info DROP COLUMN speed_percent"_s, u"ALTER TABLE pk_info DROP COLUMN clock_changes"_s,
+              u"PRAGMA user_version = 3"_s}) {
+            QVERIFY2(house.run(sqlText), qPrintable(sqlText));
+        }
+        QVERIFY(house.start());
+        const PkResult after = house.result(running->pkId);
+        QCOMPARE(after.pk.status, PkStatus::Running);
+        QVERIFY(after.pk == before.pk);
+        QCOMPARE(after.totals, before.totals);
+        QCOMPARE(after.version, before.version);
+        QCOMPARE(house.verify(over).state, VerifyState::Right);
+        QCOMPARE(house.give({gifts[3]})->verdicts.front(), Verdict::Duplicate);
+        QVERIFY(house.give({{"new", 9, 1, 5, 5, 0, "s2"}}));
+        QVERIFY(house.correct({running->pkId, 1, 9, -2, -2, u"a test"_s}));
+        const auto answer =
+            ask<RehearsalAnswer>([&](auto r) { house.engine().rehearse(running->pkId, {}, operatorActor(), r); });
+        QCOMPARE(answer.error().code, ErrorCode::NotRehearsal);
+        const ExplainPage old = house.explain({.orderId = u"r3"_s});
+        QVERIFY(!old.records.back().committedMs); // nobody noted it then
+        QVERIFY(old.records.back().totals);
+        QVERIFY(ask<Done>([&](auto r) { house.engine().endPk(running->pkId, u"s2"_s, operatorActor(), r); }));
+        QTRY_COMPARE(house.verify(running->pkId).state, VerifyState::Right);
+        QCOMPARE(house.result(running->pkId).totals[0], (GiftTotals{210 + 3, 190 + 3}));
     }
 
     void ofManyUsersOnlySomeAreNamed() {
