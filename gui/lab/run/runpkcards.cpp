@@ -97,6 +97,13 @@ void RunPkCards::showRest() {
     m_rest->setText(tr("and %1 more").arg(rest));
 }
 
+void RunPkCards::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    for (const Entry& entry : m_entries) // nothing was followed while it was hidden
+        if (entry.pkId != 0)
+            showEntry(entry);
+}
+
 void RunPkCards::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() != QEvent::LanguageChange)

@@ -29,6 +29,7 @@ signals:
     void pkOpened(pk::PkId pkId);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
