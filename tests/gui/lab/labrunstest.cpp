@@ -14,6 +14,7 @@
 #include "gui/lab/scenario/scenarioeditor.h"
 #include "gui/lab/scenario/scenariogallery.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/tugbar.h"
 #include "tests/gui/lab/pagehouse.h"
 
 using namespace Qt::StringLiterals;
@@ -239,6 +240,30 @@ private slots:
         for (const Card* card : cards.findChildren<Card*>())
             visible += card->isVisible() ? 1 : 0;
         QCOMPARE(visible, RunPkCards::kShown);
+    }
+
+    void totalsAreRightWhenThePageComesBack() {
+        PageHouse house;
+        PkView view;
+        view.pk.pkId = 1;
+        view.pk.showId = u"s1"_s;
+        view.version = 1;
+        house.engine.setPk(view);
+        house.engine.publish({1});
+        QTRY_VERIFY(house.live.find(1));
+        RunPkCards cards(house.live);
+        show(cards);
+        RunPk pk;
+        pk.pkId = 1;
+        cards.setPks({pk});
+        cards.hide();
+        view.version = 2;
+        view.totals[0].count = 1'556;
+        house.engine.setPk(view);
+        house.engine.publish({1});
+        QTRY_COMPARE(house.live.find(1)->totals[0].count, 1'556);
+        show(cards);
+        QCOMPARE(cards.findChild<TugBar*>()->totals()[0].count, 1'556);
     }
 
     void pastRunsAreReadComparedAndDeleted() {
