@@ -22,7 +22,7 @@ PK_PACKAGES_WAYLAND=(
 # To test. Node and npm for the API's contract (tests/contract); who has them from elsewhere keeps them: Debian's npm
 # does not go together with, say, NodeSource's nodejs.
 PK_PACKAGES_TEST=(
-  clang-format curl
+  clang-format curl dpkg-dev xvfb x11-utils
 )
 command -v node >/dev/null && command -v npm >/dev/null || PK_PACKAGES_TEST+=(nodejs npm)
 # To measure, for packaging/bench.sh only: the peers and the clients that drive them.
