@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <cerrno>
 #include <cstdio>
 
 #include "engine/store/schema.h"
@@ -56,8 +57,7 @@ public:
     [[nodiscard]] Result<void> finish(bool replace) {
         const QByteArray from = QFile::encodeName(m_name);
         const QByteArray to = QFile::encodeName(m_target);
-        if (!sync(from) || ::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(),
-                                       replace ? 0U : unsigned(RENAME_NOREPLACE)) != 0) {
+        if (!sync(from) || !(replace ? ::rename(from.constData(), to.constData()) == 0 : renameToNew(from, to))) {
             return fail(ErrorCode::StoreIo, u"file"_s, u"%1 could not be finished."_s.arg(m_target));
         }
         m_done = true;
@@ -66,6 +66,27 @@ public:
     }
 
 private:
+    // Fails where `to` is there already.
+    static bool renameToNew(const QByteArray& from, const QByteArray& to) {
+        if (::renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0) {
+            return true;
+        }
+        if (errno != EINVAL && errno != ENOSYS) {
+            return false;
+        }
+        // A file system that cannot do both in one (NFS, FUSE, exFAT): the name is taken first, then replaced.
+        const int fd = ::open(to.constData(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+        if (fd < 0) {
+            return false;
+        }
+        ::close(fd);
+        if (::rename(from.constData(), to.constData()) == 0) {
+            return true;
+        }
+        ::unlink(to.constData());
+        return false;
+    }
+
     static bool sync(const QByteArray& path) {
         const int fd = ::open(path.constData(), O_RDONLY | O_CLOEXEC);
         const bool done = fd >= 0 && ::fsync(fd) == 0;
