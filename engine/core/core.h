@@ -174,7 +174,7 @@ private:
     void startNextOf(const QString& showId, qint64 nowMs);
     void commitQueues(const CommitGroup& group);
     void restoreQueues(const StoredState& state);
-    void restoredQueues();
+    void restoredQueues(qint64 nowMs);
     [[nodiscard]] Result<PkState*> pkOfShow(PkId pkId, const QString& showId) const;
     [[nodiscard]] Result<void> decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<RehearsalAnswer> decideRehearsal(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,

@@ -291,7 +291,7 @@ void Core::restored(qint64 nowMs) {
             }
         }
     }
-    restoredQueues();
+    restoredQueues(nowMs);
 }
 
 } // namespace pk

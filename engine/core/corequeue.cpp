@@ -224,8 +224,12 @@ void Core::restoreQueues(const StoredState& state) {
     m_queues.restore(queues, state.lastQueueEntryId);
 }
 
-void Core::restoredQueues() {
+void Core::restoredQueues(qint64 nowMs) {
     for (const QString& showId : m_queues.shows()) {
+        if (m_queues.find(showId)->freeSinceMs > nowMs) {
+            // The wall clock was set back while nothing ran: nobody shall wait for it to come there again.
+            m_queues.change(showId).freeSinceMs = nowMs;
+        }
         armQueue(showId);
     }
 }

@@ -355,6 +355,21 @@ private slots:
         QCOMPARE(startedFrom(house, entries[1])->startTimeMs, house.now);
     }
 
+    // The wall clock was a day ahead: what waits keeps its gap, not that day.
+    void aClockSetBackHoldsNothingUp() {
+        CoreHouse house;
+        const PkCreated first = house.create(u"s1"_s, kDurationMs);
+        const quint64 entry = queue(house, request(3'000));
+        house.advanceTo(first.endTimeMs + limits::kSettleDefaultMs);
+        house.now -= 24LL * 3600 * 1000;
+        house.restart();
+        house.commitAll();
+        QVERIFY(startedFrom(house, entry) == nullptr);
+        QCOMPARE(house.core->queue(u"s1"_s).nextStartMs(), std::optional(house.now + 3'000));
+        house.advanceTo(house.now + 3'000);
+        QVERIFY(startedFrom(house, entry) != nullptr);
+    }
+
     // Whatever was on its way when the process was killed: once.
     void aCrashAroundTheStartStartsItOnce() {
         for (int cut = 0; cut < 12; ++cut) { // after so many halves of a commit
