@@ -163,7 +163,7 @@ private:
     [[nodiscard]] Result<PkQueued> decideQueue(const QueuePk& request, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<void> decideQueueChange(const QString& showId, const QueueChange& change, const Actor& actor,
                                                  qint64 nowMs);
-    [[nodiscard]] Result<std::optional<ShowFreedom>> freedomForNew(const QString& showId);
+    [[nodiscard]] Result<std::optional<ShowFreedom>> freedomForNew(const QString& showId, qint64 nowMs);
     void tellFreedom(const QString& showId, const std::optional<ShowFreedom>& freedom);
     [[nodiscard]] static PkId notFinalIn(const ShowState& show);
     void queueAfterCreate(const Pk& pk);

@@ -37,7 +37,7 @@ Result<PkQueued> Core::decideQueue(const QueuePk& request, const Actor& actor, q
     if (const Result<std::array<PkSide, kSides>> sides = sidesOf(request.pk); !sides) {
         return tl::unexpected(sides.error());
     }
-    const Result<std::optional<ShowFreedom>> freedom = freedomForNew(showId);
+    const Result<std::optional<ShowFreedom>> freedom = freedomForNew(showId, nowMs);
     if (!freedom) {
         return tl::unexpected(freedom.error());
     }
@@ -82,7 +82,7 @@ Result<void> Core::decideQueueChange(const QString& showId, const QueueChange& c
     startQueuedIfDue(showId, nowMs);
     std::optional<ShowFreedom> freedom;
     if (change.action == QueueChange::Action::Hold) { // the others make none
-        const Result<std::optional<ShowFreedom>> known = freedomForNew(showId);
+        const Result<std::optional<ShowFreedom>> known = freedomForNew(showId, nowMs);
         if (!known) {
             return tl::unexpected(known.error());
         }
@@ -110,7 +110,7 @@ ShowQueue Core::queue(const QString& showId) const {
 // --- when a show is free --------------------------------------------------------------------------
 
 // What a queue that comes into being has to know of its show: nothing when there is one already.
-Result<std::optional<Core::ShowFreedom>> Core::freedomForNew(const QString& showId) {
+Result<std::optional<Core::ShowFreedom>> Core::freedomForNew(const QString& showId, qint64 nowMs) {
     if (m_queues.find(showId) != nullptr) {
         return std::nullopt;
     }
@@ -126,6 +126,7 @@ Result<std::optional<Core::ShowFreedom>> Core::freedomForNew(const QString& show
     for (const PkState* pk : (*show)->open) {
         freedom.freeSinceMs = std::max(freedom.freeSinceMs, pk->pk.finalTimeMs);
     }
+    freedom.freeSinceMs = std::min(freedom.freeSinceMs, nowMs); // the wall clock may have been set back
     return freedom;
 }
 
