@@ -37,8 +37,8 @@ std::optional<qint64> ShowQueue::nextStartMs() const {
     if (held || waitsFor != 0 || entry == nullptr) {
         return std::nullopt;
     }
-    // Into a show that had no PK there is nothing to keep a gap from.
-    return freeSinceMs == 0 ? entry->queuedMs : std::max(freeSinceMs + entry->gapMs, entry->queuedMs);
+    // In a show that had no PK there is nothing to keep a gap from.
+    return freeSinceMs == 0 ? 0 : freeSinceMs + entry->gapMs;
 }
 
 Result<void> validateQueueChange(const QueueChange& change) {
