@@ -61,7 +61,8 @@ public:
         reply(pk::ShowQueue{.showId = showId});
     }
     void queues(const QString& showId, pk::Reply<std::vector<pk::ShowQueue>> reply) override {
-        reply(std::vector<pk::ShowQueue>{pk::ShowQueue{.showId = showId}});
+        reply(showId.isEmpty() ? std::vector<pk::ShowQueue>{}
+                               : std::vector<pk::ShowQueue>{pk::ShowQueue{.showId = showId}});
     }
     void correct(const pk::CorrectPk&, const pk::Actor&, pk::Reply<pk::Correction> reply) override {
         reply(pk::Correction{});

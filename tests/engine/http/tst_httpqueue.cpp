@@ -30,6 +30,7 @@ private slots:
     void protobufBothWays();
     void manyAtOnceKeepTheirOrder();
     void figuresTellOfThem();
+    void soManyShowsMayBeHeld(); // the last: it leaves no room
 
 private:
     [[nodiscard]] static QByteArray path(const QByteArray& show, const QByteArray& more = {}) {
@@ -239,6 +240,24 @@ void TestHttpQueue::figuresTellOfThem() {
     QVERIFY(metrics.contains(QByteArray("pk_queue_entries{state=\"waiting\"} " + figure + "\n")));
     QVERIFY(metrics.contains("pk_queue_entries{state=\"failed\"} 0\n"));
     QVERIFY(metrics.contains("pk_queues_held "));
+}
+
+void TestHttpQueue::soManyShowsMayBeHeld() {
+    constexpr int kAtOnce = 1'000;
+    const pk::Actor actor{u"test"_s, u"api"_s};
+    for (std::size_t from = 0; from < pk::limits::kQueuedMax; from += kAtOnce) {
+        std::atomic<int> answered = 0;
+        for (std::size_t i = from; i < from + kAtOnce; ++i) {
+            m_house.engine().changeQueue(u"held-%1"_s.arg(i), {.action = pk::QueueChange::Action::Hold}, actor,
+                                         [&answered](const auto&) { ++answered; });
+        }
+        QTRY_COMPARE(answered.load(), kAtOnce);
+    }
+    const auto refused = m_http->post(path("one-more", "/hold"), {});
+    QCOMPARE(refused.status, 409);
+    QCOMPARE(refused.json()[u"field"_s].toString(), u"showId"_s);
+    QCOMPARE(m_http->post(path("held-7", "/resume"), {}).status, 200);
+    QCOMPARE(m_http->post(path("one-more", "/hold"), {}).status, 200);
 }
 
 QTEST_GUILESS_MAIN(TestHttpQueue)
