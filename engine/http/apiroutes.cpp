@@ -7,6 +7,7 @@
 #include <pk/v1/problem.pb.h>
 #include <pk/v1/proof.pb.h>
 #include <pk/v1/push.pb.h>
+#include <pk/v1/queue.pb.h>
 #include <pk/v1/rank.pb.h>
 #include <pk/v1/redo.pb.h>
 #include <pk/v1/rehearsal.pb.h>
@@ -66,6 +67,19 @@ const std::vector<Route>& apiRoutes() {
          takes<v1::CorrectPk, v1::Correction>()},
         {Get, "/api/v1/pks/{}/corrections", listCorrections, BodySize::None, Access::Token,
          answers<v1::CorrectionList>()},
+        {Get, "/api/v1/queue", listQueues, BodySize::None, Access::Token, answers<v1::QueueList>()},
+        {Get, "/api/v1/shows/{}/queue", getQueue, BodySize::None, Access::Token, answers<v1::ShowQueue>()},
+        {Post, "/api/v1/shows/{}/queue", queuePk, BodySize::Command, Access::Token, takes<v1::QueuePk, v1::PkQueued>()},
+        {Delete, "/api/v1/shows/{}/queue", clearQueue, BodySize::None, Access::Token, answers<v1::Empty>()},
+        {Post, "/api/v1/shows/{}/queue/hold", holdQueue, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::ShowQueue>()},
+        {Post, "/api/v1/shows/{}/queue/resume", resumeQueue, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::ShowQueue>()},
+        {Delete, "/api/v1/shows/{}/queue/{}", removeQueued, BodySize::None, Access::Token, answers<v1::Empty>()},
+        {Post, "/api/v1/shows/{}/queue/{}/move", moveQueued, BodySize::Command, Access::Token,
+         takes<v1::QueuePosition, v1::ShowQueue>()},
+        {Post, "/api/v1/shows/{}/queue/{}/retry", retryQueued, BodySize::Command, Access::Token,
+         takes<v1::Empty, v1::ShowQueue>()},
         {Get, "/api/v1/gift-records/explain", explainGiftRecords, BodySize::None, Access::Token,
          answers<v1::ExplainPage>()},
         {Get, "/api/v1/gift-records", getGiftRecords, BodySize::None, Access::Token, answers<v1::LedgerPage>()},

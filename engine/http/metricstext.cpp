@@ -103,6 +103,9 @@ std::string metricsText(const EngineStats& stats, const HttpFigures& figures) {
     out.sample(double(stats.startedMs) / kMsASecond);
     out.metric("pk_pks", "gauge", "PKs that run, and those that wait for late records.");
     out.sample(stats.running, {"status", "RUNNING"}).sample(stats.settling, {"status", "SETTLING"});
+    out.metric("pk_queue_entries", "gauge", "PKs that wait in their show's queue, and those that could not start.");
+    out.sample(stats.queueWaiting, {"state", "waiting"}).sample(stats.queueFailed, {"state", "failed"});
+    out.metric("pk_queues_held", "gauge", "Shows whose queue is held.").sample(stats.queuesHeld);
     writeGifts(out, stats);
     writeCommits(out, stats);
     out.metric("pk_pushes_sent_total", "counter", "Push messages made since start.").sample(stats.pushesSent);

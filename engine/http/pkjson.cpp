@@ -50,6 +50,9 @@ void writePkFields(JsonWriter& json, const Pk& pk) {
         json.field("rehearsal", true).name("clock").beginObject().field("paused", pk.clock.paused);
         json.field("speedPercent", pk.clock.speedPercent).field("changes", pk.clock.changes).endObject();
     }
+    if (pk.queueEntryId != 0) {
+        json.field("queueEntryId", pk.queueEntryId);
+    }
     if (!pk.endedBy.isEmpty()) {
         json.field("endedBy", pk.endedBy);
     }

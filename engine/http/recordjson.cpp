@@ -196,6 +196,8 @@ std::string toJson(const EngineStats& stats) {
     json.field("pushesSent", stats.pushesSent).field("pushesDropped", stats.pushesDropped);
     json.name("pulls").beginObject().field("perSecond", stats.pulls.perSecond);
     json.field("planned", stats.pulls.planned).field("stretchMax", stats.pulls.stretchMax).endObject();
+    json.field("queueWaiting", stats.queueWaiting).field("queueFailed", stats.queueFailed);
+    json.field("queuesHeld", stats.queuesHeld);
     json.field("redoWaiting", stats.redoWaiting).field("redoDead", stats.redoDead);
     json.name("store").beginObject().field("ok", stats.store.ok);
     if (!stats.store.ok) {

@@ -23,6 +23,17 @@ void getProgress(const ApiContext& api, HttpRequest& request, const Responder& r
 void getPkInfo(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void issuePushTicket(const ApiContext& api, HttpRequest& request, const Responder& responder);
 
+// queueroutes.cpp
+void listQueues(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void getQueue(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void queuePk(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void clearQueue(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void removeQueued(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void moveQueued(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void retryQueued(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void holdQueue(const ApiContext& api, HttpRequest& request, const Responder& responder);
+void resumeQueue(const ApiContext& api, HttpRequest& request, const Responder& responder);
+
 // recordroutes.cpp
 void postGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);
 void getGiftRecords(const ApiContext& api, HttpRequest& request, const Responder& responder);

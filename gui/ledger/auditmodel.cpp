@@ -64,6 +64,22 @@ QString auditActionName(const QString& action) {
         return Words::tr("Lab run stopped");
     if (action == u"lab.rate")
         return Words::tr("Lab run's pace changed");
+    if (action == u"queue.add")
+        return Words::tr("PK queued");
+    if (action == u"queue.start")
+        return Words::tr("Queued PK started");
+    if (action == u"queue.remove")
+        return Words::tr("PK taken out of the queue");
+    if (action == u"queue.move")
+        return Words::tr("PK moved in the queue");
+    if (action == u"queue.retry")
+        return Words::tr("Failed queue entry retried");
+    if (action == u"queue.clear")
+        return Words::tr("Queue emptied");
+    if (action == u"queue.hold")
+        return Words::tr("Queue held");
+    if (action == u"queue.resume")
+        return Words::tr("Queue resumed");
     return action;
 }
 

@@ -122,6 +122,38 @@
 <context>
     <name>pk::AuditWords</name>
     <message>
+        <source>PK queued</source>
+        <translation>PK 加入队列</translation>
+    </message>
+    <message>
+        <source>Queued PK started</source>
+        <translation>排队的 PK 已开始</translation>
+    </message>
+    <message>
+        <source>PK taken out of the queue</source>
+        <translation>PK 移出队列</translation>
+    </message>
+    <message>
+        <source>PK moved in the queue</source>
+        <translation>调整了队列中 PK 的位置</translation>
+    </message>
+    <message>
+        <source>Failed queue entry retried</source>
+        <translation>重试了启动失败的排队 PK</translation>
+    </message>
+    <message>
+        <source>Queue emptied</source>
+        <translation>队列已清空</translation>
+    </message>
+    <message>
+        <source>Queue held</source>
+        <translation>队列已暂停</translation>
+    </message>
+    <message>
+        <source>Queue resumed</source>
+        <translation>队列已恢复</translation>
+    </message>
+    <message>
         <source>Rehearsal clock moved</source>
         <translation>调整了彩排时钟</translation>
     </message>

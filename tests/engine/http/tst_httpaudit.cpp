@@ -63,6 +63,18 @@ void TestHttpAudit::callsLeaveAnEntry_data() {
     row("end of no number", "POST", "/pks/x/end", "{}", u"pk.end"_s, invalid);
     row("void of none", "POST", "/pks/424242/void", R"({"showId":"a1"})", u"pk.void"_s, u"PK_NOT_FOUND"_s);
     row("void no JSON", "POST", "/pks/1/void", "[", u"pk.void"_s, bad);
+    row("queue without gifts", "POST", "/shows/a1/queue", "{}", u"queue.add"_s, invalid);
+    row("queue no JSON", "POST", "/shows/a1/queue", "[", u"queue.add"_s, bad);
+    row("queue a gift of none", "POST", "/shows/a1/queue", R"({"gifts":[{"giftId":1},{"giftId":999}]})", u"queue.add"_s,
+        u"GIFT_NOT_FOUND"_s);
+    row("remove none queued", "DELETE", "/shows/a1/queue/9", {}, u"queue.remove"_s, u"NOT_FOUND"_s);
+    row("remove no entry", "DELETE", "/shows/a1/queue/x", {}, u"queue.remove"_s, invalid);
+    row("move none", "POST", "/shows/a1/queue/9/move", R"({"position":1})", u"queue.move"_s, u"NOT_FOUND"_s);
+    row("move nowhere", "POST", "/shows/a1/queue/9/move", "{}", u"queue.move"_s, invalid);
+    row("retry none queued", "POST", "/shows/a1/queue/9/retry", "{}", u"queue.retry"_s, u"NOT_FOUND"_s);
+    row("hold", "POST", "/shows/a1/queue/hold", "{}", u"queue.hold"_s);
+    row("resume", "POST", "/shows/a1/queue/resume", "{}", u"queue.resume"_s);
+    row("clear", "DELETE", "/shows/a1/queue", {}, u"queue.clear"_s);
     row("put gift", "PUT", "/gifts/77", R"({"name":"n","priceKb":5})", u"gift.put"_s);
     row("put gift wrong", "PUT", "/gifts/77", R"({"name":"n","priceKb":"x"})", u"gift.put"_s, invalid);
     row("put gift refused", "PUT", "/gifts/77", R"({"name":"n","priceKb":-5})", u"gift.put"_s, invalid);

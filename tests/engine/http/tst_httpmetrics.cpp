@@ -95,10 +95,11 @@ void TestHttpMetrics::isWellFormed() {
         QVERIFY2(!metric.samples.isEmpty(), qPrintable(name));
         QCOMPARE(metric.type == u"counter", name.endsWith(u"_total"));
     }
-    for (const QString& name : {u"pk_build_info"_s, u"process_start_time_seconds"_s, u"pk_pks"_s,
-                                u"pk_gift_records_total"_s, u"pk_commit_duration_seconds"_s, u"pk_intake_records"_s,
-                                u"pk_overloaded_batches_total"_s, u"pk_pushes_sent_total"_s,
-                                u"pk_pushes_dropped_total"_s, u"pk_flow_lag_p99_seconds"_s, u"pk_redo_entries"_s}) {
+    for (const QString& name :
+         {u"pk_build_info"_s, u"process_start_time_seconds"_s, u"pk_pks"_s, u"pk_gift_records_total"_s,
+          u"pk_commit_duration_seconds"_s, u"pk_intake_records"_s, u"pk_overloaded_batches_total"_s,
+          u"pk_pushes_sent_total"_s, u"pk_pushes_dropped_total"_s, u"pk_flow_lag_p99_seconds"_s, u"pk_redo_entries"_s,
+          u"pk_queue_entries"_s}) {
         QVERIFY2(parsed.contains(name), qPrintable(name));
     }
 }
