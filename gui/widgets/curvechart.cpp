@@ -135,7 +135,8 @@ void paintCurveChart(QPainter& painter, const QRectF& rect, const CurveChart& ch
     const qreal unit = look.unit;
     const QFontMetricsF metrics(look.font, painter.device());
     const int linesMax = std::clamp(int(rect.height() / (metrics.height() * 2.2)), 2, 6);
-    const int timesMax = std::clamp(int(rect.width() / (metrics.horizontalAdvance(QStringLiteral("00:00:00")) * 1.6)), 2, 10);
+    const int timesMax =
+        std::clamp(int(rect.width() / (metrics.horizontalAdvance(QStringLiteral("00:00:00")) * 1.6)), 2, 10);
     const CurveAxes axes = curveAxes(chart, linesMax, timesMax);
     qreal wide = 0;
     for (double value = axes.bottom; value <= axes.top + axes.step / 2; value += axes.step)
@@ -168,7 +169,9 @@ void paintCurveChart(QPainter& painter, const QRectF& rect, const CurveChart& ch
     }
     for (const CurveChart::Event& event : chart.events) {
         const qreal x = place(std::min(event.seconds, axes.length), 0).x();
-        painter.setPen(QPen(event.colour, 0.8 * unit, Qt::DotLine));
+        QColor faint = event.colour; // the curves stay in front
+        faint.setAlphaF(0.5F);
+        painter.setPen(QPen(faint, 0.8 * unit, Qt::DotLine));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         paintSideMark(painter, QRectF(x - 3 * unit, plot.top() - 4 * unit, 6 * unit, 6 * unit), event.side,
                       event.colour);

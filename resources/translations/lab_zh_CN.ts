@@ -1900,7 +1900,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>直播间</translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Gift</source>
@@ -1920,11 +1920,11 @@
     </message>
     <message>
         <source>Show, gift, host or PK id</source>
-        <translation>直播间、礼物、发起人或 PK 编号</translation>
+        <translation>场次、礼物、发起人或 PK 编号</translation>
     </message>
     <message>
         <source>Part of a show id</source>
-        <translation>直播间编号的一部分</translation>
+        <translation>场次编号的一部分</translation>
     </message>
     <message>
         <source>Name or id of a gift</source>

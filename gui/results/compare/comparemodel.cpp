@@ -121,6 +121,11 @@ void CompareModel::rebuild() {
         [](const PkDetail& detail) {
             return QString(words::number(leadOf(detail)) + u' ' + metricUnit(detail.view.pk.compareBy));
         });
+    // Gifts are not more or less than K coins.
+    if (std::ranges::any_of(m_details, [this](const PkDetail& detail) {
+            return detail.view.pk.compareBy != m_details.front().view.pk.compareBy;
+        }))
+        m_rows.back().figures.clear();
     addFigure(
         tr("Duration"), [](const PkDetail& detail) { return double(lengthMs(detail)); },
         [](const PkDetail& detail) {

@@ -108,7 +108,7 @@ private:
     void addCourse();
     void paintEvent(const ReportContent::Event& event, const QRectF& row);
     void addTop();
-    void paintGiver(const ReportContent::Giver& giver, const QRectF& row, const QColor& colour);
+    void paintGiver(const ReportContent::Giver& giver, const QRectF& row, const QColor& colour, qreal amountWidth);
     void addVerdicts();
     void addCorrections();
     void line(qreal y) {
@@ -297,13 +297,14 @@ void ReportPainter::addCourse() {
         });
 }
 
-void ReportPainter::paintGiver(const ReportContent::Giver& giver, const QRectF& row, const QColor& colour) {
+void ReportPainter::paintGiver(const ReportContent::Giver& giver, const QRectF& row, const QColor& colour,
+                               qreal amountWidth) {
     const Tokens& tokens = m_content.tokens;
     m_painter->fillRect(QRectF(row.left(), row.top() + pt(1), row.width() * giver.share, row.height() - pt(2)),
                         onPaper(colour, 0.10));
     text(row.adjusted(0, 0, -row.width() + pt(16), 0), Qt::AlignRight | Qt::AlignVCenter, face(8.5),
          tokens.textSecondary, giver.rank);
-    const qreal amount = widthOf(face(9, true), giver.amount) + pt(4);
+    const qreal amount = amountWidth + pt(4);
     text(row.adjusted(0, 0, -pt(4), 0), Qt::AlignRight | Qt::AlignVCenter, face(9, true), tokens.text, giver.amount);
     const qreal uid = widthOf(face(7.5), giver.uid) + pt(2);
     text({row.right() - amount - uid - pt(8), row.top(), uid, row.height()}, Qt::AlignRight | Qt::AlignVCenter,
@@ -324,8 +325,11 @@ void ReportPainter::addTop() {
             text({x + pt(12), top, half - pt(12), pt(15)}, Qt::AlignLeft | Qt::AlignVCenter, face(9.5, true),
                  m_content.tokens.text, m_content.sides[side].gift);
             QRectF row(x, top + pt(18), half, kRow);
+            qreal amountWidth = 0;
+            for (const ReportContent::Giver& giver : m_content.top[side])
+                amountWidth = std::max(amountWidth, widthOf(face(9, true), giver.amount));
             for (const ReportContent::Giver& giver : m_content.top[side]) {
-                paintGiver(giver, row, colour);
+                paintGiver(giver, row, colour, amountWidth);
                 row.translate(0, kRow);
             }
             if (m_content.top[side].empty())

@@ -216,6 +216,15 @@ void TestResultViews::theModelHoldsToTheRules() {
         house.engine.pk(pkId, [&](const Result<PkDetail>& detail) { details[pkId - 1] = *detail; });
     model.setDetails(details);
     QCOMPARE(model.columnCount(), 3);
+    const auto isGreatest = [&model](int column) { return model.index(3, column).data(Qt::UserRole).toBool(); };
+    QCOMPARE(model.index(3, 0).data().toString(), u"Ahead by"_s);
+    QVERIFY(!isGreatest(1) && !isGreatest(2)); // the same
+    details[1].view.totals[0].count += 5;
+    model.setDetails(details);
+    QVERIFY(!isGreatest(1) && isGreatest(2));
+    details[1].view.pk.compareBy = CompareBy::Kb;
+    model.setDetails(details);
+    QVERIFY(!isGreatest(1) && !isGreatest(2)); // of another unit
     model.setDetails({});
     QCOMPARE(model.columnCount(), 1);
 }
