@@ -85,7 +85,8 @@ private:
         request.file = m_house->file(name);
         if (!center.start(request))
             return {};
-        if (!QTest::qWaitFor([&] { return !center.isRunning(); }, 30'000))
+        QSignalSpy ended(center.entries().back().job, &ExportJob::finished);
+        if (!ended.wait(60'000))
             return {};
         return PageHouse::read(request.file);
     }
