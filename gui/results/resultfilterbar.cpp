@@ -44,6 +44,8 @@ ResultFilterBar::ResultFilterBar(QWidget* parent) : QWidget(parent) {
     m_search->setMinimumWidth(180);
     m_range = new QComboBox(this);
     m_range->setObjectName(u"range"_s);
+    for (QComboBox* box : {m_scope, m_range}) // also after a change of the language
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     const QDate today = QDate::currentDate();
     m_from = new QDateEdit(today.addDays(-7), this);
     m_from->setObjectName(u"rangeFrom"_s);
