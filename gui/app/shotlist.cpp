@@ -152,7 +152,12 @@ void ShotList::addRest() {
         if (auto* verify = results->findChild<QPushButton*>(u"verifyButton"_s))
             QMetaObject::invokeMethod(verify, &QPushButton::click, Qt::QueuedConnection);
     });
-    PageShooter::Shot& dialog = add(u"results"_s, u"6-results-correction"_s, [results] {
+    add(u"results"_s, u"6-results-compare"_s,
+        [results, pkIds = std::vector<PkId>{pkOf(u"room-2201"_s), pkOf(u"room-2207"_s), pkOf(u"lab-close"_s)}] {
+            results->comparePks(pkIds);
+        });
+    PageShooter::Shot& dialog = add(u"results"_s, u"6-results-correction"_s, [results, pkId = pkOf(u"room-2201"_s)] {
+        results->selectPk(pkId);
         if (auto* correct = results->findChild<QPushButton*>(u"correctPkButton"_s))
             correct->click();
     });

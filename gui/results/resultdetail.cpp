@@ -3,7 +3,6 @@
 
 #include <QEvent>
 #include <QGridLayout>
-#include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -83,8 +82,7 @@ void ResultDetail::build(QWidget* proof) {
     records->addStretch();
     m_timelineTitle = new TextLabel(TextLabel::Role::Heading, body);
     m_timeline = new TimelineList(body);
-    for (QWidget* widget :
-         std::initializer_list<QWidget*>{m_title, buildExports(), m_banner, m_tugBar, proof, m_topTitle, m_top})
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_title, m_banner, m_tugBar, proof, m_topTitle, m_top})
         column->addWidget(widget);
     column->addLayout(facts);
     column->addWidget(m_verdictTitle);
@@ -99,33 +97,6 @@ void ResultDetail::build(QWidget* proof) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 1, 1, 1);
     outer->addWidget(m_stack);
-}
-
-QWidget* ResultDetail::buildExports() {
-    auto* row = new QWidget(this);
-    m_saveCard = new QPushButton(themedIcon(u"export"_s), {}, row);
-    m_saveCard->setObjectName(u"saveCard"_s);
-    m_saveRanking = new QPushButton(themedIcon(u"export"_s), {}, row);
-    m_saveRanking->setObjectName(u"saveRanking"_s);
-    m_exportBar = new QProgressBar(row);
-    m_exportBar->setTextVisible(false);
-    m_exportBar->setFixedHeight(6);
-    m_exportBar->setRange(0, 1000);
-    m_cancelExport = new QPushButton(themedIcon(u"close"_s), {}, row);
-    m_cancelExport->setObjectName(u"cancelExport"_s);
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::kS);
-    layout->addWidget(m_saveCard);
-    layout->addWidget(m_saveRanking);
-    layout->addWidget(m_exportBar, 1);
-    layout->addWidget(m_cancelExport);
-    layout->addStretch();
-    connect(m_saveCard, &QPushButton::clicked, this, &ResultDetail::cardRequested);
-    connect(m_saveRanking, &QPushButton::clicked, this, &ResultDetail::rankingRequested);
-    connect(m_cancelExport, &QPushButton::clicked, this, &ResultDetail::exportCancelled);
-    setExporting(0, 0);
-    return row;
 }
 
 void ResultDetail::clear() {
@@ -149,15 +120,6 @@ void ResultDetail::setDetail(const PkDetail& detail) {
     m_stack->setCurrentIndex(1);
 }
 
-void ResultDetail::setExporting(quint64 rows, quint64 total) {
-    const bool exporting = total > 0;
-    m_exportBar->setVisible(exporting);
-    m_cancelExport->setVisible(exporting);
-    m_saveRanking->setVisible(!exporting);
-    if (exporting)
-        m_exportBar->setValue(int(rows * 1000 / total));
-}
-
 void ResultDetail::setSavingTraffic(const std::optional<quint64>& records) {
     m_trafficRecords = records;
     m_traffic->setIcon(themedIcon(records ? u"stop"_s : u"export"_s));
@@ -179,15 +141,9 @@ void ResultDetail::retranslate() {
     m_topTitle->setText(tr("Top 5"));
     m_verdictTitle->setText(tr("Gift records of this PK"));
     m_timelineTitle->setText(tr("Timeline"));
-    m_saveCard->setText(tr("Save picture…"));
-    m_saveCard->setToolTip(tr("A card of the result, PNG, 1200 × 675"));
-    m_saveRanking->setText(tr("Export ranking…"));
-    m_saveRanking->setToolTip(tr("The whole ranking of both gifts as CSV"));
-    m_cancelExport->setText(tr("Cancel"));
     m_records->setText(tr("Show the records"));
     m_traffic->setToolTip(tr("Its gift records as a file that replays to the same result"));
     setSavingTraffic(m_trafficRecords);
-    m_exportBar->setAccessibleName(tr("Exporting the ranking"));
     m_top->setAccessibleName(tr("Top 5"));
     m_timeline->setAccessibleName(tr("Timeline"));
     if (m_detail)

@@ -8,7 +8,6 @@
 #include "engine/domain/ranking.h"
 
 class QPushButton;
-class QProgressBar;
 class QScrollArea;
 class QStackedWidget;
 
@@ -21,7 +20,7 @@ class TugBar;
 class VerdictStrip;
 class WinnerBanner;
 
-// Everything about one result: the winner, totals, top 5, facts, verdicts, timeline, and its exports.
+// Everything about one result: the winner, totals, top 5, facts, verdicts, timeline.
 class ResultDetail : public QWidget {
     Q_OBJECT
 
@@ -32,14 +31,10 @@ public:
     void clear();                         // nothing selected
     void setProblem(const QString& text); // the detail could not be had
     void setDetail(const PkDetail& detail);
-    void setExporting(quint64 rows, quint64 total);               // 0 of 0: no export under way
     void setSavingTraffic(const std::optional<quint64>& records); // so far; nothing: none is written
     [[nodiscard]] const std::optional<PkDetail>& detail() const { return m_detail; }
 
 signals:
-    void cardRequested();
-    void rankingRequested();
-    void exportCancelled();
     void recordsRequested(); // the gift records behind it
     void trafficRequested(); // the same as a file to replay; while one is written: no more of it
 
@@ -51,7 +46,6 @@ private:
     static constexpr std::size_t kFacts = 10;
 
     void build(QWidget* proof);
-    [[nodiscard]] QWidget* buildExports();
     void retranslate();
     void showDetail();
 
@@ -69,13 +63,9 @@ private:
     VerdictStrip* m_verdicts;
     TextLabel* m_timelineTitle;
     TimelineList* m_timeline;
-    QPushButton* m_saveCard;
-    QPushButton* m_saveRanking;
-    QPushButton* m_cancelExport;
     QPushButton* m_records;
     QPushButton* m_traffic;
     std::optional<quint64> m_trafficRecords;
-    QProgressBar* m_exportBar;
     QString m_problem;
 };
 

@@ -3,28 +3,25 @@
 
 #include <QSortFilterProxyModel>
 
+#include "gui/results/resultcriteria.h"
+
 namespace pk {
 
-// Which results are listed: text in show, gift names or ids, and when the PK started.
+// Which of the results at hand are listed, and in which order.
 class ResultFilter : public QSortFilterProxyModel {
     Q_OBJECT
 
 public:
     explicit ResultFilter(QObject* parent = nullptr);
 
-    void setText(const QString& text);
-    void setRange(qint64 fromMs, qint64 toMs); // 0: no bound; toMs exclusive
-    [[nodiscard]] qint64 fromMs() const { return m_fromMs; }
-    [[nodiscard]] qint64 toMs() const { return m_toMs; }
-    [[nodiscard]] bool isFiltering() const { return !m_text.isEmpty() || m_fromMs != 0 || m_toMs != 0; }
+    void setCriteria(const ResultCriteria& criteria);
+    [[nodiscard]] const ResultCriteria& criteria() const { return m_criteria; }
 
 protected:
     [[nodiscard]] bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
 
 private:
-    QString m_text;
-    qint64 m_fromMs = 0;
-    qint64 m_toMs = 0;
+    ResultCriteria m_criteria;
 };
 
 } // namespace pk

@@ -2,6 +2,7 @@
 #include "gui/results/resultsmodel.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "gui/widgets/resultwords.h"
 #include "gui/widgets/words.h"
@@ -33,23 +34,37 @@ void ResultsModel::merge(const std::vector<PkView>& views) {
         endResetModel();
         return;
     }
-    for (const PkView* view : ended)
-        insert(*view);
+    std::sort(ended.begin(), ended.end(), [](const PkView* a, const PkView* b) { return a->pk.pkId > b->pk.pkId; });
+    const auto isSame = [](const PkView* a, const PkView* b) { return a->pk.pkId == b->pk.pkId; };
+    ended.erase(std::unique(ended.begin(), ended.end(), isSame), ended.end());
+    for (std::size_t i = 0; i < ended.size();) {
+        const auto place = placeOf(m_views, ended[i]->pk.pkId);
+        const int row = int(place - m_views.cbegin());
+        if (place != m_views.cend() && place->pk.pkId == ended[i]->pk.pkId) {
+            replace(row, *ended[i++]);
+            continue;
+        }
+        // All that belong between the same two rows come in as one.
+        const PkId below = place == m_views.cend() ? 0 : place->pk.pkId;
+        std::size_t end = i + 1;
+        while (end < ended.size() && ended[end]->pk.pkId > below)
+            ++end;
+        std::vector<PkView> run;
+        std::transform(ended.begin() + std::ptrdiff_t(i), ended.begin() + std::ptrdiff_t(end), std::back_inserter(run),
+                       [](const PkView* view) { return *view; });
+        beginInsertRows({}, row, row + int(run.size()) - 1);
+        m_views.insert(place, std::make_move_iterator(run.begin()), std::make_move_iterator(run.end()));
+        endInsertRows();
+        i = end;
+    }
 }
 
-void ResultsModel::insert(const PkView& view) {
-    const auto place = placeOf(m_views, view.pk.pkId);
-    const int row = int(place - m_views.cbegin());
-    if (place != m_views.cend() && place->pk.pkId == view.pk.pkId) {
-        if (place->version == view.version)
-            return;
-        m_views[std::size_t(row)] = view;
-        emit dataChanged(index(row, 0), index(row, kColumns - 1));
+void ResultsModel::replace(int row, const PkView& view) {
+    PkView& known = m_views[std::size_t(row)];
+    if (known.version == view.version)
         return;
-    }
-    beginInsertRows({}, row, row);
-    m_views.insert(place, view);
-    endInsertRows();
+    known = view;
+    emit dataChanged(index(row, 0), index(row, kColumns - 1));
 }
 
 void ResultsModel::retranslate() {

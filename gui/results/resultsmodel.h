@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    void insert(const PkView& view);
+    void replace(int row, const PkView& view);
     [[nodiscard]] QVariant sortValue(const PkView& view, Column column) const;
 
     std::vector<PkView> m_views; // by pkId, descending

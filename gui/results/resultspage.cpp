@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/results/resultspage.h"
 
-#include <QApplication>
-#include <QBuffer>
-#include <QComboBox>
-#include <QDateEdit>
-#include <QFileInfo>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
+#include <algorithm>
 
 #include "engine/lab/pkrecorder.h"
 #include "gui/models/livestate.h"
-#include "gui/results/rankexport.h"
-#include "gui/results/resultcard.h"
+#include "gui/results/compare/compareview.h"
+#include "gui/results/export/exportstrip.h"
 #include "gui/results/resultdelegate.h"
 #include "gui/results/resultdetail.h"
-#include "gui/results/resulttable.h"
+#include "gui/results/resultfeed.h"
+#include "gui/results/resultfilterbar.h"
+#include "gui/results/resultmenus.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/proofbar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
-#include "gui/widgets/csvtable.h"
 #include "gui/widgets/emptystate.h"
 #include "gui/widgets/filechooser.h"
 #include "gui/widgets/icon.h"
@@ -40,34 +39,31 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPageSize = 100;
-constexpr int kSearchDelayMs = 300;
+constexpr int kScreenful = 100;
 constexpr int kDetailWidth = 416;
+
+PairChoice pairOf(const QPalette& palette) {
+    return tokensOf(palette).sideA == tokensOf(consolePalette(isDark(palette), PairChoice::ColourBlind)).sideA
+               ? PairChoice::ColourBlind
+               : PairChoice::Standard;
+}
 
 } // namespace
 
 ResultsPage::ResultsPage(const ConsoleContext& context, QWidget* parent)
-    : Page(parent), m_context(context), m_model(new ResultsModel(this)), m_filter(new ResultFilter(this)) {
+    : Page(parent),
+      m_context(context),
+      m_model(new ResultsModel(this)),
+      m_filter(new ResultFilter(this)),
+      m_feed(new ResultFeed(context.engine, kScreenful, this)),
+      m_exports(new ExportCenter(context.engine, context.notifier, this)),
+      m_menus(new ResultMenus(this)),
+      m_recorder(new PkRecorder(context.engine, this)) {
     m_filter->setSourceModel(m_model);
     m_filter->sort(int(ResultsModel::Column::Ended), Qt::DescendingOrder);
-    m_searchDelay.setSingleShot(true);
-    m_searchDelay.setInterval(kSearchDelayMs);
     build();
+    connectParts();
     retranslate();
-    connect(&m_searchDelay, &QTimer::timeout, this, &ResultsPage::searchOlder);
-    connect(&m_context.live, &LiveState::loaded, this, &ResultsPage::takeLive);
-    connect(&m_context.live, &LiveState::pksChanged, this, [this](const QList<PkId>& pkIds) {
-        std::vector<PkView> ended;
-        for (const PkId pkId : pkIds) {
-            const PkView* view = m_context.live.find(pkId);
-            if (view != nullptr && view->pk.isFinal())
-                ended.push_back(*view);
-        }
-        if (!ended.empty()) {
-            m_model->merge(ended);
-            showCounts();
-        }
-    });
     takeLive();
 }
 
@@ -77,7 +73,20 @@ void ResultsPage::build() {
     m_newPk = m_empty->addButton({});
     m_newPk->setObjectName(u"newPk"_s);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(buildContent());
+    m_compare = new CompareView(m_context.engine, m_stack);
+    m_stack->addWidget(m_compare);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_stack);
+}
+
+QWidget* ResultsPage::buildContent() {
     auto* content = new QWidget(m_stack);
+    m_bar = new ResultFilterBar(content);
+    m_problem = new TextLabel(TextLabel::Role::Error, content);
+    m_problem->setWordWrap(true);
+    m_problem->hide();
     m_splitter = new QSplitter(Qt::Horizontal, content);
     m_splitter->setHandleWidth(space::kM);
     m_splitter->setChildrenCollapsible(false);
@@ -97,68 +106,11 @@ void ResultsPage::build() {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
     column->setSpacing(space::kM);
-    column->addWidget(buildFilters());
+    column->addWidget(m_bar);
+    column->addWidget(new ExportStrip(*m_exports, content));
     column->addWidget(m_problem);
     column->addWidget(m_splitter, 1);
-    m_stack->addWidget(content);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(m_stack);
-
-    connect(m_newPk, &QPushButton::clicked, this, &ResultsPage::newPkRequested);
-    connect(m_detail, &ResultDetail::cardRequested, this, &ResultsPage::saveCard);
-    connect(m_detail, &ResultDetail::rankingRequested, this, &ResultsPage::saveRanking);
-    connect(m_detail, &ResultDetail::recordsRequested, this, [this] { emit recordsRequested(m_detailOf, 0); });
-    m_recorder = new PkRecorder(m_context.engine, this);
-    connect(m_detail, &ResultDetail::trafficRequested, this, &ResultsPage::saveTraffic);
-    connect(m_recorder, &PkRecorder::progressChanged, this, &ResultsPage::showRecording);
-    connect(m_recorder, &PkRecorder::finished, this, &ResultsPage::trafficSaved);
-    connect(m_detail, &ResultDetail::exportCancelled, this, [this]() {
-        if (m_rankExport)
-            m_rankExport->cancel();
-    });
-}
-
-QWidget* ResultsPage::buildFilters() {
-    auto* bar = new QWidget(this);
-    m_search = new QLineEdit(bar);
-    m_search->setObjectName(u"search"_s);
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(themedIcon(u"search"_s), QLineEdit::LeadingPosition);
-    m_search->setMinimumWidth(240);
-    m_range = new QComboBox(bar);
-    m_range->setObjectName(u"range"_s);
-    const QDate today = QDate::currentDate();
-    m_from = new QDateEdit(today.addDays(-7), bar);
-    m_to = new QDateEdit(today, bar);
-    for (QDateEdit* edit : {m_from, m_to}) {
-        edit->setCalendarPopup(true);
-        edit->setDisplayFormat(u"yyyy-MM-dd"_s);
-        edit->hide();
-        connect(edit, &QDateEdit::dateChanged, this, &ResultsPage::applyRange);
-    }
-    m_count = new TextLabel(TextLabel::Role::Secondary, bar);
-    m_count->setObjectName(u"count"_s);
-    m_export = new QPushButton(themedIcon(u"export"_s), {}, bar);
-    m_export->setObjectName(u"exportTable"_s);
-    m_problem = new TextLabel(TextLabel::Role::Error, this);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(space::kS);
-    row->addWidget(m_search, 1);
-    row->addWidget(m_range);
-    row->addWidget(m_from);
-    row->addWidget(m_to);
-    row->addStretch(1);
-    row->addWidget(m_count);
-    row->addSpacing(space::kS);
-    row->addWidget(m_export);
-    connect(m_search, &QLineEdit::textChanged, this, &ResultsPage::applyText);
-    connect(m_range, &QComboBox::currentIndexChanged, this, &ResultsPage::applyRange);
-    connect(m_export, &QPushButton::clicked, this, &ResultsPage::saveTable);
-    return bar;
+    return content;
 }
 
 QWidget* ResultsPage::buildList() {
@@ -168,6 +120,8 @@ QWidget* ResultsPage::buildList() {
     m_table->setObjectName(u"results"_s);
     m_table->setModel(m_filter);
     prepareTable(*m_table, int(ResultsModel::Column::Totals));
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->setItemDelegate(new ResultDelegate(m_table));
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QHeaderView::Interactive);
@@ -189,16 +143,51 @@ QWidget* ResultsPage::buildList() {
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(1, space::kXs, 1, space::kXs);
     column->addWidget(m_listStack);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ResultsPage::currentChanged);
+    return card;
+}
+
+void ResultsPage::connectParts() {
+    connect(m_newPk, &QPushButton::clicked, this, &ResultsPage::newPkRequested);
+    connect(m_bar, &ResultFilterBar::edited, this, [this] {
+        m_filter->setCriteria(m_bar->criteria());
+        showCounts();
+    });
+    connect(m_bar, &ResultFilterBar::criteriaChanged, this, &ResultsPage::applyCriteria);
+    connect(&m_bar->compareButton(), &QPushButton::clicked, this, &ResultsPage::compareSelected);
+    // Not QPushButton::setMenu(): that would run the menu in an event loop of its own.
+    connect(&m_bar->exportButton(), &QPushButton::clicked, this, [this] {
+        const QPushButton& button = m_bar->exportButton();
+        QMenu& menu = m_menus->exportMenu();
+        menu.popup(button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height() + space::kXs)));
+    });
+    connect(m_clear, &QPushButton::clicked, m_bar, &ResultFilterBar::clearFilters);
+    connect(m_feed, &ResultFeed::found, this, &ResultsPage::takeFound);
+    connect(m_feed, &ResultFeed::failed, this, &ResultsPage::showProblem);
+    const QItemSelectionModel* selection = m_table->selectionModel();
+    connect(selection, &QItemSelectionModel::currentRowChanged, this, &ResultsPage::currentChanged);
+    connect(selection, &QItemSelectionModel::selectionChanged, this, &ResultsPage::updateMenus);
+    connect(m_table, &QTableView::customContextMenuRequested, this,
+            [this](const QPoint& at) { m_menus->openContextMenu(m_table->viewport()->mapToGlobal(at)); });
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
         if (value >= m_table->verticalScrollBar()->maximum() - m_table->viewport()->height())
             loadOlder();
     });
-    connect(m_clear, &QPushButton::clicked, this, [this]() {
-        m_search->clear();
-        m_range->setCurrentIndex(AnyTime);
+    connect(m_menus, &ResultMenus::exportChosen, this, &ResultsPage::askForFile);
+    connect(m_menus, &ResultMenus::compareChosen, this, &ResultsPage::compareSelected);
+    connect(m_menus, &ResultMenus::recordsChosen, this, [this] { emit recordsRequested(m_detailOf, 0); });
+    connect(m_menus, &ResultMenus::copyChosen, this, [this] {
+        QStringList ids;
+        for (const PkId pkId : selectedPks())
+            ids << QString::number(pkId);
+        QGuiApplication::clipboard()->setText(ids.join(u'\n'));
     });
-    return card;
+    connect(m_compare, &CompareView::closed, this, &ResultsPage::closeComparison);
+    connect(m_detail, &ResultDetail::recordsRequested, this, [this] { emit recordsRequested(m_detailOf, 0); });
+    connect(m_detail, &ResultDetail::trafficRequested, this, &ResultsPage::saveTraffic);
+    connect(m_recorder, &PkRecorder::progressChanged, this, &ResultsPage::showRecording);
+    connect(m_recorder, &PkRecorder::finished, this, &ResultsPage::trafficSaved);
+    connect(&m_context.live, &LiveState::loaded, this, &ResultsPage::takeLive);
+    connect(&m_context.live, &LiveState::pksChanged, this, &ResultsPage::takeEnded);
 }
 
 QString ResultsPage::title() const {
@@ -206,21 +195,14 @@ QString ResultsPage::title() const {
 }
 
 QVariantMap ResultsPage::saveState() const {
-    return {{u"search"_s, m_search->text()},
-            {u"range"_s, m_range->currentIndex()},
-            {u"from"_s, m_from->date()},
-            {u"to"_s, m_to->date()},
-            {u"splitter"_s, m_splitter->saveState()},
-            {u"header"_s, m_table->horizontalHeader()->saveState()}};
+    QVariantMap state = m_bar->saveState();
+    state.insert(u"splitter"_s, m_splitter->saveState());
+    state.insert(u"header"_s, m_table->horizontalHeader()->saveState());
+    return state;
 }
 
 void ResultsPage::restoreState(const QVariantMap& state) {
-    if (state.contains(u"from"_s))
-        m_from->setDate(state[u"from"_s].toDate());
-    if (state.contains(u"to"_s))
-        m_to->setDate(state[u"to"_s].toDate());
-    m_range->setCurrentIndex(std::clamp(state.value(u"range"_s, 0).toInt(), int(AnyTime), int(Between)));
-    m_search->setText(state.value(u"search"_s).toString());
+    m_bar->restoreState(state);
     if (const QByteArray sizes = state.value(u"splitter"_s).toByteArray(); !sizes.isEmpty())
         m_splitter->restoreState(sizes);
     if (const QByteArray header = state.value(u"header"_s).toByteArray(); !header.isEmpty())
@@ -228,13 +210,13 @@ void ResultsPage::restoreState(const QVariantMap& state) {
 }
 
 void ResultsPage::focusFilter() {
-    m_search->setFocus(Qt::ShortcutFocusReason);
-    m_search->selectAll();
+    closeComparison();
+    m_bar->focusSearch();
 }
 
 bool ResultsPage::isSettled() const {
-    return m_context.live.isLoaded() && !m_loading && !m_detailLoading && !m_searchDelay.isActive() &&
-           m_proof->isSettled();
+    return m_context.live.isLoaded() && !m_feed->isLoading() && !m_detailLoading && m_bar->isSettled() &&
+           m_proof->isSettled() && !m_compare->isLoading();
 }
 
 PkId ResultsPage::currentPk() const {
@@ -243,6 +225,7 @@ PkId ResultsPage::currentPk() const {
 }
 
 void ResultsPage::selectPk(PkId pkId) {
+    closeComparison();
     const int row = m_model->rowOf(pkId);
     if (row < 0) {
         m_context.engine.pk(pkId, replyOn<PkDetail>(this, [this, pkId](const Result<PkDetail>& detail) {
@@ -271,109 +254,108 @@ void ResultsPage::takeLive() {
     loadOlder();
 }
 
-void ResultsPage::applyRange() {
-    const int range = m_range->currentIndex();
-    m_from->setVisible(range == Between);
-    m_to->setVisible(range == Between);
-    const QDate today = QDate::currentDate();
-    QDate from;
-    QDate to;
-    if (range == Today)
-        from = today;
-    else if (range == Last7Days)
-        from = today.addDays(-6);
-    else if (range == Last30Days)
-        from = today.addDays(-29);
-    else if (range == Between) {
-        from = m_from->date();
-        to = m_to->date();
+void ResultsPage::takeEnded(const QList<PkId>& pkIds) {
+    std::vector<PkView> ended;
+    for (const PkId pkId : pkIds) {
+        const PkView* view = m_context.live.find(pkId);
+        if (view != nullptr && view->pk.isFinal())
+            ended.push_back(*view);
     }
-    m_filter->setRange(from.isValid() ? from.startOfDay().toMSecsSinceEpoch() : 0,
-                       to.isValid() ? to.addDays(1).startOfDay().toMSecsSinceEpoch() : 0);
-    ++m_rangeRequest;
-    m_next = 0;
-    m_moreThere = true;
-    m_loading = false;
+    if (ended.empty())
+        return;
+    m_model->merge(ended);
     showCounts();
-    loadOlder();
 }
 
-void ResultsPage::applyText() {
-    m_filter->setText(m_search->text().trimmed());
-    m_searchDelay.start();
+void ResultsPage::applyCriteria() {
+    m_feed->setCriteria(m_bar->criteria());
+    m_filter->setCriteria(m_feed->criteria());
+    ++m_lookUp;
+    m_problem->hide();
     showCounts();
+    loadOlder();
+    lookUpDirectly();
 }
 
 void ResultsPage::loadOlder() {
     // Before the first snapshot there is nobody to ask: the window stands before the engine serves.
-    if (m_loading || !m_moreThere || !m_context.live.isLoaded())
+    if (!m_context.live.isLoaded())
         return;
-    m_loading = true;
-    PkQuery query;
-    query.status = PkStatus::Ended;
-    query.from = m_next;
-    query.limit = kPageSize;
-    query.createdFromMs = m_filter->fromMs();
-    query.createdToMs = m_filter->toMs();
-    m_context.engine.pks(query, replyOn<PkList>(this, [this, request = m_rangeRequest](const Result<PkList>& page) {
-                             if (request == m_rangeRequest)
-                                 takePage(page, false);
-                         }));
+    m_feed->more();
+    showCounts();
 }
 
-void ResultsPage::searchOlder() {
-    const QString text = m_search->text().trimmed();
-    if (text.isEmpty() || !m_context.live.isLoaded())
+void ResultsPage::takeFound(const std::vector<PkView>& views) {
+    if (m_feed->criteria().giver())
+        m_filter->setCriteria(m_feed->criteria());
+    m_model->merge(views);
+    showCounts();
+}
+
+// What the engine finds by a key need not wait until the search has come to it.
+void ResultsPage::lookUpDirectly() {
+    const ResultCriteria& criteria = m_feed->criteria();
+    const bool anyField = criteria.scope == ResultCriteria::Scope::Everything;
+    if (criteria.text.isEmpty() || !m_context.live.isLoaded() ||
+        !(anyField || criteria.scope == ResultCriteria::Scope::Show))
         return;
-    if (validateShowId(text)) {
-        PkQuery query;
-        query.status = PkStatus::Ended;
-        query.showId = text;
-        query.limit = kPageSize;
-        m_context.engine.pks(query,
-                             replyOn<PkList>(this, [this](const Result<PkList>& page) { takePage(page, true); }));
+    if (validateShowId(criteria.text)) {
+        PkQuery query = criteria.query(0, kScreenful);
+        query.showId = criteria.text;
+        m_context.engine.pks(query, replyOn<PkList>(this, [this, round = m_lookUp](const Result<PkList>& page) {
+                                 if (page && round == m_lookUp) {
+                                     m_model->merge(page->pks);
+                                     showCounts();
+                                 }
+                             }));
     }
     bool isNumber = false;
-    const PkId pkId = text.toULongLong(&isNumber);
-    if (isNumber && m_model->rowOf(pkId) < 0) {
-        m_context.engine.pk(pkId, replyOn<PkDetail>(this, [this](const Result<PkDetail>& detail) {
-                                if (detail) { // not found is an answer too
-                                    m_model->merge({detail->view});
-                                    showCounts();
-                                }
-                            }));
-    }
+    const PkId pkId = criteria.text.toULongLong(&isNumber);
+    if (!anyField || !isNumber || m_model->rowOf(pkId) >= 0)
+        return;
+    m_context.engine.pk(pkId, replyOn<PkDetail>(this, [this, round = m_lookUp](const Result<PkDetail>& detail) {
+                            if (detail && round == m_lookUp) { // not found is an answer too
+                                m_model->merge({detail->view});
+                                showCounts();
+                            }
+                        }));
 }
 
-void ResultsPage::takePage(const Result<PkList>& page, bool byText) {
-    if (!byText)
-        m_loading = false;
-    if (!page) {
-        m_problem->setText(errorText(page.error()));
-        m_problem->show();
-        return;
-    }
-    m_problem->hide();
-    m_model->merge(page->pks);
-    if (!byText) {
-        m_next = page->next;
-        m_moreThere = page->next != 0;
-    }
+void ResultsPage::showProblem(const Error& error) {
+    m_problem->setText(errorText(error));
+    m_problem->show();
     showCounts();
-    // A filter may leave too few rows to scroll: go on until there is a screenful.
-    if (!byText && m_moreThere && m_filter->isFiltering() && m_filter->rowCount() < kPageSize / 2)
-        loadOlder();
 }
 
 void ResultsPage::showCounts() {
     const int shown = m_filter->rowCount();
-    const bool any = m_model->rowCount() > 0 || m_filter->isFiltering();
-    m_stack->setCurrentIndex(any ? 1 : 0);
+    const bool isFiltering = m_filter->criteria().isFiltering();
+    if (m_stack->currentIndex() != Compare)
+        m_stack->setCurrentIndex(m_model->rowCount() > 0 || isFiltering ? List : Empty);
     m_listStack->setCurrentIndex(shown > 0 ? 0 : 1);
-    m_export->setEnabled(shown > 0);
-    m_count->setText(tr("Results: %1").arg(words::number(qint64(shown))));
+    const bool isSearching = isFiltering && m_feed->isLoading() && m_feed->lookedAt() > 0;
+    if (isSearching)
+        m_nothing->setTexts(tr("Searching…"), tr("Nothing yet. Looked at: %1").arg(words::number(m_feed->lookedAt())));
+    else
+        m_nothing->setTexts(tr("Nothing matches"), tr("No result in this range with this text."));
+    m_bar->setCount(
+        isSearching
+            ? tr("Results: %1 · looked at: %2").arg(words::number(qint64(shown)), words::number(m_feed->lookedAt()))
+            : tr("Results: %1").arg(words::number(qint64(shown))));
     if (shown > 0 && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_filter->index(0, 0));
+    updateMenus();
+}
+
+void ResultsPage::updateMenus() {
+    QString shown;
+    if (const auto& detail = m_detail->detail())
+        shown = tr("%1 · PK %2").arg(detail->view.pk.showId).arg(detail->view.pk.pkId);
+    m_menus->setState(shown, int(m_table->selectionModel()->selectedRows().size()), m_filter->rowCount());
+    const QAction& compare = m_menus->compareAction();
+    m_bar->compareButton().setText(compare.text());
+    m_bar->compareButton().setToolTip(compare.toolTip());
+    m_bar->compareButton().setEnabled(compare.isEnabled());
 }
 
 void ResultsPage::currentChanged() {
@@ -384,6 +366,7 @@ void ResultsPage::currentChanged() {
     if (pkId == 0) {
         m_proof->setPk(nullptr);
         m_detail->clear();
+        updateMenus();
     } else {
         loadDetail(pkId);
     }
@@ -400,66 +383,53 @@ void ResultsPage::loadDetail(PkId pkId) {
                                 m_detail->setDetail(*detail);
                             else
                                 m_detail->setProblem(errorText(detail.error()));
+                            updateMenus();
                         }));
 }
 
-void ResultsPage::saveTable() {
-    std::vector<PkView> rows;
-    for (int row = 0; row < m_filter->rowCount(); ++row)
-        rows.push_back(m_model->view(m_filter->mapToSource(m_filter->index(row, 0)).row()));
-    chooseSaveFile(
-        this, tr("Export the results"), u"pk-results.csv"_s, tr("CSV (*.csv)"),
-        [this, rows = std::move(rows)](const QString& file) { report(writeFile(file, resultTableCsv(rows)), file); });
+std::vector<PkId> ResultsPage::selectedPks() const {
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    std::ranges::sort(rows, {}, &QModelIndex::row);
+    std::vector<PkId> pkIds;
+    for (const QModelIndex& row : rows)
+        pkIds.push_back(row.data(ResultsModel::PkIdRole).toULongLong());
+    return pkIds;
 }
 
-void ResultsPage::saveCard() {
-    if (!m_detail->detail())
+void ResultsPage::compareSelected() {
+    comparePks(selectedPks());
+}
+
+void ResultsPage::comparePks(const std::vector<PkId>& pkIds) {
+    if (int(pkIds.size()) < kCompareMin || int(pkIds.size()) > kCompareMax)
         return;
-    const PkDetail detail = *m_detail->detail();
-    const QString corrected = m_proof->result() ? correctedText(*m_proof->result()) : QString();
-    const PairChoice pair =
-        tokensOf(palette()).sideA == tokensOf(consolePalette(isDark(palette()), PairChoice::ColourBlind)).sideA
-            ? PairChoice::ColourBlind
-            : PairChoice::Standard;
-    chooseSaveFile(this, tr("Save the result as a picture"), u"pk-%1.png"_s.arg(detail.view.pk.pkId), tr("PNG (*.png)"),
-                   [this, detail, corrected, pair](const QString& file) {
-                       QByteArray png;
-                       QBuffer buffer(&png);
-                       buffer.open(QIODevice::WriteOnly);
-                       paintResultCard(detail, corrected, QApplication::font(), pair).save(&buffer, "PNG");
-                       report(writeFile(file, png), file);
+    m_stack->setCurrentIndex(Compare);
+    m_compare->compare(pkIds);
+}
+
+void ResultsPage::closeComparison() {
+    if (m_stack->currentIndex() != Compare)
+        return;
+    m_stack->setCurrentIndex(List);
+    showCounts();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void ResultsPage::askForFile(ExportRequest::Kind kind) {
+    ExportRequest request;
+    request.kind = kind;
+    request.pair = pairOf(palette());
+    if (kind == ExportRequest::Kind::List)
+        request.criteria = m_bar->criteria();
+    else if (m_detail->detail())
+        request.pkId = m_detail->detail()->view.pk.pkId;
+    else
+        return;
+    chooseSaveFile(this, ResultMenus::dialogTitle(kind), ResultMenus::suggestedName(kind, request.pkId),
+                   ResultMenus::fileFilter(kind), [this, request](const QString& file) mutable {
+                       request.file = file;
+                       m_exports->start(request);
                    });
-}
-
-void ResultsPage::saveRanking() {
-    if (!m_detail->detail() || m_rankExport)
-        return;
-    chooseSaveFile(this, tr("Export the whole ranking"), u"pk-%1-ranking.csv"_s.arg(m_detail->detail()->view.pk.pkId),
-                   tr("CSV (*.csv)"), [this](const QString& file) { runRankExport(file); });
-}
-
-void ResultsPage::runRankExport(const QString& file) {
-    if (!m_detail->detail() || m_rankExport)
-        return;
-    m_rankExport = new RankExport(m_context.engine, m_detail->detail()->view.pk,
-                                  m_proof->result() ? m_proof->result()->corrections : std::vector<Correction>(), this);
-    connect(m_rankExport, &RankExport::progressed, m_detail, &ResultDetail::setExporting);
-    connect(m_rankExport, &RankExport::done, this, [this, file](const QByteArray& csv) {
-        m_detail->setExporting(0, 0);
-        m_rankExport->deleteLater();
-        m_rankExport.clear();
-        report(writeFile(file, csv), file);
-    });
-    connect(m_rankExport, &RankExport::failed, this, [this](const Error& error) {
-        m_detail->setExporting(0, 0);
-        m_rankExport->deleteLater();
-        m_rankExport.clear();
-        if (error.code == ErrorCode::Cancelled)
-            m_context.notifier.info(tr("Export cancelled; no file was written."));
-        else
-            m_context.notifier.error(errorText(error));
-    });
-    m_rankExport->start();
 }
 
 // A click while one is written cancels it.
@@ -490,13 +460,6 @@ void ResultsPage::trafficSaved() {
         m_context.notifier.error(errorText(*progress.error));
 }
 
-void ResultsPage::report(const Result<void>& written, const QString& file) {
-    if (written)
-        m_context.notifier.success(tr("Saved %1").arg(QFileInfo(file).fileName()));
-    else
-        m_context.notifier.error(tr("%1 was not saved: %2").arg(QFileInfo(file).fileName(), written.error().detail));
-}
-
 void ResultsPage::changeEvent(QEvent* event) {
     Page::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
@@ -506,21 +469,9 @@ void ResultsPage::changeEvent(QEvent* event) {
 void ResultsPage::retranslate() {
     m_empty->setTexts(tr("Finish a PK"), tr("Results stand here once a PK has ended: winner, totals, top 5."));
     m_newPk->setText(tr("New PK"));
-    m_nothing->setTexts(tr("Nothing matches"), tr("No result in this range with this text."));
     m_clear->setText(tr("Clear filters"));
-    m_search->setPlaceholderText(tr("Show, gift or PK id"));
-    m_search->setAccessibleName(tr("Search results"));
-    const QStringList ranges{tr("Any time"), tr("Today"), tr("Last 7 days"), tr("Last 30 days"), tr("Between…")};
-    if (m_range->count() == 0) {
-        m_range->addItems(ranges);
-    } else {
-        for (int i = 0; i < ranges.size(); ++i)
-            m_range->setItemText(i, ranges[i]);
-    }
-    m_range->setAccessibleName(tr("When"));
-    m_from->setAccessibleName(tr("From"));
-    m_to->setAccessibleName(tr("To, this day included"));
-    m_export->setText(tr("Export CSV…"));
+    m_bar->retranslate();
+    m_menus->retranslate();
     m_table->setAccessibleName(tr("Results"));
     m_model->retranslate();
     // A longer heading takes the room it needs.

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPointer>
-#include <QTimer>
-
 #include "engine/domain/records.h"
-
+#include "gui/results/export/exportcenter.h"
 #include "gui/results/resultfilter.h"
 #include "gui/results/resultsmodel.h"
 #include "gui/shell/context.h"
 #include "gui/shell/page.h"
 
-class QComboBox;
-class QDateEdit;
-class QLineEdit;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -21,15 +15,18 @@ class QTableView;
 
 namespace pk {
 
+class CompareView;
 class EmptyState;
 class PkRecorder;
 class ProofBar;
-class RankExport;
 class ResultDetail;
+class ResultFeed;
+class ResultFilterBar;
+class ResultMenus;
 class TextLabel;
 
-// Ended PKs: the list with its filters on the left, one result in full on the right, exports. Lists what
-// LiveState holds at once and asks the engine for older ones as one scrolls down.
+// Ended PKs: the list with its filters on the left, one result in full on the right; several side by side; exports.
+// Lists what LiveState holds at once and asks the engine for older ones as one scrolls down.
 class ResultsPage : public Page {
     Q_OBJECT
 
@@ -42,6 +39,7 @@ public:
     void focusFilter() override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] PkId currentPk() const;
+    void comparePks(const std::vector<PkId>& pkIds);
 
 public slots:
     void selectPk(pk::PkId pkId); // loads it first when it is not listed
@@ -54,57 +52,53 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum Range { AnyTime, Today, Last7Days, Last30Days, Between };
+    enum View { Empty, List, Compare };
 
     void build();
-    [[nodiscard]] QWidget* buildFilters();
+    [[nodiscard]] QWidget* buildContent();
     [[nodiscard]] QWidget* buildList();
+    void connectParts();
     void retranslate();
     void takeLive();
-    void applyRange();
-    void applyText();
+    void takeEnded(const QList<PkId>& pkIds);
+    void applyCriteria();
     void loadOlder();
-    void searchOlder();
-    void takePage(const Result<PkList>& page, bool byText);
+    void takeFound(const std::vector<PkView>& views);
+    void lookUpDirectly();
+    void showProblem(const Error& error);
     void showCounts();
+    void updateMenus();
     void currentChanged();
     void loadDetail(PkId pkId);
-    void saveTable();
-    void saveCard();
-    void saveRanking();
-    void runRankExport(const QString& file);
+    [[nodiscard]] std::vector<PkId> selectedPks() const;
+    void compareSelected();
+    void closeComparison();
+    void askForFile(ExportRequest::Kind kind);
     void saveTraffic();
     void showRecording();
     void trafficSaved();
-    void report(const Result<void>& written, const QString& file);
 
     ConsoleContext m_context;
     ResultsModel* m_model;
     ResultFilter* m_filter;
-    QStackedWidget* m_stack; // empty state, content, nothing matches
+    ResultFeed* m_feed;
+    ExportCenter* m_exports;
+    ResultMenus* m_menus;
+    QStackedWidget* m_stack; // View
     EmptyState* m_empty;
     QPushButton* m_newPk;
     EmptyState* m_nothing;
     QPushButton* m_clear;
-    QLineEdit* m_search;
-    QComboBox* m_range;
-    QDateEdit* m_from;
-    QDateEdit* m_to;
-    QPushButton* m_export;
-    TextLabel* m_count;
+    ResultFilterBar* m_bar;
     TextLabel* m_problem;
     QSplitter* m_splitter;
     QStackedWidget* m_listStack;
     QTableView* m_table;
     ProofBar* m_proof;
     ResultDetail* m_detail;
-    QPointer<RankExport> m_rankExport;
-    PkRecorder* m_recorder = nullptr;
-    QTimer m_searchDelay;
-    PkId m_next = 0; // cursor of the older ones of the chosen range
-    bool m_moreThere = true;
-    bool m_loading = false;
-    int m_rangeRequest = 0; // answers of an earlier range are dropped
+    CompareView* m_compare;
+    PkRecorder* m_recorder;
+    quint64 m_lookUp = 0; // answers of an earlier text are dropped
     PkId m_detailOf = 0;
     bool m_detailLoading = false;
 };

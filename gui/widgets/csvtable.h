@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+#include <utility>
 
 #include "engine/domain/error.h"
 
@@ -21,6 +22,8 @@ public:
     void addNumber(quint64 value);
     void endRow();
     [[nodiscard]] const QByteArray& bytes() const { return m_bytes; }
+    // What was added since the last take(): for a table that is written piece by piece.
+    [[nodiscard]] QByteArray take() { return std::exchange(m_bytes, {}); }
 
 private:
     void addCell(const QByteArray& cell);

@@ -21,6 +21,125 @@
     </message>
 </context>
 <context>
+    <name>ResultReport</name>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 K 币</translation>
+    </message>
+    <message>
+        <source>%1 gifts</source>
+        <translation>%1 个礼物</translation>
+    </message>
+    <message>
+        <source>PK result report</source>
+        <translation>PK 结果报告</translation>
+    </message>
+    <message>
+        <source>%1 · PK %2</source>
+        <translation>%1 · PK %2</translation>
+    </message>
+    <message>
+        <source>%1 · rehearsal</source>
+        <translation>%1 · 彩排</translation>
+    </message>
+    <message>
+        <source>Compared by: %1</source>
+        <translation>比较方式：%1</translation>
+    </message>
+    <message>
+        <source>WINNER</source>
+        <translation>胜者</translation>
+    </message>
+    <message>
+        <source>Result version %1</source>
+        <translation>结果版本 %1</translation>
+    </message>
+    <message>
+        <source>Result version %1, corrections: %2</source>
+        <translation>结果版本 %1，更正：%2</translation>
+    </message>
+    <message>
+        <source>PK Console  ·  %1  ·  made %2</source>
+        <translation>PK Console  ·  %1  ·  生成于 %2</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>%1  ·  givers: %2</source>
+        <translation>%1  ·  送礼人数：%2</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物数</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>K 币</translation>
+    </message>
+    <message>
+        <source>Givers</source>
+        <translation>送礼人数</translation>
+    </message>
+    <message>
+        <source>Gifts a minute</source>
+        <translation>每分钟礼物</translation>
+    </message>
+    <message>
+        <source>Lead changes</source>
+        <translation>反超次数</translation>
+    </message>
+    <message>
+        <source>Both gifts over time</source>
+        <translation>双方走势</translation>
+    </message>
+    <message>
+        <source>dotted: lead changes</source>
+        <translation>虚线：反超</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Left out, between the first gift and these: %1</source>
+        <translation>首个礼物与以下各项之间略去 %1 项</translation>
+    </message>
+    <message>
+        <source>Top %1 of each gift</source>
+        <translation>双方前 %1 名</translation>
+    </message>
+    <message>
+        <source>Nobody gave it.</source>
+        <translation>无人送出。</translation>
+    </message>
+    <message>
+        <source>Gift records that reached this PK</source>
+        <translation>到达本场 PK 的送礼记录</translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>%1 gifts, %2 KB</source>
+        <translation>%1 个礼物，%2 K 币</translation>
+    </message>
+    <message>
+        <source>counted before the result was final</source>
+        <translation>在结果定稿前计入</translation>
+    </message>
+    <message>
+        <source>beside the result</source>
+        <translation>列于结果之外</translation>
+    </message>
+</context>
+<context>
     <name>ResultWords</name>
     <message>
         <source>Voided: no result</source>
@@ -1443,6 +1562,250 @@
     </message>
 </context>
 <context>
+    <name>pk::CompareModel</name>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>左方</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>右方</translation>
+    </message>
+    <message>
+        <source>Ahead by</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / 预定 %2</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物数</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>K 币</translation>
+    </message>
+    <message>
+        <source>Gifts a minute</source>
+        <translation>每分钟礼物</translation>
+    </message>
+    <message>
+        <source>KB a minute</source>
+        <translation>每分钟 K 币</translation>
+    </message>
+    <message>
+        <source>Givers</source>
+        <translation>送礼人数</translation>
+    </message>
+    <message>
+        <source>Lead changes</source>
+        <translation>反超次数</translation>
+    </message>
+    <message>
+        <source>Top %1</source>
+        <translation>第 %1 名</translation>
+    </message>
+    <message>
+        <source>Compared by</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>End reason</source>
+        <translation>结束原因</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Started by</source>
+        <translation>发起人</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>PK %1</source>
+        <translation>PK %1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::CompareView</name>
+    <message>
+        <source>PK %1 · %2</source>
+        <translation>PK %1 · %2</translation>
+    </message>
+    <message>
+        <source>Left gift solid, right gift dashed</source>
+        <translation>实线为左方礼物，虚线为右方礼物</translation>
+    </message>
+    <message>
+        <source>Both gifts added up</source>
+        <translation>双方礼物合计</translation>
+    </message>
+    <message>
+        <source>Above 0 the left gift leads, below 0 the right one</source>
+        <translation>0 以上左方领先，0 以下右方领先</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Back to the results</source>
+        <translation>返回结果列表</translation>
+    </message>
+    <message>
+        <source>Back to the results (Esc)</source>
+        <translation>返回结果列表（Esc）</translation>
+    </message>
+    <message>
+        <source>Comparing %1 results</source>
+        <translation>对比 %1 场结果</translation>
+    </message>
+    <message>
+        <source>Time since the start</source>
+        <translation>自开始起的走势</translation>
+    </message>
+    <message>
+        <source>Each gift</source>
+        <translation>双方分列</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Which curves</source>
+        <translation>显示哪些曲线</translation>
+    </message>
+    <message>
+        <source>Gifts</source>
+        <translation>礼物数</translation>
+    </message>
+    <message>
+        <source>KB</source>
+        <translation>K 币</translation>
+    </message>
+    <message>
+        <source>What is counted</source>
+        <translation>按什么计</translation>
+    </message>
+    <message>
+        <source>Totals over the time since the start</source>
+        <translation>自开始起的总数走势</translation>
+    </message>
+    <message>
+        <source>Figures side by side</source>
+        <translation>并列指标</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ExportCenter</name>
+    <message>
+        <source>%1 was not saved: the folder %2 is not there.</source>
+        <translation>%1 未保存：文件夹 %2 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: nothing may be written into %2.</source>
+        <translation>%1 未保存：没有写入 %2 的权限。</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: the disk is full. Free some space and try again.</source>
+        <translation>%1 未保存：磁盘已满。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>%1 was not saved: %2</source>
+        <translation>%1 未保存：%2</translation>
+    </message>
+    <message>
+        <source>%1 exports are under way. Wait for one of them, or cancel it.</source>
+        <translation>正在进行 %1 项导出。请等其中一项完成，或取消一项。</translation>
+    </message>
+    <message>
+        <source>%1 is being written already.</source>
+        <translation>%1 正在写入中。</translation>
+    </message>
+    <message>
+        <source>Export cancelled; no file was written.</source>
+        <translation>导出已取消，未写入文件。</translation>
+    </message>
+    <message>
+        <source>Saved %1 as of result version %2; a correction that came meanwhile is not in it.</source>
+        <translation>已按结果版本 %2 保存 %1；期间新增的更正不在其中。</translation>
+    </message>
+    <message>
+        <source>Saved %1: %2 rows, result version %3</source>
+        <translation>已保存 %1：%2 行，结果版本 %3</translation>
+    </message>
+    <message>
+        <source>Saved %1: %2 rows</source>
+        <translation>已保存 %1：%2 行</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ExportStrip</name>
+    <message>
+        <source>Saving %1</source>
+        <translation>正在保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1 / %2 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>%1 的进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancel saving %1</source>
+        <translation>取消保存 %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Try to save %1 again</source>
+        <translation>重新保存 %1</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Dismiss the message about %1</source>
+        <translation>关闭关于 %1 的提示</translation>
+    </message>
+</context>
+<context>
     <name>pk::ResultDetail</name>
     <message>
         <source>%1 records: cancel</source>
@@ -1521,36 +1884,210 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>Save picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
-        <source>A card of the result, PNG, 1200 × 675</source>
-        <translation>结果卡片，PNG，1200 × 675</translation>
-    </message>
-    <message>
-        <source>Export ranking…</source>
-        <translation>导出排名…</translation>
-    </message>
-    <message>
-        <source>The whole ranking of both gifts as CSV</source>
-        <translation>将双方礼物的完整排名导出为 CSV</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Exporting the ranking</source>
-        <translation>正在导出排名</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 / %2</translation>
     </message>
     <message>
         <source>the countdown</source>
         <translation>倒计时</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ResultFilterBar</name>
+    <message>
+        <source>Everything</source>
+        <translation>全部字段</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Gift</source>
+        <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Giver (uid)</source>
+        <translation>送礼人（uid）</translation>
+    </message>
+    <message>
+        <source>Started or ended by</source>
+        <translation>发起或结束人</translation>
+    </message>
+    <message>
+        <source>Search in</source>
+        <translation>搜索范围</translation>
+    </message>
+    <message>
+        <source>Show, gift, host or PK id</source>
+        <translation>场次、礼物、发起人或 PK 编号</translation>
+    </message>
+    <message>
+        <source>Part of a show id</source>
+        <translation>场次编号的一部分</translation>
+    </message>
+    <message>
+        <source>Name or id of a gift</source>
+        <translation>礼物名称或编号</translation>
+    </message>
+    <message>
+        <source>The uid of a user who gave</source>
+        <translation>送礼用户的 uid</translation>
+    </message>
+    <message>
+        <source>Who started or ended it</source>
+        <translation>发起或结束它的人</translation>
+    </message>
+    <message>
+        <source>Search results</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>任何时间</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>最近 7 天</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>最近 30 天</translation>
+    </message>
+    <message>
+        <source>Between…</source>
+        <translation>指定日期…</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To, this day included</source>
+        <translation>到（含当天）</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the selected result, or the list, as a file</source>
+        <translation>把所选结果或列表保存为文件</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ResultMenus</name>
+    <message>
+        <source>No result is selected</source>
+        <translation>未选择结果</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>当前列表</translation>
+    </message>
+    <message>
+        <source>Report with charts (PDF)…</source>
+        <translation>带图表的报告（PDF）…</translation>
+    </message>
+    <message>
+        <source>Picture to share (PNG)…</source>
+        <translation>分享图片（PNG）…</translation>
+    </message>
+    <message>
+        <source>All figures (JSON)…</source>
+        <translation>全部数据（JSON）…</translation>
+    </message>
+    <message>
+        <source>Whole ranking (CSV)…</source>
+        <translation>完整榜单（CSV）…</translation>
+    </message>
+    <message>
+        <source>Its gift records (CSV)…</source>
+        <translation>送礼记录（CSV）…</translation>
+    </message>
+    <message>
+        <source>All results that match (CSV)…</source>
+        <translation>所有符合条件的结果（CSV）…</translation>
+    </message>
+    <message>
+        <source>Compare %1</source>
+        <translation>对比 %1 场</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>Side by side (Ctrl+Shift+C)</source>
+        <translation>并列对比（Ctrl+Shift+C）</translation>
+    </message>
+    <message>
+        <source>Select two to four results: Ctrl+click, or Shift and the arrow keys</source>
+        <translation>请选择二至四场结果：Ctrl+单击，或 Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Show its gift records</source>
+        <translation>查看送礼记录</translation>
+    </message>
+    <message>
+        <source>Copy the PK ids</source>
+        <translation>复制 PK 编号</translation>
+    </message>
+    <message>
+        <source>Copy the PK id</source>
+        <translation>复制 PK 编号</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Save the result as a picture</source>
+        <translation>把结果保存为图片</translation>
+    </message>
+    <message>
+        <source>Save all figures of the result</source>
+        <translation>保存结果的全部数据</translation>
+    </message>
+    <message>
+        <source>Export the whole ranking</source>
+        <translation>导出完整榜单</translation>
+    </message>
+    <message>
+        <source>Export the gift records</source>
+        <translation>导出送礼记录</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>导出结果</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG (*.png)</source>
+        <translation>PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1595,38 +2132,6 @@
         <translation>结果</translation>
     </message>
     <message>
-        <source>Export the results</source>
-        <translation>导出结果</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save the result as a picture</source>
-        <translation>将结果保存为图片</translation>
-    </message>
-    <message>
-        <source>PNG (*.png)</source>
-        <translation>PNG (*.png)</translation>
-    </message>
-    <message>
-        <source>Export the whole ranking</source>
-        <translation>导出完整排名</translation>
-    </message>
-    <message>
-        <source>Export cancelled; no file was written.</source>
-        <translation>导出已取消，未写入文件。</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>%1 was not saved: %2</source>
-        <translation>未能保存 %1：%2</translation>
-    </message>
-    <message>
         <source>Finish a PK</source>
         <translation>完成一场 PK</translation>
     </message>
@@ -1651,52 +2156,24 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Show, gift or PK id</source>
-        <translation>场次、礼物或 PK 编号</translation>
-    </message>
-    <message>
-        <source>Search results</source>
-        <translation>搜索结果</translation>
-    </message>
-    <message>
-        <source>Any time</source>
-        <translation>任意时间</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Last 7 days</source>
-        <translation>最近 7 天</translation>
-    </message>
-    <message>
-        <source>Last 30 days</source>
-        <translation>最近 30 天</translation>
-    </message>
-    <message>
-        <source>Between…</source>
-        <translation>指定范围…</translation>
-    </message>
-    <message>
-        <source>When</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>To, this day included</source>
-        <translation>到（含当天）</translation>
-    </message>
-    <message>
-        <source>Export CSV…</source>
-        <translation>导出 CSV…</translation>
-    </message>
-    <message>
         <source>Results: %1</source>
         <translation>结果：%1</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Looked at: %1</source>
+        <translation>暂无匹配。已查看：%1</translation>
+    </message>
+    <message>
+        <source>Results: %1 · looked at: %2</source>
+        <translation>结果：%1 · 已查看：%2</translation>
+    </message>
+    <message>
+        <source>%1 · PK %2</source>
+        <translation>%1 · PK %2</translation>
     </message>
 </context>
 <context>

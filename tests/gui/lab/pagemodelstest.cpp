@@ -58,7 +58,7 @@ private slots:
         PkView running = samplePk(11, u"room-11"_s, 1'795'400'000'000);
         model.merge({running}); // not a result
         QCOMPARE(model.rowCount(), 4);
-        filter.setText(u"room-9"_s);
+        filter.setCriteria({.text = u"room-9"_s});
         QCOMPARE(filter.rowCount(), 1);
     }
 
