@@ -46,6 +46,7 @@ private slots:
     void tugBarShares();
     void tugBarPartsDoNotOverlap();
     void tugBarNumbersFitOrShrink();
+    void tugBarNumbersNeverCrossTheDivider();
     void countdowns_data();
     void countdowns();
     void durationsInWords();
@@ -82,7 +83,7 @@ void TestPkLayouts::tugBarShares() {
     QCOMPARE(tugShare(counts(a, b), CompareBy::Count), share);
     QCOMPARE(tugShare(counts(b, a), CompareBy::Kb), share);
     const TugBarLayout layout = layoutTugBar({0, 0, 200, 24}, counts(a, b), CompareBy::Count);
-    QVERIFY(qAbs(layout.divider.center().x() - 200 * share) < 0.001);
+    QVERIFY(qAbs(layout.divider.center().x() - layout.bar.left() - layout.bar.width() * share) < 0.001);
 }
 
 void TestPkLayouts::tugBarPartsDoNotOverlap() {
@@ -97,18 +98,55 @@ void TestPkLayouts::tugBarPartsDoNotOverlap() {
     QVERIFY(layout.leftText.right() <= layout.rightText.left());
     QVERIFY(layout.rightText.right() < layout.rightMark.left());
     QVERIFY(layout.bar.contains(layout.leftMark) && layout.bar.contains(layout.rightMark));
-    QVERIFY(!layout.crossed);
-    QVERIFY(layoutTugBar({10, 20, 160, 22}, counts(12'345, 98'765), CompareBy::Count).crossed);
+    QCOMPARE(layout.bar, layout.area);
+    QVERIFY(!layout.leftOutside && !layout.rightOutside);
 }
 
 void TestPkLayouts::tugBarNumbersFitOrShrink() {
     const TugBarLayout small = layoutTugBar({0, 0, 170, 22}, counts(7, 5), CompareBy::Count);
-    const TugBarLayout large = layoutTugBar({0, 0, 170, 22}, counts(123'456'789, 987'654'321), CompareBy::Count);
-    QVERIFY(large.fontPixelSize < small.fontPixelSize);
-    QFont font;
-    font.setPixelSize(large.fontPixelSize);
-    const QFontMetricsF metrics(font);
-    QVERIFY(metrics.horizontalAdvance(large.leftNumber) <= large.leftText.width() + 8);
+    const TugBarLayout large = layoutTugBar({0, 0, 170, 22}, counts(1'234'567, 9'876'543), CompareBy::Count);
+    QVERIFY(large.fontPixelSize <= small.fontPixelSize);
+    // The knock-out of a narrow column: the short side's number stands beside the bar.
+    const TugBarLayout knockOut = layoutTugBar({0, 0, 170, 22}, counts(39'400, 2'420), CompareBy::Count);
+    QVERIFY(!knockOut.leftOutside && knockOut.rightOutside);
+    QCOMPARE(knockOut.rightNumber, u"2,420"_s);
+    QVERIFY(knockOut.bar.right() < knockOut.rightText.left());
+    QCOMPARE(knockOut.rightMark, small.rightMark); // numbers stay in line from row to row
+}
+
+// Every width a cell, a card and the inspector may get, with fair and unfair totals.
+void TestPkLayouts::tugBarNumbersNeverCrossTheDivider() {
+    QRandomGenerator random(5);
+    int outside = 0;
+    int inside = 0;
+    for (int width = 24; width <= 900; width += 7) {
+        for (const int height : {14, 22, 26, 32, 48}) {
+            const auto some = [&random] { return random.bounded(qint64(1) << (1 + random.bounded(40))); };
+            const PkTotals totals = counts(some(), some());
+            const double shown = random.bounded(2) == 0 ? -1 : random.generateDouble();
+            const TugBarLayout layout =
+                layoutTugBar({3, 5, qreal(width), qreal(height)}, totals, CompareBy::Count, shown);
+            QVERIFY(layout.area.contains(layout.bar));
+            QVERIFY(layout.left.width() > 0 && layout.right.width() > 0);
+            if (!layout.figures) {
+                QVERIFY2(width < 170, qPrintable(QString::number(width)));
+                continue;
+            }
+            const QFontMetricsF metrics(tabularFont(QFont(), layout.fontPixelSize, QFont::DemiBold));
+            const auto message = u"%1 px: %2 : %3"_s.arg(width).arg(layout.leftNumber, layout.rightNumber);
+            QVERIFY2(metrics.horizontalAdvance(layout.leftNumber) <= layout.leftText.width(), qPrintable(message));
+            QVERIFY2(metrics.horizontalAdvance(layout.rightNumber) <= layout.rightText.width(), qPrintable(message));
+            QVERIFY2(layout.leftText.right() < layout.divider.left(), qPrintable(message));
+            QVERIFY2(layout.rightText.left() > layout.divider.right(), qPrintable(message));
+            if (layout.leftOutside)
+                QVERIFY2(layout.leftText.right() < layout.bar.left(), qPrintable(message));
+            if (layout.rightOutside)
+                QVERIFY2(layout.rightText.left() > layout.bar.right(), qPrintable(message));
+            QVERIFY(layout.area.contains(layout.leftMark) && layout.area.contains(layout.rightMark));
+            (layout.leftOutside || layout.rightOutside ? outside : inside) += 1;
+        }
+    }
+    QVERIFY(outside > 50 && inside > 50);
 }
 
 void TestPkLayouts::countdowns_data() {
