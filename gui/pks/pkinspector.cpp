@@ -190,6 +190,7 @@ QWidget* PkInspector::buildBody() {
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_scroll->setBackgroundRole(QPalette::Base);
+    m_scroll->setObjectName(u"inspectorScroll"_s);
     body->setBackgroundRole(QPalette::Base);
     return m_scroll;
 }
@@ -515,6 +516,7 @@ void PkInspector::retranslate() {
     m_verdictHeading->setText(tr("Where its records went"));
     m_proofHeading->setText(tr("Recount and correct"));
     m_countdown->setAccessibleName(tr("Time left"));
+    m_scroll->setAccessibleName(tr("Rankings, curve and timeline"));
     m_void->setText(tr("Void…"));
     m_void->setToolTip(tr("End it without a result"));
     m_again->setText(tr("Again"));

@@ -236,7 +236,7 @@ void TestPkActions::oneBulkActionAtATime() {
     QTRY_VERIFY(!dialog());
     QVERIFY(m_actions->bulk().progress().running);
     QSignalSpy posted(&m_house->notifier, &Notifier::posted);
-    m_actions->end({16, 17, 18});
+    m_actions->voidPks({16, 17, 18});
     QVERIFY(!dialog());
     QCOMPARE(posted.size(), 1);
     QVERIFY(!m_actions->bulk().start(BulkRun::Verb::End, {samplePk(18, u"s18"_s, engine().nowMs()).pk}));

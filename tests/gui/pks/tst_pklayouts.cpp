@@ -119,7 +119,7 @@ void TestPkLayouts::tugBarNumbersNeverCrossTheDivider() {
     QRandomGenerator random(5);
     int outside = 0;
     int inside = 0;
-    for (int width = 24; width <= 900; width += 7) {
+    for (int width = 28; width <= 900; width += 7) {
         for (const int height : {14, 22, 26, 32, 48}) {
             const auto some = [&random] { return random.bounded(qint64(1) << (1 + random.bounded(40))); };
             const PkTotals totals = counts(some(), some());
