@@ -80,12 +80,13 @@ QWidget* OverviewPage::buildTiles() {
         m_tiles[i]->setObjectName(QLatin1StringView(names[i]));
         row->addWidget(m_tiles[i], 1);
     }
-    m_tiles[Running]->setClickable(true);
-    m_tiles[Gifts]->setClickable(true);
-    m_tiles[Redo]->setClickable(true);
+    for (KpiTile* tile : m_tiles)
+        tile->setClickable(true);
     connect(m_tiles[Redo], &Card::clicked, this, &OverviewPage::redoRequested);
     connect(m_tiles[Running], &Card::clicked, this, [this] { emit pageRequested(u"pks"_s); });
-    connect(m_tiles[Gifts], &Card::clicked, this, [this] { emit pageRequested(u"lab"_s); });
+    connect(m_tiles[Push], &Card::clicked, this, [this] { emit pageRequested(u"push"_s); });
+    for (const Tile tile : {Gifts, Kb, Lag})
+        connect(m_tiles[tile], &Card::clicked, this, [this] { emit pageRequested(u"lab"_s); });
     return strip;
 }
 

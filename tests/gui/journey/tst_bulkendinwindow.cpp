@@ -105,7 +105,7 @@ private:
         table->selectRow(0);
         auto* page = window.page(u"pks"_s);
         auto* strip = widget<VerdictStrip>(page, u"inspectorVerdicts"_s);
-        QTRY_VERIFY(page->findChild<QLabel>(u"inspectorTitle"_s)->text().contains(QString::number(model->pkIdAt(0))));
+        QTRY_VERIFY(page->findChild<QLabel*>(u"inspectorTitle"_s)->text().contains(QString::number(model->pkIdAt(0))));
         QTest::mouseClick(strip, Qt::LeftButton, {}, strip->chipOf(Verdict::Counted).center());
         QTRY_COMPARE(window.currentPageId(), u"ledger"_s);
     }

@@ -54,6 +54,7 @@ private slots:
     void chipGivesTheNameAway();
     void titleCellSharesTheRoom();
     void columnsFillTheWidthOrGiveWay();
+    void cellsHoldAtEveryWidth();
     void rankRowKeepsTheAmount();
     void sparklineKeepsPeaks();
     void avatarsAreReadable();
@@ -239,6 +240,53 @@ void TestPkLayouts::columnsFillTheWidthOrGiveWay() {
     const ColumnWidths without = columnWidths(1'560, 1U << unsigned(PkTableModel::Column::Kb));
     QCOMPARE(without[std::size_t(PkTableModel::Column::Kb)], 0);
     QCOMPARE(sum(without), 1'560);
+}
+
+// Nothing overlaps and nothing leaves its cell, however narrow the cell and however long the names.
+void TestPkLayouts::cellsHoldAtEveryWidth() {
+    const QFontMetricsF metrics{QFont()};
+    const QStringList names{u"玫瑰"_s, u"Rose"_s, u"A rocket that flies to the moon and back"_s, QString(60, u'W'), {}};
+    for (int width = 120; width <= 700; width += 11) {
+        const QRectF cell(17, 3, width, 36);
+        const auto at = u"%1 px"_s.arg(width);
+        for (const QString& left : names) {
+            for (const QString& right : names) {
+                const TitleCellLayout title = layoutTitleCell(cell, {left, right}, u"vs"_s, metrics);
+                QVERIFY2(title.name[0].right() <= title.versus.left(), qPrintable(at));
+                QVERIFY2(title.versus.right() <= title.art[1].left(), qPrintable(at));
+                QVERIFY2(title.name[1].right() <= cell.right() + 0.01, qPrintable(at));
+                for (std::size_t side = 0; side < kSides; ++side) {
+                    QVERIFY2(cell.contains(title.art[side]), qPrintable(at));
+                    const bool isWhole = title.shown[side] == (side == 0 ? left : right);
+                    QVERIFY2(isWhole || metrics.horizontalAdvance(title.shown[side]) <= title.name[side].width() + 1,
+                             qPrintable(at));
+                }
+            }
+        }
+        QVERIFY2(cell.contains(tugCellBar(cell)), qPrintable(at));
+        if (width > 360)
+            continue;
+        for (const QString& amount : {u"7"_s, u"1,234,567"_s}) {
+            const RankRowLayout row = layoutRankRow(cell, u"12,345"_s, names[2], amount, metrics);
+            QVERIFY2(row.rank.right() <= row.avatar.left(), qPrintable(at));
+            QVERIFY2(row.avatar.right() <= row.name.left(), qPrintable(at));
+            QVERIFY2(row.name.width() <= 0 || row.name.right() <= row.amount.left(), qPrintable(at));
+            QVERIFY2(row.amount.right() <= cell.right(), qPrintable(at));
+        }
+    }
+    QRandomGenerator random(3);
+    for (int available = 420; available <= 3'000; available += 37) {
+        ColumnWidths headers{};
+        for (int& header : headers)
+            header = int(random.bounded(110));
+        const ColumnWidths widths = columnWidths(available, random.bounded(512U) & ~17U, headers);
+        int sum = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            QVERIFY(widths[i] == 0 || widths[i] >= headers[i]);
+            sum += widths[i];
+        }
+        QVERIFY2(sum <= std::max(available, 700), qPrintable(QString::number(available)));
+    }
 }
 
 void TestPkLayouts::rankRowKeepsTheAmount() {
