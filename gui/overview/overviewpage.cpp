@@ -10,7 +10,6 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "engine/lab/trafficlab.h"
 #include "gui/models/livestate.h"
 #include "gui/overview/calmstate.h"
 #include "gui/overview/cardgrid.h"
@@ -57,10 +56,6 @@ OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Pag
         armSecond();
     });
     connect(&live, &LiveState::pausedChanged, this, &OverviewPage::armSecond);
-    connect(&context.lab, &TrafficLab::progressChanged, this,
-            [this](const TrafficProgress& progress) { noteTraffic(progress.failed, progress.lastError); });
-    connect(&context.lab, &TrafficLab::finished, this,
-            [this](const TrafficProgress& progress) { noteTraffic(progress.failed, progress.lastError); });
     connect(&live, &LiveState::pksChanged, this, &OverviewPage::refreshPks);
     connect(&live, &LiveState::pksDropped, this, &OverviewPage::refreshPks);
     connect(&context.preferences, &Preferences::motionChanged, this,

@@ -76,7 +76,7 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             paintTitle(*painter, cell, option.font, tokens, view.pk);
             break;
         case PkTableModel::Column::Tug:
-            paintTugBar(*painter, layoutTugBar(tugCellBar(cell), view.totals, view.pk.compareBy, -1, option.font),
+            paintTugBar(*painter, layoutSlimTugBar(tugCellBar(cell), view.totals, view.pk.compareBy, option.font),
                         tokens, option.font, state == ChipState::Voided ? TugBarTone::Muted : TugBarTone::Live);
             break;
         case PkTableModel::Column::Countdown: {

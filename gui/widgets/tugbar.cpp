@@ -176,6 +176,47 @@ TugBarLayout layoutTugBar(const QRectF& rect, const PkTotals& totals, CompareBy 
     return layout;
 }
 
+TugBarLayout layoutSlimTugBar(const QRectF& rect, const PkTotals& totals, CompareBy by, const QFont& font) {
+    constexpr qreal kDivider = 2;
+    constexpr qreal kGap = 4;
+    constexpr int kFontMax = 13;
+    TugBarLayout layout;
+    layout.area = rect;
+    layout.share = tugShare(totals, by);
+    layout.leftOutside = true;
+    layout.rightOutside = true;
+    const qreal barHeight = rect.height() >= 24 ? 6 : 5;
+    const QRectF line(rect.topLeft(), QSizeF(rect.width(), rect.height() - barHeight - 1));
+    layout.bar = QRectF(rect.left(), rect.bottom() - barHeight, rect.width(), barHeight);
+    const auto fit = [&](const QString& a, const QString& b) {
+        layout.leftNumber = a;
+        layout.rightNumber = b;
+        for (layout.fontPixelSize = kFontMax; layout.fontPixelSize >= kFontMin; --layout.fontPixelSize) {
+            const QFontMetricsF metrics(tabularFont(font, layout.fontPixelSize, QFont::DemiBold));
+            const qreal mark = std::floor(layout.fontPixelSize * 0.7);
+            const qreal wideA = std::ceil(metrics.horizontalAdvance(a));
+            const qreal wideB = std::ceil(metrics.horizontalAdvance(b));
+            if (wideA + wideB + 2 * (mark + kGap) + 2 * kGap > rect.width())
+                continue;
+            const qreal top = line.top() + (line.height() - mark) / 2;
+            layout.leftMark = QRectF(line.left(), top, mark, mark);
+            layout.leftText = QRectF(layout.leftMark.right() + kGap, line.top(), wideA, line.height());
+            layout.rightMark = QRectF(line.right() - mark, top, mark, mark);
+            layout.rightText = QRectF(layout.rightMark.left() - kGap - wideB, line.top(), wideB, line.height());
+            return true;
+        }
+        return false;
+    };
+    const qint64 a = totals[0].metric(by);
+    const qint64 b = totals[1].metric(by);
+    layout.figures = fit(words::number(a), words::number(b)) || fit(shortened(a), shortened(b));
+    const qreal edge = layout.bar.left() + layout.bar.width() * layout.share;
+    layout.divider = QRectF(edge - kDivider / 2, layout.bar.top(), kDivider, barHeight);
+    layout.left = QRectF(layout.bar.topLeft(), QPointF(layout.divider.left(), layout.bar.bottom()));
+    layout.right = QRectF(QPointF(layout.divider.right(), layout.bar.top()), layout.bar.bottomRight());
+    return layout;
+}
+
 void paintSideMark(QPainter& painter, const QRectF& rect, Side side, const QColor& color) {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -39,6 +39,11 @@ struct TugBarLayout {
 [[nodiscard]] TugBarLayout layoutTugBar(const QRectF& rect, const PkTotals& totals, CompareBy by, qreal shownShare = -1,
                                         const QFont& font = QFont());
 
+// For rows of a table: the numbers on a line of their own above a slim bar, so that every row looks alike, numbers
+// stand in columns and dividers can be compared down the rows.
+[[nodiscard]] TugBarLayout layoutSlimTugBar(const QRectF& rect, const PkTotals& totals, CompareBy by,
+                                            const QFont& font = QFont());
+
 enum class TugBarTone { Live, Muted }; // Muted: voided, or not started
 // The numbers are printed on the bar or beside it; the sides differ by colour, shape, place and divider.
 void paintTugBar(QPainter& painter, const TugBarLayout& layout, const Tokens& tokens, const QFont& font,

@@ -54,6 +54,7 @@ private slots:
     void chipGivesTheNameAway();
     void titleCellSharesTheRoom();
     void columnsFillTheWidthOrGiveWay();
+    void slimBarsStandInColumns();
     void cellsHoldAtEveryWidth();
     void rankRowKeepsTheAmount();
     void sparklineKeepsPeaks();
@@ -240,6 +241,32 @@ void TestPkLayouts::columnsFillTheWidthOrGiveWay() {
     const ColumnWidths without = columnWidths(1'560, 1U << unsigned(PkTableModel::Column::Kb));
     QCOMPARE(without[std::size_t(PkTableModel::Column::Kb)], 0);
     QCOMPARE(sum(without), 1'560);
+}
+
+void TestPkLayouts::slimBarsStandInColumns() {
+    QRandomGenerator random(8);
+    for (int width = 40; width <= 460; width += 3) {
+        for (const int height : {18, 20, 26}) {
+            const QRectF cell(9, 4, width, height);
+            const auto some = [&random] { return random.bounded(qint64(1) << (1 + random.bounded(40))); };
+            const TugBarLayout layout = layoutSlimTugBar(cell, counts(some(), some()), CompareBy::Count);
+            const auto at = u"%1 px: %2 : %3"_s.arg(width).arg(layout.leftNumber, layout.rightNumber);
+            QCOMPARE(layout.bar.left(), cell.left()); // the same in every row
+            QCOMPARE(layout.bar.width(), cell.width());
+            QVERIFY2(layout.left.width() > 0 && layout.right.width() > 0, qPrintable(at));
+            QVERIFY2(layout.figures || width < 130, qPrintable(at));
+            if (!layout.figures)
+                continue;
+            const QFontMetricsF metrics(tabularFont(QFont(), layout.fontPixelSize, QFont::DemiBold));
+            QVERIFY2(metrics.horizontalAdvance(layout.leftNumber) <= layout.leftText.width(), qPrintable(at));
+            QVERIFY2(metrics.horizontalAdvance(layout.rightNumber) <= layout.rightText.width(), qPrintable(at));
+            QVERIFY2(layout.leftText.right() < layout.rightText.left(), qPrintable(at));
+            QVERIFY2(layout.leftText.bottom() <= layout.bar.top(), qPrintable(at));
+            QVERIFY2(cell.contains(layout.leftMark) && cell.contains(layout.rightMark), qPrintable(at));
+        }
+    }
+    const TugBarLayout exact = layoutSlimTugBar({0, 0, 156, 26}, counts(1'700'000, 3'690'000), CompareBy::Count);
+    QCOMPARE(exact.rightNumber, u"3,690,000"_s); // seven digits a side in the narrowest column
 }
 
 // Nothing overlaps and nothing leaves its cell, however narrow the cell and however long the names.
