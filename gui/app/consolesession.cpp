@@ -110,7 +110,9 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     };
     connect(&m_runner, &ScenarioRunner::progressChanged, overview, noteRun);
     connect(&m_runner, &ScenarioRunner::finished, overview, noteRun);
-    const auto noteLab = [overview](const TrafficProgress& lab) { overview->noteTraffic(lab.failed, lab.lastError); };
+    const auto noteLab = [overview](const TrafficProgress& progress) {
+        overview->noteTraffic(progress.failed, progress.lastError);
+    };
     connect(&m_lab, &TrafficLab::progressChanged, overview, noteLab);
     connect(&m_lab, &TrafficLab::finished, overview, noteLab);
     connect(ledger, &LedgerRedoPage::pkOpened, shell, &MainWindow::openPk);
