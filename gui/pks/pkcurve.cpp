@@ -27,6 +27,8 @@ protected:
             return locale.toString(tick / 1e6) + u'M';
         return tick >= 1e3 ? QString(locale.toString(tick / 1e3) + u'k') : locale.toString(tick);
     }
+    // Gifts and coins are whole.
+    double getTickStep(const QCPRange& range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
 };
 
 class TimeTicker final : public QCPAxisTicker {
