@@ -104,8 +104,20 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
     connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
     connect(overview, &OverviewPage::redoRequested, ledger, &LedgerRedoPage::openRedo);
+    const auto noteRun = [this, overview] {
+        const RunProgress& run = m_runner.progress();
+        overview->noteTraffic(run.figures.dropped + run.figures.lost, run.lastError);
+    };
+    connect(&m_runner, &ScenarioRunner::progressChanged, overview, noteRun);
+    connect(&m_runner, &ScenarioRunner::finished, overview, noteRun);
+    const auto noteLab = [overview](const TrafficProgress& progress) {
+        overview->noteTraffic(progress.failed, progress.lastError);
+    };
+    connect(&m_lab, &TrafficLab::progressChanged, overview, noteLab);
+    connect(&m_lab, &TrafficLab::finished, overview, noteLab);
     connect(ledger, &LedgerRedoPage::pkOpened, shell, &MainWindow::openPk);
     connect(pks, &PksPage::recordsRequested, ledger, &LedgerRedoPage::openRecords);
+    connect(pks, &PksPage::verdictRequested, ledger, &LedgerRedoPage::openVerdict);
     connect(results, &ResultsPage::recordsRequested, ledger, &LedgerRedoPage::openRecords);
     connect(settings, &SettingsPage::themeChosen, &m_preferences, &Preferences::setTheme);
     connect(settings, &SettingsPage::languageChosen, &m_preferences, &Preferences::setLanguage);

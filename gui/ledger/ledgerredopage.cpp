@@ -93,6 +93,14 @@ void LedgerRedoPage::openRecords(PkId pkId, quint64 uid) {
     openSection(Records);
 }
 
+void LedgerRedoPage::openVerdict(PkId pkId, Verdict verdict) {
+    LedgerQuery query;
+    query.pkId = pkId;
+    query.verdict = verdict;
+    m_records->lookUp(query);
+    openSection(Records);
+}
+
 void LedgerRedoPage::explain(const QString& text) {
     m_explain->lookUp(text);
     openSection(Explain);

@@ -39,7 +39,8 @@ public slots:
     void openRedo() { openSection(Redo); }
     // Shows the records of a PK, of a user, or of the user in that PK; 0: any.
     void openRecords(pk::PkId pkId, quint64 uid);
-    void openOrder(const QString& orderId); // the records of an order
+    void openVerdict(pk::PkId pkId, pk::Verdict verdict); // those of a PK with this verdict
+    void openOrder(const QString& orderId);               // the records of an order
 
     // Why records counted or did not: by an orderId, a uid or a PK.
     void explain(const QString& text);

@@ -3,6 +3,8 @@
 
 #include <compare>
 
+#include "gui/widgets/words.h"
+
 namespace pk {
 
 PkGroup groupOf(const Pk& pk) {
@@ -59,9 +61,10 @@ std::strong_ordering compareByKey(const PkView& a, const PkView& b, PkSort::Key 
         case PkSort::Key::Show:
             return compareText(a.pk.showId, b.pk.showId);
         case PkSort::Key::Title:
-            if (const auto left = compareText(a.pk.sides[0].giftName, b.pk.sides[0].giftName); left != 0)
+            if (const auto left = compareText(words::giftName(a.pk.sides[0]), words::giftName(b.pk.sides[0]));
+                left != 0)
                 return left;
-            return compareText(a.pk.sides[1].giftName, b.pk.sides[1].giftName);
+            return compareText(words::giftName(a.pk.sides[1]), words::giftName(b.pk.sides[1]));
         case PkSort::Key::Count:
             return a.totals[0].count + a.totals[1].count <=> b.totals[0].count + b.totals[1].count;
         case PkSort::Key::Kb:

@@ -2,9 +2,9 @@
 #include "gui/models/pktablemodel.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "gui/models/livestate.h"
+#include "gui/models/pkkeys.h"
 #include "gui/models/rowranges.h"
 #include "gui/widgets/countdown.h"
 #include "gui/widgets/settlewords.h"
@@ -19,7 +19,9 @@ using namespace Qt::StringLiterals;
 struct PkTableModel::Entry {
     PkView view;
     RateHistory history;
+    PkTexts texts;
     int row = -1;       // -1: not shown
+    bool fits = false;  // in the last wantedOrder()
     bool older = false; // asked for; LiveState does not have it
     bool gone = false;  // forgotten as soon as its row may go
 };
@@ -129,9 +131,10 @@ void PkTableModel::update(const PkView& view, bool older) {
     if (!place) {
         place = std::make_unique<Entry>();
         place->view = view;
+        place->texts = textsOf(view.pk);
         place->older = older;
         m_countsDirty = true;
-        m_arrangeDue = m_arrangeDue || m_filter.accepts(view.pk);
+        m_arrangeDue = m_arrangeDue || accepts(*place);
         return;
     }
     Entry& entry = *place;
@@ -142,13 +145,15 @@ void PkTableModel::update(const PkView& view, bool older) {
     const qint64 gained = metricSum(view) - metricSum(entry.view);
     if (gained != 0)
         entry.history.add(nowMs(), std::max<qint64>(0, gained));
-    const bool moves = pkBefore(entry.view, view, m_sort) || pkBefore(view, entry.view, m_sort);
+    const PkKey before = keyOf(entry.view, entry.texts, m_sort.key);
+    const PkKey after = keyOf(view, entry.texts, m_sort.key);
+    const bool moves = keyBefore(before, after, false) || keyBefore(after, before, false);
     m_countsDirty = m_countsDirty || groupOf(entry.view.pk) != groupOf(view.pk);
     entry.view = view;
     const bool shown = entry.row >= 0;
     if (shown)
         m_dirtyRows.push_back(entry.row);
-    if ((shown && moves) || shown != m_filter.accepts(view.pk))
+    if ((shown && moves) || shown != accepts(entry))
         m_arrangeDue = true;
 }
 
@@ -178,6 +183,7 @@ void PkTableModel::setFilter(const PkFilter& filter) {
     if (filter == m_filter)
         return;
     m_filter = filter;
+    m_foldedText = filter.text.toCaseFolded();
     if (m_loaded)
         arrange();
 }
@@ -249,15 +255,30 @@ void PkTableModel::arrangeUnlessFrozen() {
     notePending();
 }
 
+bool PkTableModel::accepts(const Entry& entry) const {
+    return acceptsTexts(m_filter, m_foldedText, entry.view.pk, entry.texts);
+}
+
+// The keys are sorted side by side: through the entries themselves each comparison would miss the cache twice.
 std::vector<PkTableModel::Entry*> PkTableModel::wantedOrder() const {
-    std::vector<Entry*> rows;
-    rows.reserve(m_entries.size());
+    struct Place {
+        PkKey key;
+        Entry* entry = nullptr;
+    };
+    std::vector<Place> places;
+    places.reserve(m_entries.size());
     for (const auto& [pkId, entry] : m_entries) {
-        if (!entry->gone && m_filter.accepts(entry->view.pk))
-            rows.push_back(entry.get());
+        entry->fits = !entry->gone && accepts(*entry);
+        if (entry->fits)
+            places.push_back({keyOf(entry->view, entry->texts, m_sort.key), entry.get()});
     }
-    std::sort(rows.begin(), rows.end(),
-              [this](const Entry* a, const Entry* b) { return pkBefore(a->view, b->view, m_sort); });
+    std::sort(places.begin(), places.end(), [descending = m_sort.descending](const Place& a, const Place& b) {
+        return keyBefore(a.key, b.key, descending);
+    });
+    std::vector<Entry*> rows;
+    rows.reserve(places.size());
+    for (const Place& place : places)
+        rows.push_back(place.entry);
     return rows;
 }
 
@@ -294,10 +315,9 @@ void PkTableModel::arrange() {
 }
 
 void PkTableModel::removeUnwanted(const std::vector<Entry*>& wanted) {
-    const std::unordered_set<const Entry*> stays(wanted.begin(), wanted.end());
     std::vector<RowRange> runs;
     for (const Entry* entry : m_rows) {
-        if (stays.contains(entry))
+        if (entry->fits)
             continue;
         if (!runs.empty() && runs.back().second == entry->row - 1)
             runs.back().second = entry->row;
@@ -309,8 +329,7 @@ void PkTableModel::removeUnwanted(const std::vector<Entry*>& wanted) {
         std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(rows),
                      [](auto* entry) { return entry->row >= 0; });
         const auto staying = int(rows.size());
-        std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(rows),
-                     [&stays](auto* entry) { return !stays.contains(entry); });
+        std::copy_if(m_rows.begin(), m_rows.end(), std::back_inserter(rows), [](auto* entry) { return !entry->fits; });
         reorder(std::move(rows));
         runs = {RowRange(staying, int(m_rows.size()) - 1)};
     }
@@ -542,6 +561,12 @@ QVariant PkTableModel::headerData(int section, Qt::Orientation orientation, int 
 }
 
 void PkTableModel::retranslate() {
+    for (const auto& [pkId, entry] : m_entries)
+        entry->texts = textsOf(entry->view.pk);
+    if (m_loaded && m_sort.key == PkSort::Key::Title) {
+        m_arrangeDue = true;
+        scheduleArrange();
+    }
     emit headerDataChanged(Qt::Horizontal, 0, kColumns - 1);
     if (!m_rows.empty())
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, kColumns - 1));

@@ -86,7 +86,9 @@ private:
     void scheduleArrange();
     void arrangeUnlessFrozen();
     void arrange();
+    // The rows that fit the filter, sorted; each entry knows then whether it is one of them.
     [[nodiscard]] std::vector<Entry*> wantedOrder() const;
+    [[nodiscard]] bool accepts(const Entry& entry) const;
     void notePending();
     void removeUnwanted(const std::vector<Entry*>& wanted);
     void insertMissing(const std::vector<Entry*>& wanted);
@@ -102,6 +104,7 @@ private:
     std::vector<int> m_dirtyRows;
     std::array<int, kPkGroups> m_counts{};
     PkFilter m_filter;
+    QString m_foldedText; // the filter's
     PkSort m_sort;
     QTimer m_tickTimer;
     QTimer m_arrangeTimer;

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <cstdlib>
 #include <optional>
 
 #include "gui/shell/context.h"
@@ -44,6 +45,7 @@ void addEngine(const AttentionFacts& facts, std::vector<Attention>& list) {
     if (!s.store.ok) {
         add(Kind::StoreFault, std::max<qint64>(0, facts.nowMs - s.store.sinceMs),
             Error{s.store.cause, {}, s.store.detail});
+        list.back().sinceMs = s.store.sinceMs;
         list.back().isInjected = s.store.isInjected;
     }
     if (s.injected.isActive()) {
@@ -58,19 +60,39 @@ void addEngine(const AttentionFacts& facts, std::vector<Attention>& list) {
         add(Kind::QueueFilling, static_cast<qint64>(s.queuedRecords * 100 / s.queueBound));
     if (!facts.apiProblem.isEmpty())
         add(Kind::ApiDown, 0, Error{ErrorCode::Conflict, {}, facts.apiProblem});
+    if (facts.traffic.failed > 0)
+        add(Kind::TrafficFailed, static_cast<qint64>(facts.traffic.failed), facts.traffic.error);
+    const PushLoss& push = facts.push;
+    if (push.dropped > 0 && push.dropped * 100 >= (push.dropped + push.sent) * attention::kPushLossPercent) {
+        add(Kind::PushLoss, static_cast<qint64>(push.dropped));
+        list.back().sinceMs = push.sinceMs;
+    }
+    if (std::abs(facts.clockJumpMs) > attention::kClockJumpMs)
+        add(Kind::ClockJump, facts.clockJumpMs);
     if (s.lagP99Ms > attention::kLagHighMs)
         add(Kind::LagHigh, s.lagP99Ms);
 }
 
-std::optional<Attention> ofPk(const PkView& view, const AttentionFacts& facts) {
+// A PK in need, before it is worth copying.
+struct Found {
+    Kind kind = Kind::CloseFinish;
+    qint64 value = 0;
+    qint64 sinceMs = 0;
+    const PkView* view = nullptr;
+    SettleCause settle;
+};
+
+std::optional<Found> ofPk(const PkView& view, const AttentionFacts& facts) {
     if (view.pk.isFinal())
         return std::nullopt;
-    Attention item;
+    Found item;
+    item.view = &view;
     const qint64 left = view.pk.endTimeMs - facts.nowMs;
     if (view.pk.status == PkStatus::Settling || left <= 0) {
         item.kind = Kind::SettlesLong;
         item.settle = settleCauseOf(view.pk, facts.stats, facts.nowMs);
         item.value = item.settle.endedMs;
+        item.sinceMs = view.pk.endTimeMs;
         return item.value > attention::kSettlesLongMs ? std::optional(item) : std::nullopt;
     }
     if (left <= attention::kCloseFinishMs && isClose(view)) {
@@ -80,28 +102,74 @@ std::optional<Attention> ofPk(const PkView& view, const AttentionFacts& facts) {
     }
     item.kind = Kind::FlowStalled;
     item.value = facts.nowMs - view.lastCountedMs;
+    item.sinceMs = view.lastCountedMs;
     return view.lastCountedMs > 0 && item.value >= attention::kStalledMs ? std::optional(item) : std::nullopt;
 }
 
 void addPks(const AttentionFacts& facts, std::vector<Attention>& list) {
-    if (!facts.pks)
-        return;
-    std::vector<Attention> found;
+    std::vector<Found> found;
     for (const PkView& view : *facts.pks) {
-        if (std::optional<Attention> item = ofPk(view, facts)) {
-            item->pkId = view.pk.pkId;
-            item->view = view;
+        if (const std::optional<Found> item = ofPk(view, facts))
             found.push_back(*item);
-        }
     }
-    std::sort(found.begin(), found.end(), [](const Attention& a, const Attention& b) {
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
         if (a.kind != b.kind)
             return a.kind < b.kind;
-        if (a.view.pk.endTimeMs != b.view.pk.endTimeMs)
-            return a.view.pk.endTimeMs < b.view.pk.endTimeMs;
-        return a.pkId < b.pkId;
+        if (a.view->pk.endTimeMs != b.view->pk.endTimeMs)
+            return a.view->pk.endTimeMs < b.view->pk.endTimeMs;
+        return a.view->pk.pkId < b.view->pk.pkId;
     });
-    list.insert(list.end(), found.begin(), found.end());
+    std::size_t ofKind = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const Found& one = found[i];
+        ofKind = i > 0 && found[i - 1].kind == one.kind ? ofKind + 1 : 1;
+        if (ofKind > attention::kSingles + 1) {
+            ++list.back().more;
+            continue;
+        }
+        Attention item;
+        item.kind = one.kind;
+        if (ofKind > attention::kSingles) {
+            item.more = 1;
+        } else {
+            item.pkId = one.view->pk.pkId;
+            item.view = *one.view;
+            item.value = one.value;
+            item.sinceMs = one.sinceMs;
+            item.settle = one.settle;
+        }
+        list.push_back(std::move(item));
+    }
+}
+
+void addCorrected(const AttentionFacts& facts, std::vector<Attention>& list) {
+    std::size_t listed = 0;
+    for (const CorrectedPk& corrected : facts.corrected) {
+        const auto view = facts.pks->constFind(corrected.pkId);
+        if (facts.nowMs - corrected.timeMs > attention::kCorrectedMs || view == facts.pks->cend() ||
+            listed == attention::kSingles)
+            continue;
+        ++listed;
+        Attention item;
+        item.kind = Kind::ResultCorrected;
+        item.pkId = corrected.pkId;
+        item.sinceMs = corrected.timeMs;
+        item.value = corrected.timeMs;
+        item.view = *view;
+        list.push_back(std::move(item));
+    }
+}
+
+QString moreTitle(const Attention& item) {
+    const QString count = words::number(static_cast<qint64>(item.more));
+    switch (item.kind) {
+        case Kind::CloseFinish:
+            return Words::tr("%1 more close finishes").arg(count);
+        case Kind::SettlesLong:
+            return Words::tr("%1 more PKs settle long").arg(count);
+        default:
+            return Words::tr("%1 more PKs without gifts").arg(count);
+    }
 }
 
 } // namespace
@@ -109,13 +177,23 @@ void addPks(const AttentionFacts& facts, std::vector<Attention>& list) {
 std::vector<Attention> attentionOf(const AttentionFacts& facts) {
     std::vector<Attention> list;
     addEngine(facts, list);
-    addPks(facts, list);
-    if (list.size() > attention::kMost)
-        list.resize(attention::kMost);
+    if (facts.pks) {
+        addPks(facts, list);
+        addCorrected(facts, list);
+    }
     return list;
 }
 
+int attentionCount(const std::vector<Attention>& items) {
+    int count = 0;
+    for (const Attention& item : items)
+        count += std::max(1, item.more);
+    return count;
+}
+
 QString attentionTitle(const Attention& item) {
+    if (item.more > 0)
+        return moreTitle(item);
     switch (item.kind) {
         case Kind::StoreFault:
             return Words::tr("%1: no writes for %2")
@@ -130,6 +208,15 @@ QString attentionTitle(const Attention& item) {
             return Words::tr("Intake queue %1 % full").arg(item.value);
         case Kind::ApiDown:
             return Words::tr("The HTTP API does not serve");
+        case Kind::TrafficFailed:
+            return Words::tr("Traffic failed: %1 records").arg(words::number(item.value));
+        case Kind::PushLoss:
+            return Words::tr("Push messages lost: %1").arg(words::number(item.value));
+        case Kind::ClockJump:
+            return Words::tr("This machine's clock jumped by %1")
+                .arg((item.value < 0 ? u"−"_s : u"+"_s) + durationText(std::abs(item.value) / 1000 * 1000));
+        case Kind::ResultCorrected:
+            return Words::tr("Result corrected · %1").arg(item.view.pk.showId);
         case Kind::LagHigh:
             return Words::tr("Gifts are counted late: %1").arg(words::latency(item.value));
         case Kind::CloseFinish:
@@ -143,6 +230,8 @@ QString attentionTitle(const Attention& item) {
 }
 
 QString attentionDetail(const Attention& item) {
+    if (item.more > 0)
+        return Words::tr("They are on the PKs page.");
     switch (item.kind) {
         case Kind::StoreFault:
             // The sentence of a real fault sends people to look at the disk.
@@ -157,19 +246,27 @@ QString attentionDetail(const Attention& item) {
             return Words::tr("At 100 % new records are refused until the store catches up.");
         case Kind::ApiDown:
             return item.error.detail;
+        case Kind::TrafficFailed:
+            return item.error.detail.isEmpty() ? Words::tr("Records that were due and are not committed.")
+                                               : errorText(item.error);
+        case Kind::PushLoss:
+            return Words::tr("In the last minute. Viewers catch up by pulling.");
+        case Kind::ClockJump:
+            return Words::tr("Countdowns go on unharmed; times of day are off until no PK is open.");
         case Kind::LagHigh:
             return Words::tr("Time from sending to commit, 99 of 100 records.");
         case Kind::SettlesLong:
             return words::settleCause(item.settle);
         case Kind::CloseFinish:
         case Kind::FlowStalled:
+        case Kind::ResultCorrected:
             return tugBarText(item.view.pk.sides, item.view.totals, item.view.pk.compareBy);
     }
     return {};
 }
 
 bool isFault(Attention::Kind kind) {
-    return kind == Kind::StoreFault || kind == Kind::RedoDead || kind == Kind::ApiDown;
+    return kind == Kind::StoreFault || kind == Kind::RedoDead || kind == Kind::ApiDown || kind == Kind::TrafficFailed;
 }
 
 } // namespace pk

@@ -8,7 +8,8 @@
 
 namespace pk {
 
-// The attention list as rows; a new list changes only the rows that differ.
+// The attention list as rows; a new list moves, adds and removes only the rows that differ. While it is frozen (the
+// mouse is over it) rows keep their places: what is new comes at the end, what is over says so.
 class AttentionModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -16,13 +17,26 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setItems(std::vector<Attention> items);
-    [[nodiscard]] const Attention& at(int row) const { return m_items[static_cast<std::size_t>(row)]; }
+    void setFrozen(bool frozen);
+    [[nodiscard]] bool isFrozen() const { return m_frozen; }
+    [[nodiscard]] const Attention& at(int row) const { return m_rows[static_cast<std::size_t>(row)].item; }
+    [[nodiscard]] bool isOver(int row) const { return m_rows[static_cast<std::size_t>(row)].over; }
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
     void retranslate();
 
 private:
-    std::vector<Attention> m_items;
+    struct Row {
+        Attention item;
+        bool over = false; // not so any more; kept in its place
+    };
+    void updateFrozen();
+    void updateAll();
+    void insert(int row, const Attention& item);
+
+    std::vector<Attention> m_wanted;
+    std::vector<Row> m_rows;
+    bool m_frozen = false;
 };
 
 } // namespace pk

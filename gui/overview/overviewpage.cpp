@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/overview/overviewpage.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -10,6 +11,7 @@
 #include <algorithm>
 
 #include "gui/models/livestate.h"
+#include "gui/overview/calmstate.h"
 #include "gui/overview/cardgrid.h"
 #include "gui/overview/kpitile.h"
 #include "gui/overview/rowlist.h"
@@ -26,7 +28,11 @@ namespace pk {
 
 namespace {
 constexpr qint64 kWaitsLongMs = 1'000; // a record for its commit: more than any healthy one
-}
+constexpr int kAttentionRows = 5;      // seen without scrolling
+constexpr qint64 kAuditMs = 15'000;    // between two looks for corrections
+constexpr int kAuditLimit = 50;
+constexpr int kSampleSeconds = 60; // what the tiles' lines show
+} // namespace
 
 OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
     auto* column = new QVBoxLayout(this);
@@ -39,10 +45,17 @@ OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Pag
     body->addWidget(buildRight());
     column->addLayout(body, 1);
     m_second.setInterval(1000);
+    m_second.setObjectName(u"overviewSecond"_s);
+    m_second.setParent(this);
     connect(&m_second, &QTimer::timeout, this, &OverviewPage::second);
     LiveState& live = context.live;
     connect(&live, &LiveState::loaded, this, &OverviewPage::refresh);
-    connect(&live, &LiveState::statsChanged, this, &OverviewPage::refreshTiles);
+    connect(&live, &LiveState::statsChanged, this, [this] {
+        sample(); // also while hidden: since when something is so does not depend on who looks
+        refreshTiles();
+        armSecond();
+    });
+    connect(&live, &LiveState::pausedChanged, this, &OverviewPage::armSecond);
     connect(&live, &LiveState::pksChanged, this, &OverviewPage::refreshPks);
     connect(&live, &LiveState::pksDropped, this, &OverviewPage::refreshPks);
     connect(&context.preferences, &Preferences::motionChanged, this,
@@ -62,12 +75,13 @@ QWidget* OverviewPage::buildTiles() {
         m_tiles[i]->setObjectName(QLatin1StringView(names[i]));
         row->addWidget(m_tiles[i], 1);
     }
-    m_tiles[Running]->setClickable(true);
-    m_tiles[Gifts]->setClickable(true);
-    m_tiles[Redo]->setClickable(true);
+    for (KpiTile* tile : m_tiles)
+        tile->setClickable(true);
     connect(m_tiles[Redo], &Card::clicked, this, &OverviewPage::redoRequested);
     connect(m_tiles[Running], &Card::clicked, this, [this] { emit pageRequested(u"pks"_s); });
-    connect(m_tiles[Gifts], &Card::clicked, this, [this] { emit pageRequested(u"lab"_s); });
+    connect(m_tiles[Push], &Card::clicked, this, [this] { emit pageRequested(u"push"_s); });
+    for (const Tile tile : {Gifts, Kb, Lag})
+        connect(m_tiles[tile], &Card::clicked, this, [this] { emit pageRequested(u"lab"_s); });
     return strip;
 }
 
@@ -120,25 +134,38 @@ QWidget* OverviewPage::buildRight() {
     auto* column = new QVBoxLayout(right);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kM);
-    const auto section = [&](QLabel*& title, QLabel*& none, RowList*& list, QAbstractItemModel& model, int rows) {
+    const auto section = [&](QLabel*& title, QWidget* none, RowList*& list, QAbstractItemModel& model, int rows) {
         auto* card = new Card(right);
         auto* inner = new QVBoxLayout(card);
         inner->setContentsMargins(0, 12, 0, 8);
         inner->setSpacing(space::kXs);
         title = new TextLabel(TextLabel::Role::Heading, card);
         title->setContentsMargins(space::kM, 0, space::kM, 0);
-        none = new TextLabel(TextLabel::Role::Secondary, card);
-        none->setContentsMargins(space::kM, space::kXs, space::kM, space::kS);
-        none->setWordWrap(true);
         list = new RowList(rows, card);
         list->setModel(&model);
         inner->addWidget(title);
         inner->addWidget(none);
         inner->addWidget(list);
         column->addWidget(card);
+        return card;
     };
-    section(m_attentionTitle, m_attentionNone, m_attentionList, m_attention, 5);
-    section(m_latestTitle, m_latestNone, m_latestList, m_latest, static_cast<int>(LatestModel::kShown));
+    // As high with many rows as with none, so that what is below it stays where it is.
+    m_calm = new CalmState(right);
+    m_calm->setObjectName(u"attentionNone"_s);
+    Card* attention = section(m_attentionTitle, m_calm, m_attentionList, m_attention, kAttentionRows);
+    attention->setFixedHeight(kAttentionRows * RowList::kRowHeight + 56);
+    auto* inner = static_cast<QVBoxLayout*>(attention->layout());
+    inner->addStretch();
+    inner->setStretchFactor(m_calm, 1);
+    auto* none = new TextLabel(TextLabel::Role::Secondary, right);
+    none->setContentsMargins(space::kM, space::kXs, space::kM, space::kS);
+    none->setWordWrap(true);
+    m_latestNone = none;
+    section(m_latestTitle, none, m_latestList, m_latest, static_cast<int>(LatestModel::kShown));
+    m_attentionTitle->setObjectName(u"attentionTitle"_s);
+    m_latestTitle->setObjectName(u"latestTitle"_s);
+    connect(m_attentionList, &RowList::hoverChanged, &m_attention, &AttentionModel::setFrozen);
+    connect(&m_attention, &QAbstractItemModel::rowsInserted, this, [this] { m_attentionList->show(); });
     m_attentionList->setObjectName(u"attentionList"_s);
     m_latestList->setObjectName(u"latestList"_s);
     connect(m_attentionList, &QAbstractItemView::clicked, this, &OverviewPage::openAttention);
@@ -171,8 +198,6 @@ void OverviewPage::retranslate() {
     m_emptyDemo->setText(tr("Run demo"));
     m_emptyNew->setText(tr("New PK"));
     m_emptyReplay->setText(tr("Replay a file…"));
-    m_attentionTitle->setText(tr("Needs attention"));
-    m_attentionNone->setText(tr("Nothing needs you now."));
     m_attentionList->setAccessibleName(tr("Needs attention"));
     m_latestTitle->setText(tr("Latest results"));
     m_latestNone->setText(tr("Ended PKs appear here with their winner."));
@@ -185,9 +210,12 @@ void OverviewPage::retranslate() {
 
 void OverviewPage::refresh() {
     m_pksDirty = true;
+    sample();
     refreshTiles();
     refreshPks();
+    askCorrections();
     refreshAttention();
+    armSecond();
 }
 
 void OverviewPage::refreshTiles() {
@@ -266,41 +294,144 @@ void OverviewPage::refreshPks() {
 }
 
 void OverviewPage::refreshAttention() {
-    AttentionFacts facts;
-    if (m_context.live.isLoaded()) {
-        facts.nowMs = m_context.live.engineNowMs();
-        facts.stats = m_context.live.stats();
-        facts.pks = &m_context.live.pks();
-        facts.apiProblem = m_context.api.problem;
+    if (!m_context.live.isLoaded()) {
+        showAttention({}, 0);
+        return;
     }
-    m_attention.setItems(attentionOf(facts));
-    m_attentionNone->setVisible(m_attention.rowCount() == 0);
-    m_attentionList->setVisible(m_attention.rowCount() > 0);
+    if (!isVisible())
+        return;
+    AttentionFacts facts;
+    facts.nowMs = m_context.live.engineNowMs();
+    facts.stats = m_context.live.stats();
+    facts.pks = &m_context.live.pks();
+    facts.apiProblem = m_context.api.problem;
+    facts.push = m_memory.pushLoss();
+    facts.traffic = m_traffic;
+    facts.clockJumpMs = m_memory.clockJumpMs();
+    facts.corrected = m_corrected;
+    showAttention(m_memory.remember(attentionOf(facts), facts.nowMs), facts.nowMs);
+}
+
+void OverviewPage::showAttention(std::vector<Attention> items, qint64 nowMs) {
+    const int count = attentionCount(items);
+    m_attention.setItems(std::move(items));
+    if (count > 0)
+        m_calmSinceMs = 0;
+    else if (m_calmSinceMs == 0)
+        m_calmSinceMs = nowMs;
+    const bool hasRows = m_attention.rowCount() > 0;
+    m_attentionTitle->setText(count > 0 ? tr("Needs attention · %1").arg(words::number(qint64(count)))
+                                        : tr("Needs attention"));
+    m_attentionList->setVisible(hasRows);
+    m_calm->setVisible(!hasRows);
+    m_calm->setTexts(tr("All clear"), m_calmSinceMs > 0
+                                          ? tr("Nothing needs you since %1.").arg(words::timeOfDay(m_calmSinceMs))
+                                          : tr("Nothing needs you now."));
+}
+
+void OverviewPage::noteTraffic(quint64 failed, const Error& error) {
+    if (failed == m_traffic.failed)
+        return;
+    m_traffic = {failed, error};
+    refreshAttention();
+}
+
+void OverviewPage::sample() {
+    if (m_context.live.isLoaded())
+        m_memory.sample(m_context.live.stats(), m_context.live.engineNowMs(), QDateTime::currentMSecsSinceEpoch());
+}
+
+// Corrections of published results are in the audit log only.
+void OverviewPage::askCorrections() {
+    const qint64 now = m_context.live.engineNowMs();
+    if (!m_context.live.isLoaded() || !isVisible() || (m_auditAskedMs >= 0 && now - m_auditAskedMs < kAuditMs))
+        return;
+    m_auditAskedMs = now;
+    AuditQuery query;
+    query.limit = kAuditLimit;
+    m_context.engine.audit(query, replyOn<AuditPage>(this, [this](const Result<AuditPage>& page) { takeAudit(page); }));
+}
+
+void OverviewPage::takeAudit(const Result<AuditPage>& page) {
+    if (!page)
+        return; // asked again later; the store's state is told elsewhere
+    m_corrected.clear();
+    for (const AuditEntry& entry : page->entries) { // newest first
+        if (entry.action != u"pk.correct"_s || entry.outcome != u"ok"_s)
+            continue;
+        const PkId pkId = entry.subject.toULongLong();
+        const PkView* view = m_context.live.find(pkId);
+        const bool isNews = view && view->pk.isFinal() && entry.timeMs >= view->pk.finalTimeMs;
+        const bool isListed = std::any_of(m_corrected.begin(), m_corrected.end(),
+                                          [pkId](const CorrectedPk& other) { return other.pkId == pkId; });
+        if (isNews && !isListed)
+            m_corrected.push_back({pkId, entry.timeMs});
+    }
+    refreshAttention();
+}
+
+// Once a second as long as something moves: a countdown, a figure's line, the age of what needs a human.
+void OverviewPage::armSecond() {
+    const EngineStats& stats = m_context.live.stats();
+    if (stats.giftsPerSecond > 0 || stats.kbPerSecond > 0)
+        m_quietSeconds = 0;
+    const bool moves = stats.running + stats.settling > 0 || m_attention.rowCount() > 0 ||
+                       !m_context.api.problem.isEmpty() || m_quietSeconds < kSampleSeconds;
+    if (!isVisible() || m_context.live.isPaused() || !moves)
+        m_second.stop();
+    else if (!m_second.isActive())
+        m_second.start();
 }
 
 void OverviewPage::second() {
     if (!m_context.live.isLoaded() || m_context.live.isPaused())
         return;
+    ++m_quietSeconds;
     m_tiles[Gifts]->addSample(m_context.live.stats().giftsPerSecond);
     m_tiles[Kb]->addSample(m_context.live.stats().kbPerSecond);
     m_grid->tick(m_context.live.engineNowMs());
+    sample();
+    askCorrections();
     refreshAttention();
+    armSecond();
 }
 
 void OverviewPage::openAttention(const QModelIndex& index) {
     const Attention item = m_attention.at(index.row());
-    if (item.pkId != 0)
+    using Kind = Attention::Kind;
+    m_memory.dismiss(item);
+    if (item.pkId != 0) {
         emit pkOpened(item.pkId);
-    else if (item.kind == Attention::Kind::StoreFault || item.kind == Attention::Kind::RedoDead ||
-             item.kind == Attention::Kind::RedoWaiting)
-        emit redoRequested();
-    else if (item.kind == Attention::Kind::ApiDown)
-        emit pageRequested(u"settings"_s);
-    else if (item.kind == Attention::Kind::FaultsInjected || item.kind == Attention::Kind::LagHigh ||
-             item.kind == Attention::Kind::QueueFilling)
-        emit pageRequested(u"lab"_s);
-    else
-        m_context.notifier.warning(attentionTitle(item) + u" – "_s + attentionDetail(item));
+        return;
+    }
+    switch (item.kind) {
+        case Kind::StoreFault:
+        case Kind::RedoDead:
+        case Kind::RedoWaiting:
+            emit redoRequested();
+            break;
+        case Kind::ApiDown:
+            emit pageRequested(u"settings"_s);
+            break;
+        case Kind::FaultsInjected:
+        case Kind::LagHigh:
+        case Kind::QueueFilling:
+        case Kind::TrafficFailed:
+            emit pageRequested(u"lab"_s);
+            break;
+        case Kind::PushLoss:
+            emit pageRequested(u"push"_s);
+            break;
+        case Kind::CloseFinish:
+        case Kind::SettlesLong:
+        case Kind::FlowStalled:
+        case Kind::ResultCorrected:
+            emit pageRequested(u"pks"_s);
+            break;
+        case Kind::ClockJump:
+            m_context.notifier.warning(attentionTitle(item) + u" – "_s + attentionDetail(item));
+            break;
+    }
 }
 
 void OverviewPage::changeEvent(QEvent* event) {
@@ -313,8 +444,10 @@ void OverviewPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_pksDirty)
         refreshPks();
+    m_quietSeconds = 0;
+    askCorrections();
     refreshAttention();
-    m_second.start();
+    armSecond();
 }
 
 void OverviewPage::hideEvent(QHideEvent* event) {

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <array>
 
+#include "gui/overview/attentionmemory.h"
 #include "gui/overview/attentionmodel.h"
 #include "gui/overview/latestmodel.h"
 #include "gui/shell/context.h"
@@ -16,6 +17,7 @@ class QStackedWidget;
 
 namespace pk {
 
+class CalmState;
 class Card;
 class CardGrid;
 class EmptyState;
@@ -32,6 +34,8 @@ public:
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] bool isSettled() const override;
+    // What a run of the lab gave up; a new run begins with 0.
+    void noteTraffic(quint64 failed, const Error& error);
 
 signals:
     void newPkRequested();
@@ -58,6 +62,11 @@ private:
     void refreshLag(const EngineStats& stats);
     void refreshPks();
     void refreshAttention();
+    void showAttention(std::vector<Attention> items, qint64 nowMs);
+    void sample();
+    void askCorrections();
+    void takeAudit(const Result<AuditPage>& page);
+    void armSecond();
     void second();
     void openAttention(const QModelIndex& index);
 
@@ -73,9 +82,15 @@ private:
     QScrollArea* m_scroll = nullptr;
     CardGrid* m_grid = nullptr;
     QLabel* m_attentionTitle = nullptr;
-    QLabel* m_attentionNone = nullptr;
+    CalmState* m_calm = nullptr;
     RowList* m_attentionList = nullptr;
     AttentionModel m_attention;
+    AttentionMemory m_memory;
+    TrafficTrouble m_traffic;
+    std::vector<CorrectedPk> m_corrected;
+    qint64 m_calmSinceMs = 0;   // 0: something needs a human
+    qint64 m_auditAskedMs = -1; // engine's clock
+    int m_quietSeconds = 0;     // without a gift
     QLabel* m_latestTitle = nullptr;
     QLabel* m_latestNone = nullptr;
     RowList* m_latestList = nullptr;

@@ -51,12 +51,20 @@ public:
             row.left(), row.top() + 1,
             tintedPixmap(index.data(RowList::IconRole).toString(), 18, tone, painter->device()->devicePixelRatioF()));
         const QRect text = row.adjusted(30, 0, 0, 0);
+        const QString time = index.data(RowList::TimeRole).toString();
+        int titleWidth = text.width();
+        if (!time.isEmpty()) {
+            painter->setFont(tabularFont(option.font, 12));
+            painter->setPen(t.textSecondary);
+            painter->drawText(text, Qt::AlignTop | Qt::AlignRight, time);
+            titleWidth -= QFontMetrics(painter->font()).horizontalAdvance(time) + space::kS;
+        }
         QFont bold = option.font;
         bold.setWeight(strongWeight(bold));
         painter->setFont(bold);
         painter->setPen(t.text);
         painter->drawText(text, Qt::AlignTop,
-                          QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight, text.width()));
+                          QFontMetrics(bold).elidedText(index.data().toString(), Qt::ElideRight, titleWidth));
         painter->setFont(option.font);
         painter->setPen(t.textSecondary);
         painter->drawText(
@@ -80,7 +88,7 @@ RowList::RowList(int rowsMost, QWidget* parent) : QListView(parent), m_rowsMost(
     setSelectionMode(QAbstractItemView::NoSelection);
     setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     viewport()->setAutoFillBackground(false);
 }
 
@@ -97,7 +105,29 @@ QSize RowList::sizeHint() const {
 }
 
 QSize RowList::minimumSizeHint() const {
-    return {120, sizeHint().height()};
+    return {120, qMin(sizeHint().height(), kRowHeight)};
+}
+
+void RowList::enterEvent(QEnterEvent* event) {
+    QListView::enterEvent(event);
+    emit hoverChanged(true);
+}
+
+void RowList::leaveEvent(QEvent* event) {
+    QListView::leaveEvent(event);
+    emit hoverChanged(false);
+}
+
+void RowList::hideEvent(QHideEvent* event) {
+    QListView::hideEvent(event);
+    emit hoverChanged(false); // no leave comes to a hidden list
+}
+
+// By keyboard the first row is current at once, so that Enter opens it.
+void RowList::focusInEvent(QFocusEvent* event) {
+    QListView::focusInEvent(event);
+    if (!currentIndex().isValid() && model() && model()->rowCount() > 0 && event->reason() != Qt::MouseFocusReason)
+        setCurrentIndex(model()->index(0, 0));
 }
 
 } // namespace pk

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "gui/models/livestate.h"
+#include "gui/pks/bulkreport.h"
 #include "gui/pks/confirmdialog.h"
 #include "gui/shell/notifier.h"
 #include "gui/widgets/words.h"
@@ -25,10 +26,23 @@ QString matchText(const Pk& pk) {
     return PkActions::tr("PK %1 · %2 · %3 vs %4")
         .arg(QString::number(pk.pkId), pk.showId, words::giftName(pk.sides[0]), words::giftName(pk.sides[1]));
 }
+
+QString matchLines(const QList<Pk>& pks) {
+    QStringList lines;
+    for (const Pk& pk : pks) {
+        if (lines.size() == kNamedMax) {
+            lines.append(PkActions::tr("… and %1 more").arg(words::number(qint64(pks.size() - kNamedMax))));
+            break;
+        }
+        lines.append(matchText(pk));
+    }
+    return lines.join(u'\n');
+}
 } // namespace
 
 PkActions::PkActions(const ConsoleContext& context, QWidget* window)
-    : QObject(window), m_context(context), m_window(window) {
+    : QObject(window), m_context(context), m_window(window), m_bulk(context.engine) {
+    connect(&m_bulk, &BulkRun::finished, this, &PkActions::reportBulk);
     connect(&m_context.live, &LiveState::pksChanged, this, &PkActions::watch);
     connect(&m_context.live, &LiveState::loaded, this, [this] { watch(m_ending.keys()); });
 }
@@ -78,26 +92,96 @@ void PkActions::announceEnd(const Pk& pk) {
 }
 
 void PkActions::confirmEnds(const QList<Pk>& pks) {
-    QStringList lines;
-    for (const Pk& pk : pks) {
-        if (lines.size() == kNamedMax) {
-            lines.append(tr("… and %1 more").arg(pks.size() - kNamedMax));
-            break;
-        }
-        lines.append(matchText(pk));
-    }
-    const int count = int(pks.size());
+    if (isBulkBusy())
+        return;
+    const QString count = words::number(qint64(pks.size()));
     auto* dialog = new ConfirmDialog(
         {tr("End %1 PKs?").arg(count),
-         tr("Their countdowns stop now. What was sent until now still counts, and the results stand."),
-         lines.join(u'\n'), tr("End %1 PKs").arg(count)},
+         tr("Their countdowns stop now. What was sent until now still counts, and the results stand."), matchLines(pks),
+         tr("End %1 PKs").arg(count)},
         m_window);
     dialog->setObjectName(u"endPksDialog"_s);
-    connect(dialog, &QDialog::accepted, this, [this, pks] {
-        for (const Pk& pk : pks)
-            sendEnd(pk.pkId, pk.showId);
-    });
+    connect(dialog, &QDialog::accepted, this, [this, pks] { runBulk(BulkRun::Verb::End, pks); });
     dialog->open();
+}
+
+void PkActions::voidPks(const QList<PkId>& pkIds) {
+    QList<Pk> open;
+    for (const PkId pkId : pkIds) {
+        const auto pk = lookUp(pkId);
+        if (pk && canVoid(*pk))
+            open.append(*pk);
+    }
+    if (open.size() == 1)
+        voidPk(open.first().pkId);
+    else if (open.size() > 1)
+        confirmVoids(open);
+}
+
+void PkActions::confirmVoids(const QList<Pk>& pks) {
+    if (isBulkBusy())
+        return;
+    const QString count = words::number(qint64(pks.size()));
+    auto* dialog = new ConfirmDialog(
+        {tr("Void %1 PKs?").arg(count),
+         tr("They end at once without results: nobody wins, and gifts sent to them count for no PK. The gift records "
+            "themselves are kept. This cannot be undone."),
+         matchLines(pks), tr("Void %1 PKs").arg(count)},
+        m_window);
+    dialog->setObjectName(u"voidPksDialog"_s);
+    connect(dialog, &QDialog::accepted, this, [this, pks] { runBulk(BulkRun::Verb::Void, pks); });
+    dialog->open();
+}
+
+bool PkActions::isBulkBusy() {
+    if (m_bulk.progress().running)
+        m_context.notifier.warning(tr("Another bulk action is under way."));
+    return m_bulk.progress().running;
+}
+
+// What has ended by itself while the question stood needs no request.
+void PkActions::runBulk(BulkRun::Verb verb, const QList<Pk>& pks) {
+    QList<Pk> open;
+    for (const Pk& pk : pks) {
+        const auto now = lookUp(pk.pkId);
+        if (now && (verb == BulkRun::Verb::End ? canEnd(*now) : canVoid(*now)))
+            open.append(*now);
+    }
+    if (open.isEmpty())
+        m_context.notifier.info(tr("All of them have ended by themselves."));
+    else if (!isBulkBusy())
+        m_bulk.start(verb, open);
+}
+
+void PkActions::reportBulk() {
+    const BulkRun::Progress& progress = m_bulk.progress();
+    const QString done = words::number(qint64(progress.done));
+    if (progress.failures.empty() && progress.cancelled == 0) {
+        m_context.notifier.success(progress.verb == BulkRun::Verb::End ? tr("%1 PKs were ended.").arg(done)
+                                                                       : tr("%1 PKs were voided.").arg(done));
+        return;
+    }
+    const QString total = words::number(qint64(progress.total));
+    const QString text = progress.verb == BulkRun::Verb::End ? tr("%1 of %2 PKs were ended.").arg(done, total)
+                                                             : tr("%1 of %2 PKs were voided.").arg(done, total);
+    if (progress.failures.empty())
+        m_context.notifier.info(text);
+    else
+        m_context.notifier.error(text);
+}
+
+void PkActions::showBulkReport() {
+    const BulkRun::Progress& progress = m_bulk.progress();
+    if (progress.running || progress.failures.empty())
+        return;
+    auto* report = new BulkReport(progress, m_window);
+    connect(report, &BulkReport::retryRequested, this, [this] {
+        QList<Pk> failed;
+        for (const BulkRun::Failure& failure : m_bulk.progress().failures)
+            failed.append(failure.pk);
+        runBulk(m_bulk.progress().verb, failed);
+    });
+    report->open();
 }
 
 void PkActions::sendEnd(PkId pkId, const QString& showId) {

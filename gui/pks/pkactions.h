@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include "gui/pks/bulkrun.h"
 #include "gui/shell/context.h"
 
 class QDialog;
@@ -14,8 +15,8 @@ class QWidget;
 namespace pk {
 
 // Ends and voids PKs the careful way: one end is announced for five seconds and can be taken back; several
-// at once, and every void, are confirmed first. A countdown that runs out meanwhile wins. GUI thread;
-// owned by its page.
+// at once, and every void, are confirmed first, and what of them fails is reported with its reason. A countdown that
+// runs out meanwhile wins. GUI thread; owned by its page.
 class PkActions : public QObject {
     Q_OBJECT
 
@@ -28,6 +29,9 @@ public:
     void end(const QList<PkId>& pkIds); // running ones of them
     void endNow(PkId pkId);             // at once: of a rehearsal
     void voidPk(PkId pkId);
+    void voidPks(const QList<PkId>& pkIds); // those of them that can be voided
+    void showBulkReport();                  // what of the last bulk action failed
+    [[nodiscard]] BulkRun& bulk() { return m_bulk; }
     void copyId(PkId pkId);
     [[nodiscard]] bool isEnding(PkId pkId) const { return m_ending.contains(pkId); }
 
@@ -41,6 +45,10 @@ signals:
 private:
     void announceEnd(const Pk& pk);
     void confirmEnds(const QList<Pk>& pks);
+    void confirmVoids(const QList<Pk>& pks);
+    void runBulk(BulkRun::Verb verb, const QList<Pk>& pks);
+    void reportBulk();
+    [[nodiscard]] bool isBulkBusy(); // and says so
     void sendEnd(PkId pkId, const QString& showId);
     void sendVoid(PkId pkId, const QString& showId);
     void forget(PkId pkId);
@@ -50,6 +58,7 @@ private:
     ConsoleContext m_context;
     QPointer<QWidget> m_window;
     QHash<PkId, quint64> m_ending; // PK → the toast's handle
+    BulkRun m_bulk;
 };
 
 } // namespace pk

@@ -62,7 +62,7 @@ TitleCellLayout layoutTitleCell(const QRectF& cell, const std::array<QString, kS
 }
 
 QRectF tugCellBar(const QRectF& cell) {
-    const qreal height = std::clamp(cell.height() - 14, 14.0, 24.0);
+    const qreal height = std::clamp(cell.height() - 8, 18.0, 26.0);
     return {cell.left() + kCellPadding, cell.top() + std::floor((cell.height() - height) / 2),
             std::max(0.0, cell.width() - 2 * kCellPadding), height};
 }

@@ -23,7 +23,7 @@ struct TitleCellLayout {
 [[nodiscard]] TitleCellLayout layoutTitleCell(const QRectF& cell, const std::array<QString, kSides>& names,
                                               const QString& versus, const QFontMetricsF& metrics);
 
-// The bar in its cell: as high as it is readable, never touching the row's edges.
+// The numbers and the bar in their cell: as high as they are readable, never touching the row's edges.
 [[nodiscard]] QRectF tugCellBar(const QRectF& cell);
 
 // Column widths that fill `available` px. Columns in `hidden` (bit n: Column n) get 0; when the rest

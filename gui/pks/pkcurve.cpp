@@ -5,13 +5,17 @@
 
 #include <qcustomplot.h>
 
+#include <QKeyEvent>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/pks/curvecursor.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/words.h"
 
 namespace pk {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -23,6 +27,8 @@ protected:
             return locale.toString(tick / 1e6) + u'M';
         return tick >= 1e3 ? QString(locale.toString(tick / 1e3) + u'k') : locale.toString(tick);
     }
+    // Gifts and coins are whole.
+    double getTickStep(const QCPRange& range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
 };
 
 class TimeTicker final : public QCPAxisTicker {
@@ -43,7 +49,23 @@ protected:
 
 } // namespace
 
-PkCurve::PkCurve(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)) {
+int curvePointAt(const CurvePoints& points, double seconds) {
+    const auto begin = points.seconds.cbegin();
+    if (points.seconds.isEmpty())
+        return -1;
+    const auto after = std::lower_bound(begin, points.seconds.cend(), seconds);
+    if (after == begin)
+        return 0;
+    if (after == points.seconds.cend())
+        return int(points.seconds.size()) - 1;
+    return int(after - begin) - (seconds - *(after - 1) <= *after - seconds ? 1 : 0);
+}
+
+PkCurve::PkCurve(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this)), m_cursor(new CurveCursor(this)) {
+    setObjectName(u"pkCurve"_s);
+    setFocusPolicy(Qt::StrongFocus);
+    m_plot->setMouseTracking(true);
+    m_plot->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_plot);
@@ -64,7 +86,9 @@ PkCurve::PkCurve(QWidget* parent) : QWidget(parent), m_plot(new QCustomPlot(this
 }
 
 void PkCurve::show(const Pk& pk, const Curve& curve, const PkTotals& totals, qint64 nowMs) {
-    const CurvePoints points = curvePoints(pk, curve, totals, nowMs);
+    m_points = curvePoints(pk, curve, totals, nowMs);
+    m_pk = pk;
+    const CurvePoints& points = m_points;
     double top = 1;
     for (std::size_t side = 0; side < kSides; ++side) {
         m_lines[side]->setData(points.seconds, points.totals[side], true);
@@ -76,9 +100,88 @@ void PkCurve::show(const Pk& pk, const Curve& curve, const PkTotals& totals, qin
     m_plot->xAxis->setRange(0, std::max(1.0, double(length) / 1000) * 1.03);
     m_plot->yAxis->setRange(0, top * 1.12);
     replot();
+    if (m_reading >= 0)
+        read(m_followsEnd ? int(points.seconds.size()) - 1 : std::min(m_reading, int(points.seconds.size()) - 1));
+}
+
+// --- reading a moment ---------------------------------------------------------------------------
+
+void PkCurve::read(int point) {
+    m_reading = point;
+    m_followsEnd = hasFocus() && point == int(m_points.seconds.size()) - 1;
+    setAccessibleDescription(reading());
+    placeCursor();
+}
+
+QString PkCurve::reading() const {
+    if (m_reading < 0)
+        return {};
+    return tr("%1: %2 %3, %4 %5")
+        .arg(words::duration(qint64(m_points.seconds[m_reading] * 1000)), words::giftName(m_pk.sides[0]),
+             words::number(qint64(m_points.totals[0][m_reading])), words::giftName(m_pk.sides[1]),
+             words::number(qint64(m_points.totals[1][m_reading])));
+}
+
+void PkCurve::placeCursor() {
+    if (m_reading < 0) {
+        m_cursor->hide();
+        return;
+    }
+    CurveCursor::Reading shown;
+    shown.x = m_plot->xAxis->coordToPixel(m_points.seconds[m_reading]);
+    shown.time = words::duration(qint64(m_points.seconds[m_reading] * 1000));
+    for (std::size_t side = 0; side < kSides; ++side) {
+        shown.y[side] = m_plot->yAxis->coordToPixel(m_points.totals[side][m_reading]);
+        shown.amounts[side] = words::number(qint64(m_points.totals[side][m_reading]));
+    }
+    m_cursor->setGeometry(m_plot->geometry());
+    m_cursor->show(shown);
+}
+
+bool PkCurve::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_plot && event->type() == QEvent::MouseMove) {
+        const double x = static_cast<QMouseEvent*>(event)->position().x();
+        read(curvePointAt(m_points, m_plot->xAxis->pixelToCoord(x)));
+    } else if (watched == m_plot && event->type() == QEvent::Leave) {
+        read(hasFocus() ? int(m_points.seconds.size()) - 1 : -1);
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void PkCurve::keyPressEvent(QKeyEvent* event) {
+    const int last = int(m_points.seconds.size()) - 1;
+    switch (event->key()) {
+        case Qt::Key_Left:
+            return read(std::min(last, std::max(0, m_reading - 1)));
+        case Qt::Key_Right:
+            return read(std::min(last, m_reading + 1));
+        case Qt::Key_Home:
+            return read(std::min(last, 0));
+        case Qt::Key_End:
+            return read(last);
+        default:
+            QWidget::keyPressEvent(event);
+    }
+}
+
+void PkCurve::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    read(int(m_points.seconds.size()) - 1);
+}
+
+void PkCurve::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    read(-1);
+}
+
+void PkCurve::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    placeCursor();
 }
 
 void PkCurve::clear() {
+    m_points = {};
+    read(-1);
     for (std::size_t side = 0; side < kSides; ++side) {
         m_lines[side]->data()->clear();
         m_ends[side]->data()->clear();

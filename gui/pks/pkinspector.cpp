@@ -12,9 +12,11 @@
 
 #include "engine/lab/pkrecorder.h"
 #include "gui/models/livestate.h"
+#include "gui/pks/inspectornotice.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkcurve.h"
 #include "gui/pks/rankpanel.h"
+#include "gui/pks/ranksearch.h"
 #include "gui/pks/rehearsalbar.h"
 #include "gui/pks/resultbanner.h"
 #include "gui/pks/sideheading.h"
@@ -54,6 +56,9 @@ PkInspector::PkInspector(const ConsoleContext& context, PkActions& actions, QWid
     rows->setSpacing(0);
     rows->addWidget(buildHeader());
     rows->addWidget(buildBody(), 1);
+    m_skeleton = new InspectorSkeleton(details);
+    m_skeleton->hide();
+    rows->addWidget(m_skeleton, 1);
     rows->addWidget(buildActions());
     m_stack->addWidget(m_empty);
     m_stack->addWidget(details);
@@ -78,6 +83,15 @@ PkInspector::PkInspector(const ConsoleContext& context, PkActions& actions, QWid
     });
     connect(&m_actions, &PkActions::endingChanged, this, &PkInspector::updateActions);
     connect(m_ranks, &RankPanel::pageWanted, this, &PkInspector::askRanks);
+    m_overdue.setSingleShot(true);
+    m_overdue.setInterval(kStaleMs);
+    connect(&m_overdue, &QTimer::timeout, this, &PkInspector::noteOverdue);
+    m_rankSearch = new RankSearch(m_context.engine, this);
+    connect(m_ranks, &RankPanel::nameWanted, this, [this](const QString& name) {
+        name.isEmpty() ? m_rankSearch->stop() : m_rankSearch->start(m_detail.view.pk, name);
+    });
+    connect(m_rankSearch, &RankSearch::found, m_ranks, &RankPanel::showFound);
+    connect(m_rankSearch, &RankSearch::failed, this, &PkInspector::showProblem);
     retranslate();
 }
 
@@ -109,11 +123,13 @@ QWidget* PkInspector::buildHeader() {
     m_settling->setWordWrap(true);
     m_settling->hide();
     column->addWidget(m_settling);
-    m_problem = new TextLabel(TextLabel::Role::Error, header);
-    m_problem->setObjectName(u"inspectorProblem"_s);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    column->addWidget(m_problem);
+    m_notice = new InspectorNotice(header);
+    connect(m_notice, &InspectorNotice::retryRequested, this, [this] {
+        m_notice->clear();
+        m_skeleton->setVisible(m_detail.view.pk.pkId == 0);
+        ask();
+    });
+    column->addWidget(m_notice);
     m_rehearsal = new RehearsalBar(m_context.live, header);
     connect(m_rehearsal, &RehearsalBar::asked, this, &PkInspector::rehearse);
     connect(m_rehearsal, &RehearsalBar::endAsked, this, [this](PkId pkId) { m_actions.endNow(pkId); });
@@ -158,6 +174,10 @@ QWidget* PkInspector::buildBody() {
     column->addWidget(m_timeline);
     m_verdictHeading = addSection(column);
     m_verdicts = new VerdictStrip(body);
+    m_verdicts->setObjectName(u"inspectorVerdicts"_s);
+    m_verdicts->setClickable(true);
+    connect(m_verdicts, &VerdictStrip::verdictChosen, this,
+            [this](Verdict verdict) { emit verdictRequested(m_pkId, verdict); });
     column->addWidget(m_verdicts);
     m_proofHeading = addSection(column);
     m_proof = new ProofBar(m_context, body);
@@ -170,6 +190,7 @@ QWidget* PkInspector::buildBody() {
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_scroll->setBackgroundRole(QPalette::Base);
+    m_scroll->setObjectName(u"inspectorScroll"_s);
     body->setBackgroundRole(QPalette::Base);
     return m_scroll;
 }
@@ -258,7 +279,11 @@ void PkInspector::setPk(PkId pkId, const PkView* known) {
     m_hasDetail = false;
     m_detail = {};
     m_poll.stop();
-    m_problem->hide();
+    m_overdue.stop();
+    m_rankSearch->stop();
+    m_detailMs = 0;
+    m_notice->clear();
+    m_skeleton->hide();
     m_stack->setCurrentIndex(pkId == 0 ? 0 : 1);
     if (pkId == 0) {
         armTick();
@@ -294,6 +319,7 @@ void PkInspector::ask() {
 void PkInspector::askRound() {
     m_dirty = false;
     m_poll.start(kPollMs);
+    m_overdue.start();
     ++m_openAnswers;
     m_context.engine.pk(m_pkId, replyOn<PkDetail>(this, [this, round = m_round](const Result<PkDetail>& detail) {
                             if (round != m_round)
@@ -314,6 +340,8 @@ void PkInspector::askRanks() {
                                           return;
                                       if (page)
                                           m_ranks->showPage(side, *page);
+                                      else
+                                          showProblem(page.error());
                                       noteAnswer();
                                   }));
     }
@@ -321,21 +349,34 @@ void PkInspector::askRanks() {
 
 void PkInspector::noteAnswer() {
     --m_openAnswers;
+    if (m_openAnswers == 0)
+        m_overdue.stop();
     if (m_openAnswers == 0 && m_dirty && !m_poll.isActive())
         ask();
 }
 
 void PkInspector::takeDetail(const Result<PkDetail>& detail) {
-    m_problem->setVisible(!detail);
-    if (!detail) {
-        m_problem->setText(errorText(detail.error()));
-        return;
-    }
+    if (!detail)
+        return showProblem(detail.error());
+    m_notice->clear();
+    m_skeleton->hide();
+    m_detailMs = m_context.live.engineNowMs();
     m_detail = *detail;
     m_hasDetail = true;
     showView();
     showDetail();
     askRanks();
+}
+
+void PkInspector::showProblem(const Error& error) {
+    m_skeleton->hide();
+    m_notice->setError(error);
+}
+
+// What is shown stays; it is said how old it is.
+void PkInspector::noteOverdue() {
+    if (m_openAnswers > 0 && isVisible())
+        m_notice->setStale(m_detailMs);
 }
 
 void PkInspector::takeChange(const QList<PkId>& changed) {
@@ -360,6 +401,7 @@ void PkInspector::showUnknown() {
     m_chip->hide();
     m_countdown->hide();
     m_scroll->hide();
+    m_skeleton->show();
     updateActions();
     armTick();
 }
@@ -369,6 +411,7 @@ void PkInspector::showView() {
     const qint64 now = m_context.live.engineNowMs();
     m_chip->setPk(view.pk, view.outcome, now);
     m_chip->show();
+    m_skeleton->hide();
     m_scroll->show();
     m_countdown->setText(view.pk.status == PkStatus::Running ? countdownText(remainingMs(view.pk, now)) : QString());
     m_countdown->setVisible(view.pk.status == PkStatus::Running);
@@ -455,6 +498,7 @@ void PkInspector::showEvent(QShowEvent* event) {
 void PkInspector::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
     m_tick.stop();
+    m_overdue.stop();
 }
 
 void PkInspector::changeEvent(QEvent* event) {
@@ -472,6 +516,7 @@ void PkInspector::retranslate() {
     m_verdictHeading->setText(tr("Where its records went"));
     m_proofHeading->setText(tr("Recount and correct"));
     m_countdown->setAccessibleName(tr("Time left"));
+    m_scroll->setAccessibleName(tr("Rankings, curve and timeline"));
     m_void->setText(tr("Void…"));
     m_void->setToolTip(tr("End it without a result"));
     m_again->setText(tr("Again"));

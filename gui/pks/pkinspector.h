@@ -16,11 +16,14 @@ class QVBoxLayout;
 namespace pk {
 
 class EmptyState;
+class InspectorNotice;
+class InspectorSkeleton;
 class PkActions;
 class PkCurve;
 class PkRecorder;
 class ProofBar;
 class RankPanel;
+class RankSearch;
 class RehearsalBar;
 class ResultBanner;
 class SideHeading;
@@ -37,7 +40,8 @@ class PkInspector : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr int kPollMs = 500; // between two rounds of questions
+    static constexpr int kPollMs = 500;    // between two rounds of questions
+    static constexpr int kStaleMs = 2'000; // an answer that takes longer is overdue
 
     PkInspector(const ConsoleContext& context, PkActions& actions, QWidget* parent = nullptr);
 
@@ -49,6 +53,7 @@ public:
 signals:
     void againRequested(const pk::Pk& pk); // a new PK with the same values
     void recordsRequested(pk::PkId pkId, quint64 uid);
+    void verdictRequested(pk::PkId pkId, pk::Verdict verdict); // its records with this verdict
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -64,6 +69,8 @@ private:
     void askRound();
     void askRanks();
     void noteAnswer();
+    void noteOverdue();
+    void showProblem(const Error& error);
     void takeDetail(const Result<PkDetail>& detail);
     void takeChange(const QList<PkId>& changed);
     void showUnknown();
@@ -84,6 +91,8 @@ private:
     PkDetail m_detail;
     QTimer m_poll;
     QTimer m_tick;
+    QTimer m_overdue;
+    qint64 m_detailMs = 0; // when the last answer came
     int m_openAnswers = 0;
     quint64 m_round = 0; // answers of rounds before another PK was chosen are dropped
     bool m_hasDetail = false;
@@ -97,7 +106,8 @@ private:
     TextLabel* m_title = nullptr;
     TextLabel* m_facts = nullptr;
     TextLabel* m_settling = nullptr;
-    TextLabel* m_problem = nullptr;
+    InspectorNotice* m_notice = nullptr;
+    InspectorSkeleton* m_skeleton = nullptr;
     RehearsalBar* m_rehearsal = nullptr;
     PkRecorder* m_recorder = nullptr;
     ResultBanner* m_banner = nullptr;
@@ -105,6 +115,7 @@ private:
     TugBar* m_tugBar = nullptr;
     TextLabel* m_rankHeading = nullptr;
     RankPanel* m_ranks = nullptr;
+    RankSearch* m_rankSearch = nullptr;
     TextLabel* m_curveHeading = nullptr;
     PkCurve* m_curve = nullptr;
     TextLabel* m_timelineHeading = nullptr;

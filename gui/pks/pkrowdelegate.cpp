@@ -76,8 +76,8 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             paintTitle(*painter, cell, option.font, tokens, view.pk);
             break;
         case PkTableModel::Column::Tug:
-            paintTugBar(*painter, layoutTugBar(tugCellBar(cell), view.totals, view.pk.compareBy), tokens, option.font,
-                        state == ChipState::Voided ? TugBarTone::Muted : TugBarTone::Live);
+            paintTugBar(*painter, layoutSlimTugBar(tugCellBar(cell), view.totals, view.pk.compareBy, option.font),
+                        tokens, option.font, state == ChipState::Voided ? TugBarTone::Muted : TugBarTone::Live);
             break;
         case PkTableModel::Column::Countdown: {
             const bool urgent = state == ChipState::LastTen;

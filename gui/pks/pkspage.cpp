@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "gui/models/livestate.h"
+#include "gui/pks/bulkbar.h"
 #include "gui/pks/filterbar.h"
 #include "gui/pks/newpkdialog.h"
 #include "gui/pks/pkactions.h"
@@ -54,6 +55,7 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
 
     m_table->setFocus();
     connect(m_inspector, &PkInspector::recordsRequested, this, &PksPage::recordsRequested);
+    connect(m_inspector, &PkInspector::verdictRequested, this, &PksPage::verdictRequested);
     connect(m_inspector, &PkInspector::againRequested, this, [this](const Pk& pk) { openDialog(valuesOf(pk)); });
     connectModel();
     connect(&m_context.preferences, &Preferences::densityChanged, this, &PksPage::applyMotion);
@@ -100,8 +102,40 @@ QWidget* PksPage::buildList() {
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(m_stack, 1);
+    column->addWidget(buildBulkBar());
     column->addWidget(buildFooter());
     return list;
+}
+
+QWidget* PksPage::buildBulkBar() {
+    m_bulk = new BulkBar(this);
+    m_bulk->hide();
+    BulkRun& run = m_actions->bulk();
+    connect(&run, &BulkRun::progressChanged, this, [this, &run] { m_bulk->setProgress(run.progress()); });
+    connect(m_bulk, &BulkBar::cancelRequested, &run, &BulkRun::cancel);
+    connect(m_bulk, &BulkBar::reportRequested, m_actions, &PkActions::showBulkReport);
+    connect(m_bulk, &BulkBar::endRequested, this, &PksPage::endSelected);
+    connect(m_bulk, &BulkBar::voidRequested, this, [this] { m_actions->voidPks(m_table->selectedPks()); });
+    connect(m_bulk, &BulkBar::selectAllRequested, m_table, &QAbstractItemView::selectAll);
+    connect(m_bulk, &BulkBar::clearRequested, m_table, &QAbstractItemView::clearSelection);
+    connect(m_table, &PkTableView::selectionMoved, this, &PksPage::refreshSelection);
+    return m_bulk;
+}
+
+// Counted anew when PKs change their state too: what can be done with them is part of it.
+void PksPage::refreshSelection() {
+    BulkBar::Selection selection;
+    selection.matching = m_model.rowCount();
+    const QList<PkId> selected = m_table->selectedPks();
+    selection.selected = int(selected.size());
+    if (selection.selected > 1) {
+        for (const PkId pkId : selected) {
+            const PkView* view = m_model.find(pkId);
+            selection.canEnd += view && PkActions::canEnd(view->pk) ? 1 : 0;
+            selection.canVoid += view && PkActions::canVoid(view->pk) ? 1 : 0;
+        }
+    }
+    m_bulk->setSelection(selection);
 }
 
 QWidget* PksPage::buildFooter() {
@@ -135,6 +169,7 @@ QWidget* PksPage::buildFooter() {
 void PksPage::connectModel() {
     connect(&m_model, &PkTableModel::groupCountsChanged, this, [this] {
         m_filter->setCounts(m_model.groupCounts());
+        refreshSelection();
         refresh();
     });
     connect(&m_model, &PkTableModel::pendingMovesChanged, this, &PksPage::refreshFooter);
@@ -214,15 +249,19 @@ void PksPage::showRowMenu(const QPoint& position) {
     menu->setObjectName(u"pkMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     bool anyRunning = false;
-    for (const PkId id : selected)
-        anyRunning = anyRunning || (m_model.find(id) && PkActions::canEnd(m_model.find(id)->pk));
+    bool anyOpen = false;
+    for (const PkId id : selected) {
+        const PkView* other = m_model.find(id);
+        anyRunning = anyRunning || (other && PkActions::canEnd(other->pk));
+        anyOpen = anyOpen || (other && PkActions::canVoid(other->pk));
+    }
     QAction* open = menu->addAction(tr("Open"), this, [this, pkId] { openPk(pkId); });
     open->setEnabled(one);
     menu->addSeparator();
     menu->addAction(themedIcon(u"stop"_s), tr("End…"), this, [this, selected] { m_actions->end(selected); })
         ->setEnabled(anyRunning);
-    menu->addAction(themedIcon(u"void"_s), tr("Void…"), this, [this, pkId] { m_actions->voidPk(pkId); })
-        ->setEnabled(one && PkActions::canVoid(pk));
+    menu->addAction(themedIcon(u"void"_s), tr("Void…"), this, [this, selected] { m_actions->voidPks(selected); })
+        ->setEnabled(anyOpen);
     menu->addSeparator();
     menu->addAction(themedIcon(u"refresh"_s), tr("Again (new PK with the same values)"), this,
                     [this, pk] { openDialog(valuesOf(pk)); })

@@ -12,6 +12,7 @@ class QStackedWidget;
 
 namespace pk {
 
+class BulkBar;
 class EmptyState;
 class FilterBar;
 class PkActions;
@@ -38,8 +39,9 @@ public slots:
     void endSelected();
 
 signals:
-    void demoRequested();                              // "Run demo" of the empty state
-    void recordsRequested(pk::PkId pkId, quint64 uid); // the gift records of a PK; uid 0: of all users
+    void demoRequested();                                      // "Run demo" of the empty state
+    void recordsRequested(pk::PkId pkId, quint64 uid);         // the gift records of a PK; uid 0: of all users
+    void verdictRequested(pk::PkId pkId, pk::Verdict verdict); // those of its gift records with this verdict
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -48,6 +50,8 @@ protected:
 private:
     QWidget* buildList();
     QWidget* buildFooter();
+    QWidget* buildBulkBar();
+    void refreshSelection();
     void connectModel();
     void openDialog(const NewPkValues& values);
     void showSelected();
@@ -72,6 +76,7 @@ private:
     EmptyState* m_noMatch = nullptr;
     QPushButton* m_clear = nullptr;
     QPushButton* m_orderPaused = nullptr;
+    BulkBar* m_bulk = nullptr;
     TextLabel* m_count = nullptr;
     QPushButton* m_older = nullptr;
     PkInspector* m_inspector = nullptr;

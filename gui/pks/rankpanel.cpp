@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/pks/rankpager.h"
 #include "gui/pks/rankview.h"
 #include "gui/pks/sideheading.h"
 #include "gui/theme/tokens.h"
@@ -23,12 +24,18 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int kPage = limits::kRankPageDefault;
-}
+constexpr int kTypingMs = 250; // a look for a name per pause in typing, not per key
+constexpr int kNameMax = 40;
+} // namespace
 
-RankPanel::RankPanel(QWidget* parent) : QWidget(parent), m_search(new QLineEdit(this)) {
+RankPanel::RankPanel(QWidget* parent)
+    : QWidget(parent), m_search(new QLineEdit(this)), m_searchNote(new TextLabel(TextLabel::Role::Caption, this)) {
     m_search->setObjectName(u"uidSearch"_s);
     m_search->setClearButtonEnabled(true);
-    m_search->setMaxLength(20);
+    m_search->setMaxLength(kNameMax);
+    m_searchNote->setObjectName(u"searchNote"_s);
+    m_searchNote->setWordWrap(true);
+    m_searchNote->hide();
     m_search->addAction(themedIcon(u"user"_s), QLineEdit::LeadingPosition);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,8 +45,13 @@ RankPanel::RankPanel(QWidget* parent) : QWidget(parent), m_search(new QLineEdit(
     boards->addWidget(makeBoard(Side::A), 1);
     boards->addWidget(makeBoard(Side::B), 1);
     column->addWidget(m_search);
+    column->addWidget(m_searchNote);
     column->addLayout(boards);
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, [this] { emit nameWanted(m_search->text().trimmed()); });
     connect(m_search, &QLineEdit::textChanged, this, &RankPanel::search);
+    connect(m_search, &QLineEdit::returnPressed, this, &RankPanel::searchAgain);
     retranslate();
 }
 
@@ -54,23 +66,12 @@ QWidget* RankPanel::makeBoard(Side side) {
     b.view->setSide(side);
     b.empty = new TextLabel(TextLabel::Role::Secondary, box);
     b.empty->setWordWrap(true);
-    b.previous = new QToolButton(box);
-    b.previous->setObjectName(QString(u"previousPage"_s + name));
-    b.previous->setIcon(themedIcon(u"chevron-left"_s));
-    b.next = new QToolButton(box);
-    b.next->setObjectName(QString(u"nextPage"_s + name));
-    b.next->setIcon(themedIcon(u"chevron-right"_s));
-    b.range = new TextLabel(TextLabel::Role::Caption, box);
-    b.range->setObjectName(QString(u"pageRange"_s + name));
-    b.range->setAlignment(Qt::AlignCenter);
+    b.pager = new RankPager(side, kPage, box);
     b.own = new QToolButton(box);
     b.own->setObjectName(QString(u"ownRank"_s + name));
     b.own->setAutoRaise(true);
     b.own->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     b.own->hide();
-    for (QToolButton* button : {b.previous, b.next})
-        button->setAutoRaise(true);
-
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kXs);
@@ -79,22 +80,16 @@ QWidget* RankPanel::makeBoard(Side side) {
     column->addWidget(b.empty);
     column->addWidget(b.view);
     column->addStretch();
-    auto* pager = new QHBoxLayout;
-    pager->setSpacing(0);
-    pager->addWidget(b.previous);
-    pager->addWidget(b.range, 1);
-    pager->addWidget(b.next);
-    column->addLayout(pager);
-    connect(b.previous, &QToolButton::clicked, this, [this, side] { turn(side, board(side).index - kPage); });
-    connect(b.next, &QToolButton::clicked, this, [this, side] { turn(side, board(side).index + kPage); });
+    column->addWidget(b.pager);
+    connect(b.pager, &RankPager::indexWanted, this, [this, side](qint64 index) { turn(side, index); });
+    connect(b.pager, &RankPager::rankWanted, this, [this, side](qint64 index, quint64 rank) {
+        board(side).wantedRank = rank;
+        turn(side, index);
+    });
     b.view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(b.view, &QWidget::customContextMenuRequested, this,
             [this, side](const QPoint& position) { showUserMenu(side, position); });
-    connect(b.own, &QToolButton::clicked, this, [this, side] {
-        const auto& me = board(side).page.me;
-        if (me && me->rank > 0)
-            turn(side, qint64(me->rank - 1) / kPage * kPage);
-    });
+    connect(b.own, &QToolButton::clicked, this, [this, side] { goToOwn(side); });
     return box;
 }
 
@@ -105,18 +100,23 @@ void RankPanel::setPk(const Pk& pk) {
         Board& b = board(side);
         if (other) {
             b.index = 0;
+            b.wantedRank = 0;
             b.page = {};
             b.model->clear();
         }
         b.heading->setGift(pk.sides[std::size_t(side)]);
         refresh(side);
     }
+    if (other && !m_search->text().isEmpty())
+        search(); // the same name, in this PK
 }
 
 std::optional<quint64> RankPanel::searchedUid() const {
     bool isNumber = false;
     const quint64 uid = m_search->text().trimmed().toULongLong(&isNumber);
-    return isNumber ? std::optional<quint64>(uid) : std::nullopt;
+    if (isNumber)
+        return uid;
+    return m_hit < m_found.hits.size() ? std::optional(m_found.hits[m_hit].uid) : std::nullopt;
 }
 
 RankQuery RankPanel::query(Side side) const {
@@ -141,16 +141,25 @@ void RankPanel::showPage(Side side, const RankPage& page) {
     b.page = page;
     b.model->setMarkedUid(searchedUid().value_or(0));
     b.view->showPage(page.entries, m_pk.compareBy, m_animated);
+    for (int row = 0; b.wantedRank > 0 && row < b.model->rowCount(); ++row) {
+        if (b.model->entry(row).rank == b.wantedRank)
+            b.view->setCurrentIndex(b.model->index(row, 0));
+    }
+    b.wantedRank = 0;
     refresh(side);
 }
 
 void RankPanel::turn(Side side, qint64 index) {
-    Board& b = board(side);
-    const qint64 wanted = std::max<qint64>(0, index);
-    if (wanted == b.index)
-        return;
-    b.index = wanted;
+    board(side).index = std::max<qint64>(0, index);
     emit pageWanted();
+}
+
+void RankPanel::goToOwn(Side side) {
+    const auto& me = board(side).page.me;
+    if (!me || me->rank == 0)
+        return;
+    board(side).wantedRank = me->rank;
+    turn(side, qint64(me->rank - 1) / kPage * kPage);
 }
 
 void RankPanel::showUserMenu(Side side, const QPoint& position) {
@@ -171,15 +180,72 @@ void RankPanel::showUserMenu(Side side, const QPoint& position) {
 }
 
 void RankPanel::search() {
+    m_found = {};
+    m_hit = 0;
+    m_wasFound = false;
+    m_searchNote->hide();
+    const QString text = m_search->text().trimmed();
+    const bool isName = !text.isEmpty() && !searchedUid();
+    if (isName) {
+        m_typing.start();
+    } else {
+        m_typing.stop();
+        emit nameWanted({});
+    }
+    markSearched();
+    if (searchedUid())
+        emit pageWanted();
+}
+
+void RankPanel::markSearched() {
     const auto uid = searchedUid();
-    for (Board& b : m_boards) {
-        b.page.me.reset();
-        b.model->setMarkedUid(uid.value_or(0));
+    for (const Side side : {Side::A, Side::B}) {
+        board(side).page.me.reset();
+        board(side).model->setMarkedUid(uid.value_or(0));
+        refresh(side);
+    }
+}
+
+void RankPanel::searchAgain() {
+    if (m_typing.isActive()) { // not looked for yet
+        m_typing.stop();
+        emit nameWanted(m_search->text().trimmed());
+        return;
+    }
+    if (m_found.hits.size() > 1) {
+        m_hit = (m_hit + 1) % m_found.hits.size();
+        showHit();
+        return;
     }
     for (const Side side : {Side::A, Side::B})
-        refresh(side);
-    if (uid)
-        emit pageWanted();
+        goToOwn(side);
+}
+
+void RankPanel::showFound(const RankSearch::Found& found) {
+    m_found = found;
+    m_hit = 0;
+    m_wasFound = true;
+    showHit();
+}
+
+void RankPanel::showHit() {
+    m_searchNote->setVisible(m_wasFound);
+    if (!m_wasFound)
+        return;
+    if (m_found.hits.empty()) {
+        m_searchNote->setText(m_found.isAll ? tr("Nobody of this name gave anything.")
+                                            : tr("Nobody of this name among the first %1 of each side.")
+                                                  .arg(words::number(qint64(RankSearch::kRanks))));
+        return;
+    }
+    const RankSearch::Hit& hit = m_found.hits[m_hit];
+    const QString user = tr("%1 · uid %2").arg(hit.userName, QString::number(hit.uid));
+    m_searchNote->setText(m_found.hits.size() == 1
+                              ? user
+                              : tr("%1 of %2: %3 (Enter: next)").arg(m_hit + 1).arg(m_found.hits.size()).arg(user));
+    markSearched();
+    board(hit.side).wantedRank = hit.rank;
+    turn(hit.side, qint64(hit.rank - 1) / kPage * kPage);
 }
 
 void RankPanel::refresh(Side side) {
@@ -189,15 +255,7 @@ void RankPanel::refresh(Side side) {
     b.heading->setNote(total == 1 ? tr("1 user") : tr("%1 users").arg(words::number(total)));
     b.empty->setVisible(shown == 0);
     b.view->setVisible(shown > 0);
-    const bool pages = total > kPage;
-    b.previous->setVisible(pages);
-    b.next->setVisible(pages);
-    b.range->setVisible(pages);
-    b.previous->setEnabled(b.index > 0);
-    b.next->setEnabled(b.index + shown < total);
-    b.range->setText(
-        tr("%1–%2 of %3")
-            .arg(words::number(b.index + (shown > 0 ? 1 : 0)), words::number(b.index + shown), words::number(total)));
+    b.pager->setState(b.index, shown, total);
     b.own->setVisible(b.page.me.has_value());
     if (b.page.me) {
         const RankEntry& me = *b.page.me;
@@ -217,15 +275,13 @@ void RankPanel::changeEvent(QEvent* event) {
 }
 
 void RankPanel::retranslate() {
-    m_search->setPlaceholderText(tr("Find a user's rank by uid"));
-    m_search->setAccessibleName(tr("Find a user's rank by uid"));
+    m_search->setPlaceholderText(tr("Find a user by uid or name"));
+    m_search->setAccessibleName(tr("Find a user by uid or name"));
+    m_search->setToolTip(tr("Enter goes to the user's rank, or to the next user of this name"));
+    showHit();
     for (const Side side : {Side::A, Side::B}) {
         Board& b = board(side);
         b.view->setAccessibleName(side == Side::A ? tr("Ranking, left side") : tr("Ranking, right side"));
-        b.previous->setToolTip(tr("Previous 20"));
-        b.previous->setAccessibleName(side == Side::A ? tr("Previous 20, left side") : tr("Previous 20, right side"));
-        b.next->setToolTip(tr("Next 20"));
-        b.next->setAccessibleName(side == Side::A ? tr("Next 20, left side") : tr("Next 20, right side"));
         b.own->setToolTip(tr("Go to this rank"));
         b.empty->setText(tr("Nobody yet"));
         b.heading->setGift(m_pk.sides[std::size_t(side)]);

@@ -5,10 +5,12 @@
 #include <QAccessibleWidget>
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPropertyAnimation>
 #include <algorithm>
+#include <cmath>
 
 #include "gui/widgets/words.h"
 
@@ -41,13 +43,65 @@ QPainterPath rightShape(const QRectF& rect, qreal radius) {
     return mirror.map(leftShape(rect, radius));
 }
 
-// Marks and numbers once; the caller clips to a side and gives its text colour.
-void paintFigures(QPainter& painter, const TugBarLayout& layout, const QColor& color) {
-    paintSideMark(painter, layout.leftMark, Side::A, color);
-    paintSideMark(painter, layout.rightMark, Side::B, color);
-    painter.setPen(color);
-    painter.drawText(layout.leftText, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, layout.leftNumber);
-    painter.drawText(layout.rightText, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, layout.rightNumber);
+constexpr int kFontMin = 9;
+constexpr qreal kBarMin = 28;
+
+// 1,234,567 as 1.2M: only where the number itself has no room.
+QString shortened(qint64 value) {
+    const QLocale locale;
+    const double size = double(value);
+    if (value >= 1'000'000'000)
+        return QString(locale.toString(size / 1e9, 'f', 1) + u'G');
+    if (value >= 1'000'000)
+        return QString(locale.toString(size / 1e6, 'f', 1) + u'M');
+    return value >= 10'000 ? QString(locale.toString(size / 1e3, 'f', 1) + u'k') : words::number(value);
+}
+
+// One side's mark and number, as wide as they are in a font.
+struct FigureSize {
+    qreal mark = 0;
+    qreal gap = 0;
+    qreal text = 0;
+    [[nodiscard]] qreal width() const { return mark + gap + text; }
+};
+
+// Lays the figures out with this font; false when the bar would get too short.
+bool place(TugBarLayout& layout, const QFont& font, qreal dividerWidth) {
+    const QRectF& area = layout.area;
+    const qreal height = area.height();
+    const qreal padding = std::max(4.0, height * 0.25);
+    const QFontMetricsF metrics(tabularFont(font, layout.fontPixelSize, QFont::DemiBold));
+    const auto sizeOf = [&](const QString& number) {
+        return FigureSize{std::min(height - 6.0, layout.fontPixelSize * 0.72), std::max(3.0, padding * 0.6),
+                          std::ceil(metrics.horizontalAdvance(number))};
+    };
+    const FigureSize a = sizeOf(layout.leftNumber);
+    const FigureSize b = sizeOf(layout.rightNumber);
+    layout.leftOutside = false;
+    layout.rightOutside = false;
+    for (int round = 0; round < 3; ++round) {
+        const qreal left = area.left() + (layout.leftOutside ? padding + a.width() + a.gap : 0);
+        const qreal right = area.right() - (layout.rightOutside ? padding + b.width() + b.gap : 0);
+        if (right - left < kBarMin)
+            return false;
+        layout.bar = QRectF(QPointF(left, area.top()), QPointF(right, area.bottom()));
+        const qreal edge = left + layout.bar.width() * layout.share;
+        const bool fitsA = layout.leftOutside || left + padding + a.width() + a.gap <= edge - dividerWidth / 2;
+        const bool fitsB = layout.rightOutside || right - padding - b.width() - b.gap >= edge + dividerWidth / 2;
+        if (fitsA && fitsB)
+            break;
+        // The shorter side first: the other one may fit into what is left.
+        if (!fitsA && (fitsB || layout.share <= 0.5))
+            layout.leftOutside = true;
+        else
+            layout.rightOutside = true;
+    }
+    const qreal markTop = area.top() + (height - a.mark) / 2;
+    layout.leftMark = QRectF(area.left() + padding, markTop, a.mark, a.mark);
+    layout.leftText = QRectF(layout.leftMark.right() + a.gap, area.top(), a.text, height);
+    layout.rightMark = QRectF(area.right() - padding - b.mark, markTop, b.mark, b.mark);
+    layout.rightText = QRectF(layout.rightMark.left() - b.gap - b.text, area.top(), b.text, height);
+    return true;
 }
 
 // A bar tells its share as a value, its exact figures as the description.
@@ -86,52 +140,82 @@ qreal tugShare(const PkTotals& totals, CompareBy by) {
     return std::clamp(a / (a + b), kShareMin, kShareMax);
 }
 
-TugBarLayout layoutTugBar(const QRectF& rect, const PkTotals& totals, CompareBy by, qreal shownShare) {
+TugBarLayout layoutTugBar(const QRectF& rect, const PkTotals& totals, CompareBy by, qreal shownShare,
+                          const QFont& font) {
     TugBarLayout layout;
-    layout.bar = rect;
+    layout.area = rect;
     layout.share = shownShare < 0 ? tugShare(totals, by) : std::clamp(shownShare, kShareMin, kShareMax);
     layout.leftNumber = words::number(totals[0].metric(by));
     layout.rightNumber = words::number(totals[1].metric(by));
     const qreal height = rect.height();
     const qreal dividerWidth = height >= 40 ? 4 : 2;
-    const qreal edge = rect.left() + rect.width() * layout.share;
+    const int wanted = int(std::clamp(height * 0.6, double(kFontMin), 48.0));
+    const auto fit = [&] {
+        for (layout.fontPixelSize = wanted; layout.fontPixelSize >= kFontMin; --layout.fontPixelSize) {
+            if (place(layout, font, dividerWidth))
+                return true;
+        }
+        return false;
+    };
+    if (!fit()) {
+        layout.leftNumber = shortened(totals[0].metric(by));
+        layout.rightNumber = shortened(totals[1].metric(by));
+        layout.figures = fit();
+    }
+    if (!layout.figures) {
+        layout.bar = rect;
+        layout.leftOutside = false;
+        layout.rightOutside = false;
+        layout.fontPixelSize = kFontMin;
+    }
+    const QRectF& bar = layout.bar;
+    const qreal edge = bar.left() + bar.width() * layout.share;
     layout.divider = QRectF(edge - dividerWidth / 2, rect.top(), dividerWidth, height);
-    layout.left = QRectF(rect.topLeft(), QPointF(layout.divider.left(), rect.bottom()));
-    layout.right = QRectF(QPointF(layout.divider.right(), rect.top()), rect.bottomRight());
-
-    // Digits are about 0.6 em wide, separators half of that: shrink until both numbers and marks fit.
-    const auto chars = double(layout.leftNumber.size() + layout.rightNumber.size());
-    const qreal wanted = std::clamp(height * 0.6, 9.0, 48.0);
-    const qreal padding = std::max(4.0, height * 0.25);
-    const qreal room = rect.width() - 4 * padding - 2 * wanted * 0.7 - wanted * 0.8; // the last: between the numbers
-    layout.fontPixelSize = int(std::clamp(std::min(wanted, room / (chars * 0.6)), 8.0, 48.0));
-
-    const qreal mark = std::min(height - 6.0, layout.fontPixelSize * 0.72);
-    const qreal markTop = rect.top() + (height - mark) / 2;
-    layout.leftMark = QRectF(rect.left() + padding, markTop, mark, mark);
-    layout.rightMark = QRectF(rect.right() - padding - mark, markTop, mark, mark);
-    const qreal gap = std::max(3.0, padding * 0.6);
-    layout.leftText =
-        QRectF(QPointF(layout.leftMark.right() + gap, rect.top()), QPointF(rect.center().x(), rect.bottom()));
-    layout.rightText =
-        QRectF(QPointF(rect.center().x(), rect.top()), QPointF(layout.rightMark.left() - gap, rect.bottom()));
-    const qreal digit = layout.fontPixelSize * 0.6;
-    layout.crossed = layout.leftText.left() + double(layout.leftNumber.size()) * digit > layout.divider.left() ||
-                     layout.rightText.right() - double(layout.rightNumber.size()) * digit < layout.divider.right();
+    layout.left = QRectF(bar.topLeft(), QPointF(layout.divider.left(), bar.bottom()));
+    layout.right = QRectF(QPointF(layout.divider.right(), bar.top()), bar.bottomRight());
     return layout;
 }
 
-namespace {
-// Where the divider shows: all of it, or above and below the figures that cross it.
-std::array<QRectF, 2> visibleDivider(const TugBarLayout& layout) {
-    if (!layout.crossed)
-        return {layout.divider, QRectF()};
-    const qreal tick = std::max(2.0, (layout.bar.height() - layout.fontPixelSize) / 2 - 1);
-    const QRectF& whole = layout.divider;
-    return {QRectF(whole.left(), whole.top(), whole.width(), tick),
-            QRectF(whole.left(), whole.bottom() - tick, whole.width(), tick)};
+TugBarLayout layoutSlimTugBar(const QRectF& rect, const PkTotals& totals, CompareBy by, const QFont& font) {
+    constexpr qreal kDivider = 2;
+    constexpr qreal kGap = 4;
+    constexpr int kFontMax = 13;
+    TugBarLayout layout;
+    layout.area = rect;
+    layout.share = tugShare(totals, by);
+    layout.leftOutside = true;
+    layout.rightOutside = true;
+    const qreal barHeight = rect.height() >= 24 ? 6 : 5;
+    const QRectF line(rect.topLeft(), QSizeF(rect.width(), rect.height() - barHeight - 1));
+    layout.bar = QRectF(rect.left(), rect.bottom() - barHeight, rect.width(), barHeight);
+    const auto fit = [&](const QString& a, const QString& b) {
+        layout.leftNumber = a;
+        layout.rightNumber = b;
+        for (layout.fontPixelSize = kFontMax; layout.fontPixelSize >= kFontMin; --layout.fontPixelSize) {
+            const QFontMetricsF metrics(tabularFont(font, layout.fontPixelSize, QFont::DemiBold));
+            const qreal mark = std::floor(layout.fontPixelSize * 0.7);
+            const qreal wideA = std::ceil(metrics.horizontalAdvance(a));
+            const qreal wideB = std::ceil(metrics.horizontalAdvance(b));
+            if (wideA + wideB + 2 * (mark + kGap) + 2 * kGap > rect.width())
+                continue;
+            const qreal top = line.top() + (line.height() - mark) / 2;
+            layout.leftMark = QRectF(line.left(), top, mark, mark);
+            layout.leftText = QRectF(layout.leftMark.right() + kGap, line.top(), wideA, line.height());
+            layout.rightMark = QRectF(line.right() - mark, top, mark, mark);
+            layout.rightText = QRectF(layout.rightMark.left() - kGap - wideB, line.top(), wideB, line.height());
+            return true;
+        }
+        return false;
+    };
+    const qint64 a = totals[0].metric(by);
+    const qint64 b = totals[1].metric(by);
+    layout.figures = fit(words::number(a), words::number(b)) || fit(shortened(a), shortened(b));
+    const qreal edge = layout.bar.left() + layout.bar.width() * layout.share;
+    layout.divider = QRectF(edge - kDivider / 2, layout.bar.top(), kDivider, barHeight);
+    layout.left = QRectF(layout.bar.topLeft(), QPointF(layout.divider.left(), layout.bar.bottom()));
+    layout.right = QRectF(QPointF(layout.divider.right(), layout.bar.top()), layout.bar.bottomRight());
+    return layout;
 }
-} // namespace
 
 void paintSideMark(QPainter& painter, const QRectF& rect, Side side, const QColor& color) {
     painter.save();
@@ -154,16 +238,11 @@ void paintTugBar(QPainter& painter, const TugBarLayout& layout, const Tokens& to
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const bool muted = tone == TugBarTone::Muted;
-    QColor sideA = tokens.sideA;
-    QColor sideB = tokens.sideB;
-    QColor textA = tokens.sideAText;
-    QColor textB = tokens.sideBText;
-    if (muted) {
-        sideA = tokens.hairline;
-        sideB = tokens.hairline;
-        textA = tokens.textSecondary;
-        textB = tokens.textSecondary;
-    }
+    const QColor sideA = muted ? tokens.hairline : tokens.sideA;
+    const QColor sideB = muted ? tokens.hairline : tokens.sideB;
+    const auto ink = [&](bool outside, const QColor& tint, const QColor& onBar) {
+        return muted ? tokens.textSecondary : outside ? tint : onBar;
+    };
     const qreal radius = std::min(6.0, layout.bar.height() / 3);
     const qreal edge = layout.divider.center().x();
     const QRectF left(layout.bar.topLeft(), QPointF(edge, layout.bar.bottom()));
@@ -173,17 +252,18 @@ void paintTugBar(QPainter& painter, const TugBarLayout& layout, const Tokens& to
     painter.drawPath(leftShape(left, radius));
     painter.setBrush(sideB);
     painter.drawPath(rightShape(right, radius));
-    for (const QRectF& part : visibleDivider(layout))
-        painter.fillRect(part, tokens.surface);
-
-    // Where a number reaches over the divider each part is painted in its own side's text colour.
-    painter.setFont(tabularFont(font, layout.fontPixelSize, QFont::DemiBold));
-    painter.save();
-    painter.setClipRect(left, Qt::IntersectClip);
-    paintFigures(painter, layout, textA);
-    painter.restore();
-    painter.setClipRect(right, Qt::IntersectClip);
-    paintFigures(painter, layout, textB);
+    painter.fillRect(layout.divider, tokens.surface);
+    if (layout.figures) {
+        painter.setFont(tabularFont(font, layout.fontPixelSize, QFont::DemiBold));
+        const QColor inkA = ink(layout.leftOutside, tokens.sideATint, tokens.sideAText);
+        paintSideMark(painter, layout.leftMark, Side::A, inkA);
+        painter.setPen(inkA);
+        painter.drawText(layout.leftText, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, layout.leftNumber);
+        const QColor inkB = ink(layout.rightOutside, tokens.sideBTint, tokens.sideBText);
+        paintSideMark(painter, layout.rightMark, Side::B, inkB);
+        painter.setPen(inkB);
+        painter.drawText(layout.rightText, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, layout.rightNumber);
+    }
     painter.restore();
 }
 
@@ -256,8 +336,8 @@ QSize TugBar::minimumSizeHint() const {
 
 void TugBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    paintTugBar(painter, layoutTugBar(QRectF(rect()), m_totals, m_by, m_shownShare), tokensOf(palette()), font(),
-                m_tone);
+    paintTugBar(painter, layoutTugBar(QRectF(rect()), m_totals, m_by, m_shownShare, font()), tokensOf(palette()),
+                font(), m_tone);
 }
 
 } // namespace pk

@@ -2,8 +2,11 @@
 #include "gui/widgets/verdictstrip.h"
 
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <algorithm>
 
 #include "gui/theme/tokens.h"
 #include "gui/widgets/words.h"
@@ -37,6 +40,93 @@ void VerdictStrip::setCounts(const VerdictCounts& counts) {
     describe();
     updateGeometry();
     update();
+}
+
+void VerdictStrip::setClickable(bool clickable) {
+    m_clickable = clickable;
+    setMouseTracking(clickable);
+    setFocusPolicy(clickable ? Qt::StrongFocus : Qt::NoFocus);
+}
+
+QRect VerdictStrip::chipOf(Verdict verdict) const {
+    const auto place = std::find(kOrder.begin(), kOrder.end(), verdict) - kOrder.begin();
+    return chipsIn(width())[std::size_t(place)];
+}
+
+int VerdictStrip::chipAt(const QPoint& position) const {
+    const auto chips = chipsIn(width());
+    for (std::size_t i = 0; i < chips.size(); ++i) {
+        if (chips[i].contains(position))
+            return int(i);
+    }
+    return -1;
+}
+
+void VerdictStrip::setCurrent(int chip) {
+    if (chip == m_current)
+        return;
+    m_current = chip;
+    setAccessibleDescription(chip < 0 ? QString() : words::verdictName(kOrder[std::size_t(chip)]));
+    update();
+}
+
+void VerdictStrip::mouseMoveEvent(QMouseEvent* event) {
+    if (!m_clickable)
+        return QWidget::mouseMoveEvent(event);
+    const int chip = chipAt(event->position().toPoint());
+    setCurrent(chip);
+    setCursor(chip >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void VerdictStrip::mouseReleaseEvent(QMouseEvent* event) {
+    const int chip = m_clickable && event->button() == Qt::LeftButton ? chipAt(event->position().toPoint()) : -1;
+    if (chip < 0)
+        return QWidget::mouseReleaseEvent(event);
+    emit verdictChosen(kOrder[std::size_t(chip)]);
+}
+
+void VerdictStrip::leaveEvent(QEvent* event) {
+    QWidget::leaveEvent(event);
+    if (!hasFocus())
+        setCurrent(-1);
+}
+
+void VerdictStrip::keyPressEvent(QKeyEvent* event) {
+    const int last = int(kOrder.size()) - 1;
+    switch (event->key()) {
+        case Qt::Key_Left:
+        case Qt::Key_Up:
+            return setCurrent(std::max(0, m_current - 1));
+        case Qt::Key_Right:
+        case Qt::Key_Down:
+            return setCurrent(std::min(last, m_current + 1));
+        case Qt::Key_Home:
+            return setCurrent(0);
+        case Qt::Key_End:
+            return setCurrent(last);
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+        case Qt::Key_Space:
+            if (m_clickable && m_current >= 0) {
+                emit verdictChosen(kOrder[std::size_t(m_current)]);
+                return;
+            }
+            [[fallthrough]];
+        default:
+            QWidget::keyPressEvent(event);
+    }
+}
+
+void VerdictStrip::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (m_current < 0)
+        setCurrent(0);
+    update();
+}
+
+void VerdictStrip::focusOutEvent(QFocusEvent* event) {
+    QWidget::focusOutEvent(event);
+    setCurrent(-1);
 }
 
 void VerdictStrip::describe() {
@@ -110,9 +200,14 @@ void VerdictStrip::paintEvent(QPaintEvent*) {
             colour = tokens.textSecondary;
         QColor back = colour;
         back.setAlphaF(count == 0 ? 0.06f : 0.13f);
-        painter.setPen(Qt::NoPen);
+        const bool isCurrent = m_clickable && m_current == int(i);
+        if (isCurrent)
+            back.setAlphaF(0.24f);
+        painter.setPen(isCurrent && hasFocus() ? QPen(tokens.accent, 2) : QPen(Qt::NoPen));
         painter.setBrush(back);
-        painter.drawRoundedRect(chips[i], kChip / 2.0, kChip / 2.0);
+        const QRectF pill = QRectF(chips[i]).adjusted(1, 1, -1, -1);
+        painter.drawRoundedRect(isCurrent && hasFocus() ? pill : QRectF(chips[i]), kChip / 2.0, kChip / 2.0);
+        painter.setPen(Qt::NoPen);
         painter.setBrush(colour);
         const QRect inner = chips[i].adjusted(space::kS + space::kXs, 0, -space::kS - space::kXs, 0);
         painter.drawEllipse(QRectF(inner.left(), inner.center().y() - kDot / 2.0 + 0.5, kDot, kDot));

@@ -90,6 +90,104 @@
     </message>
 </context>
 <context>
+    <name>pk::BulkBar</name>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1 场</translation>
+    </message>
+    <message>
+        <source>End %1…</source>
+        <translation>结束 %1 场…</translation>
+    </message>
+    <message>
+        <source>Void %1…</source>
+        <translation>作废 %1 场…</translation>
+    </message>
+    <message>
+        <source>Select all %1</source>
+        <translation>全选 %1 场</translation>
+    </message>
+    <message>
+        <source>Ending PKs: %1 of %2</source>
+        <translation>正在结束 PK：%1 / %2</translation>
+    </message>
+    <message>
+        <source>Voiding PKs: %1 of %2</source>
+        <translation>正在作废 PK：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PKs ended</source>
+        <translation>已结束 %2 场 PK 中的 %1 场</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PKs voided</source>
+        <translation>已作废 %2 场 PK 中的 %1 场</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>失败 %1 场</translation>
+    </message>
+    <message>
+        <source>%1 not sent</source>
+        <translation>未发送 %1 场</translation>
+    </message>
+    <message>
+        <source>Selected PKs</source>
+        <translation>选中的 PK</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Cancel the rest</source>
+        <translation>取消其余</translation>
+    </message>
+    <message>
+        <source>Reasons…</source>
+        <translation>查看原因…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>pk::BulkReport</name>
+    <message>
+        <source>%1 of %2 PKs were not ended</source>
+        <translation>%2 场 PK 中有 %1 场未能结束</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PKs were not voided</source>
+        <translation>%2 场 PK 中有 %1 场未能作废</translation>
+    </message>
+    <message>
+        <source>PK</source>
+        <translation>PK</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>直播间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Try these again</source>
+        <translation>重试这些</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>pk::ConfirmDialog</name>
     <message>
         <source>Cancel</source>
@@ -160,6 +258,32 @@
     <message>
         <source>Search PKs</source>
         <translation>搜索 PK</translation>
+    </message>
+</context>
+<context>
+    <name>pk::InspectorNotice</name>
+    <message>
+        <source>The engine is slow to answer. Rankings and curve as of %1.</source>
+        <translation>引擎响应缓慢。排行榜与走势为 %1 的数据。</translation>
+    </message>
+    <message>
+        <source>The engine is slow to answer.</source>
+        <translation>引擎响应缓慢。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>复制详情</translation>
+    </message>
+</context>
+<context>
+    <name>pk::InspectorSkeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>加载中</translation>
     </message>
 </context>
 <context>
@@ -319,12 +443,52 @@
         <source>PK id %1 copied.</source>
         <translation>已复制 PK 编号 %1。</translation>
     </message>
+    <message>
+        <source>Void %1 PKs?</source>
+        <translation>作废 %1 场 PK？</translation>
+    </message>
+    <message>
+        <source>They end at once without results: nobody wins, and gifts sent to them count for no PK. The gift records themselves are kept. This cannot be undone.</source>
+        <translation>这些 PK 立即结束且没有结果：无人获胜，送给它们的礼物不计入任何 PK，礼物记录本身会保留。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Void %1 PKs</source>
+        <translation>作废 %1 场 PK</translation>
+    </message>
+    <message>
+        <source>Another bulk action is under way.</source>
+        <translation>另一项批量操作正在进行。</translation>
+    </message>
+    <message>
+        <source>All of them have ended by themselves.</source>
+        <translation>它们都已自行结束。</translation>
+    </message>
+    <message>
+        <source>%1 PKs were ended.</source>
+        <translation>已结束 %1 场 PK。</translation>
+    </message>
+    <message>
+        <source>%1 PKs were voided.</source>
+        <translation>已作废 %1 场 PK。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PKs were ended.</source>
+        <translation>%2 场 PK 中已结束 %1 场。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 PKs were voided.</source>
+        <translation>%2 场 PK 中已作废 %1 场。</translation>
+    </message>
 </context>
 <context>
     <name>pk::PkCurve</name>
     <message>
         <source>Both gifts over time</source>
         <translation>两种礼物随时间的变化</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3, %4 %5</source>
+        <translation>%1：%2 %3，%4 %5</translation>
     </message>
 </context>
 <context>
@@ -432,6 +596,10 @@
     <message>
         <source>Recount and correct</source>
         <translation>核对与更正</translation>
+    </message>
+    <message>
+        <source>Rankings, curve and timeline</source>
+        <translation>排行榜、走势和时间线</translation>
     </message>
 </context>
 <context>
@@ -612,42 +780,22 @@ uid %2
     </message>
 </context>
 <context>
-    <name>pk::RankPanel</name>
-    <message>
-        <source>Gift records of this user</source>
-        <translation>该用户的礼物记录</translation>
-    </message>
-    <message>
-        <source>1 user</source>
-        <translation>1 位用户</translation>
-    </message>
-    <message>
-        <source>%1 users</source>
-        <translation>%1 位用户</translation>
-    </message>
+    <name>pk::RankPager</name>
     <message>
         <source>%1–%2 of %3</source>
         <translation>%1–%2 / %3</translation>
     </message>
     <message>
-        <source>Rank %1 · %2</source>
-        <translation>第 %1 名 · %2</translation>
+        <source>First 20</source>
+        <translation>最前 20 名</translation>
     </message>
     <message>
-        <source>Not ranked</source>
-        <translation>未上榜</translation>
+        <source>First 20, left side</source>
+        <translation>最前 20 名，左方</translation>
     </message>
     <message>
-        <source>Find a user's rank by uid</source>
-        <translation>按 uid 查询名次</translation>
-    </message>
-    <message>
-        <source>Ranking, left side</source>
-        <translation>左方排行榜</translation>
-    </message>
-    <message>
-        <source>Ranking, right side</source>
-        <translation>右方排行榜</translation>
+        <source>First 20, right side</source>
+        <translation>最前 20 名，右方</translation>
     </message>
     <message>
         <source>Previous 20</source>
@@ -674,12 +822,95 @@ uid %2
         <translation>后 20 名，右方</translation>
     </message>
     <message>
+        <source>Last 20</source>
+        <translation>最后 20 名</translation>
+    </message>
+    <message>
+        <source>Last 20, left side</source>
+        <translation>最后 20 名，左方</translation>
+    </message>
+    <message>
+        <source>Last 20, right side</source>
+        <translation>最后 20 名，右方</translation>
+    </message>
+    <message>
+        <source>Go to a rank: type it and press Enter</source>
+        <translation>跳到名次：输入后按回车</translation>
+    </message>
+    <message>
+        <source>Go to a rank, left side</source>
+        <translation>跳到名次，左方</translation>
+    </message>
+    <message>
+        <source>Go to a rank, right side</source>
+        <translation>跳到名次，右方</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+</context>
+<context>
+    <name>pk::RankPanel</name>
+    <message>
+        <source>Gift records of this user</source>
+        <translation>该用户的礼物记录</translation>
+    </message>
+    <message>
+        <source>1 user</source>
+        <translation>1 位用户</translation>
+    </message>
+    <message>
+        <source>%1 users</source>
+        <translation>%1 位用户</translation>
+    </message>
+    <message>
+        <source>Rank %1 · %2</source>
+        <translation>第 %1 名 · %2</translation>
+    </message>
+    <message>
+        <source>Not ranked</source>
+        <translation>未上榜</translation>
+    </message>
+    <message>
+        <source>Ranking, left side</source>
+        <translation>左方排行榜</translation>
+    </message>
+    <message>
+        <source>Ranking, right side</source>
+        <translation>右方排行榜</translation>
+    </message>
+    <message>
         <source>Go to this rank</source>
         <translation>跳到该名次</translation>
     </message>
     <message>
         <source>Nobody yet</source>
         <translation>还没有人</translation>
+    </message>
+    <message>
+        <source>Nobody of this name gave anything.</source>
+        <translation>没有叫这个名字的用户送过礼物。</translation>
+    </message>
+    <message>
+        <source>Nobody of this name among the first %1 of each side.</source>
+        <translation>双方前 %1 名中没有叫这个名字的用户。</translation>
+    </message>
+    <message>
+        <source>%1 · uid %2</source>
+        <translation>%1 · uid %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3 (Enter: next)</source>
+        <translation>%1 / %2：%3（回车看下一位）</translation>
+    </message>
+    <message>
+        <source>Find a user by uid or name</source>
+        <translation>按 uid 或名字查找用户</translation>
+    </message>
+    <message>
+        <source>Enter goes to the user's rank, or to the next user of this name</source>
+        <translation>回车跳到该用户的名次，或同名的下一位</translation>
     </message>
 </context>
 <context>

@@ -252,6 +252,61 @@
         <source>Settling for %1 · %2</source>
         <translation>结算已持续 %1 · %2</translation>
     </message>
+    <message>
+        <source>%1 more close finishes</source>
+        <translation>另有 %1 场即将决胜，比分接近</translation>
+    </message>
+    <message>
+        <source>%1 more PKs settle long</source>
+        <translation>另有 %1 场结算过久</translation>
+    </message>
+    <message>
+        <source>%1 more PKs without gifts</source>
+        <translation>另有 %1 场没有礼物</translation>
+    </message>
+    <message>
+        <source>Traffic failed: %1 records</source>
+        <translation>流量发送失败：%1 条记录</translation>
+    </message>
+    <message>
+        <source>Push messages lost: %1</source>
+        <translation>推送丢失：%1 条</translation>
+    </message>
+    <message>
+        <source>This machine's clock jumped by %1</source>
+        <translation>本机时钟跳变 %1</translation>
+    </message>
+    <message>
+        <source>Result corrected · %1</source>
+        <translation>结果有更正 · %1</translation>
+    </message>
+    <message>
+        <source>They are on the PKs page.</source>
+        <translation>详见 PK 列表页。</translation>
+    </message>
+    <message>
+        <source>Records that were due and are not committed.</source>
+        <translation>这些记录应已发送，但未入账。</translation>
+    </message>
+    <message>
+        <source>In the last minute. Viewers catch up by pulling.</source>
+        <translation>最近一分钟内。观众端会通过拉取补齐。</translation>
+    </message>
+    <message>
+        <source>Countdowns go on unharmed; times of day are off until no PK is open.</source>
+        <translation>倒计时不受影响；在所有 PK 结束之前，显示的时刻会有偏差。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::AttentionModel</name>
+    <message>
+        <source>This is over.</source>
+        <translation>已恢复。</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
 </context>
 <context>
     <name>pk::CommandPalette</name>
@@ -508,6 +563,18 @@
     <message>
         <source>no gift yet</source>
         <translation>还没有礼物</translation>
+    </message>
+    <message>
+        <source>Needs attention · %1</source>
+        <translation>需要关注 · %1</translation>
+    </message>
+    <message>
+        <source>All clear</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Nothing needs you since %1.</source>
+        <translation>自 %1 起没有需要处理的事项。</translation>
     </message>
 </context>
 <context>

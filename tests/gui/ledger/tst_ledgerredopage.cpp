@@ -370,6 +370,12 @@ void TestLedgerRedoPage::openedFromElsewhere() {
     click(u"recordsOfUser"_s);
     QTRY_COMPARE(engine().ledgerQueries.back().pkId, PkId(0));
     QVERIFY(engine().ledgerQueries.back().uid != 0);
+    m_page->openSection(LedgerRedoPage::Audit);
+    m_page->openVerdict(1, Verdict::Late); // leaves no user of the look-up before
+    QCOMPARE(m_page->section(), LedgerRedoPage::Records);
+    QTRY_COMPARE(engine().ledgerQueries.back().verdict, std::optional(Verdict::Late));
+    QCOMPARE(engine().ledgerQueries.back().pkId, PkId(1));
+    QCOMPARE(engine().ledgerQueries.back().uid, 0U);
 }
 
 void TestLedgerRedoPage::redoIsEmptyInCalmWords() {

@@ -4,7 +4,9 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeWidget>
 
+#include "gui/pks/bulkreport.h"
 #include "gui/pks/confirmdialog.h"
 #include "gui/pks/pkactions.h"
 #include "tests/gui/pks/pkshouse.h"
@@ -27,6 +29,11 @@ private slots:
     void announcedTwiceIsOnce();
     void severalAreConfirmedAndCancelIsTheDefault();
     void onlyRunningOnesAreEnded();
+    void manyAreSentFewAtATimeAndCanBeCancelled();
+    void whatFailsIsReportedWithItsReason();
+    void severalVoidsAreConfirmed();
+    void oneBulkActionAtATime();
+    void whatEndedMeanwhileIsNotSent();
     void aVoidIsConfirmed();
     void aRefusalIsSaid();
     void theIdIsCopied();
@@ -142,6 +149,110 @@ void TestPkActions::onlyRunningOnesAreEnded() {
     m_actions->end({9, 17}); // one is left: the toast will do
     QCOMPARE(m_toasts.size(), 1);
     QVERIFY(!dialog());
+}
+
+void TestPkActions::manyAreSentFewAtATimeAndCanBeCancelled() {
+    QList<PkId> ids;
+    for (PkId pkId = 101; pkId <= 600; ++pkId) {
+        engine().setPk(samplePk(pkId, u"s%1"_s.arg(pkId), engine().nowMs()));
+        ids.append(pkId);
+    }
+    engine().publish(ids);
+    QTRY_VERIFY(m_house->live.find(600));
+    m_actions->end(ids);
+    QVERIFY(dialog()->windowTitle().contains(u"500"_s));
+    engine().hold();
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    const BulkRun::Progress& progress = m_actions->bulk().progress();
+    QTRY_COMPARE(engine().heldAnswers(), BulkRun::kInFlight);
+    QVERIFY(progress.running);
+    QCOMPARE(progress.total, 500);
+    m_actions->bulk().cancel();
+    m_actions->bulk().cancel(); // twice is once
+    QVERIFY(progress.running);  // what is on its way is waited for
+    QSignalSpy finished(&m_actions->bulk(), &BulkRun::finished);
+    engine().release();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(progress.done, BulkRun::kInFlight);
+    QCOMPARE(progress.cancelled, 500 - BulkRun::kInFlight);
+    QCOMPARE(engine().endCalls.size(), std::size_t(BulkRun::kInFlight));
+    QVERIFY(!progress.running);
+    QTRY_VERIFY(!dialog());
+    m_actions->end(ids); // the rest, to the end
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(finished.size(), 2);
+    QVERIFY(progress.failures.empty());
+    QCOMPARE(engine().endCalls.back().showId, u"s600"_s);
+}
+
+void TestPkActions::whatFailsIsReportedWithItsReason() {
+    QSignalSpy posted(&m_house->notifier, &Notifier::posted);
+    m_actions->end({16, 17, 18});
+    engine().failNext({ErrorCode::StoreFull, {}, {}});
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    QSignalSpy finished(&m_actions->bulk(), &BulkRun::finished);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(m_actions->bulk().progress().failures.size(), std::size_t(1));
+    QCOMPARE(m_actions->bulk().progress().failures[0].pk.pkId, 16U);
+    QCOMPARE(posted.size(), 1); // one message, not three
+    QCOMPARE(posted[0][0].value<Notifier::Level>(), Notifier::Level::Error);
+    m_actions->showBulkReport();
+    auto* report = m_window->findChild<BulkReport*>();
+    QVERIFY(report);
+    auto* list = report->findChild<QTreeWidget*>(u"bulkFailures"_s);
+    QCOMPARE(list->topLevelItemCount(), 1);
+    QCOMPARE(list->topLevelItem(0)->text(0), u"16"_s);
+    QCOMPARE(list->topLevelItem(0)->text(2), errorText({ErrorCode::StoreFull, {}, {}}));
+    QTest::mouseClick(report->findChild<QPushButton*>(u"copyFailures"_s), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().contains(u"s16"_s));
+    QVERIFY(report->findChild<QPushButton*>(u"closeReport"_s)->isDefault());
+    QTest::mouseClick(report->findChild<QPushButton*>(u"retryFailures"_s), Qt::LeftButton);
+    QTRY_COMPARE(finished.size(), 2);
+    QCOMPARE(engine().endCalls.back().pkId, 16U);
+    QVERIFY(m_actions->bulk().progress().failures.empty());
+    m_actions->showBulkReport(); // nothing to report
+    QTRY_VERIFY(!m_window->findChild<BulkReport*>());
+}
+
+void TestPkActions::severalVoidsAreConfirmed() {
+    m_actions->voidPks({9}); // final
+    QVERIFY(!dialog());
+    m_actions->voidPks({9, 16, 17, 4711});
+    QVERIFY(dialog());
+    QVERIFY(dialog()->windowTitle().contains(u"2"_s));
+    QTest::keyClick(dialog(), Qt::Key_Return); // Cancel
+    QTRY_VERIFY(!dialog());
+    QVERIFY(engine().voidCalls.empty());
+    m_actions->voidPks({16, 17});
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    QTRY_COMPARE(engine().voidCalls.size(), std::size_t(2));
+    QVERIFY(engine().endCalls.empty());
+}
+
+void TestPkActions::oneBulkActionAtATime() {
+    engine().hold();
+    m_actions->end({16, 17});
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(!dialog());
+    QVERIFY(m_actions->bulk().progress().running);
+    QSignalSpy posted(&m_house->notifier, &Notifier::posted);
+    m_actions->voidPks({16, 17, 18});
+    QVERIFY(!dialog());
+    QCOMPARE(posted.size(), 1);
+    QVERIFY(!m_actions->bulk().start(BulkRun::Verb::End, {samplePk(18, u"s18"_s, engine().nowMs()).pk}));
+    engine().release();
+    QTRY_VERIFY(!m_actions->bulk().progress().running);
+}
+
+void TestPkActions::whatEndedMeanwhileIsNotSent() {
+    m_actions->end({16, 17});
+    for (const PkId pkId : {PkId(16), PkId(17)})
+        engine().settle(pkId, EndReason::TimeUp);
+    engine().publish({16, 17});
+    QTRY_VERIFY(m_house->live.find(17)->pk.status == PkStatus::Settling);
+    QTest::mouseClick(dialog()->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    QTRY_VERIFY(!dialog());
+    QVERIFY(engine().endCalls.empty());
 }
 
 void TestPkActions::aVoidIsConfirmed() {

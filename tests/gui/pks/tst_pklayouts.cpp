@@ -46,6 +46,7 @@ private slots:
     void tugBarShares();
     void tugBarPartsDoNotOverlap();
     void tugBarNumbersFitOrShrink();
+    void tugBarNumbersNeverCrossTheDivider();
     void countdowns_data();
     void countdowns();
     void durationsInWords();
@@ -53,6 +54,8 @@ private slots:
     void chipGivesTheNameAway();
     void titleCellSharesTheRoom();
     void columnsFillTheWidthOrGiveWay();
+    void slimBarsStandInColumns();
+    void cellsHoldAtEveryWidth();
     void rankRowKeepsTheAmount();
     void sparklineKeepsPeaks();
     void avatarsAreReadable();
@@ -82,7 +85,7 @@ void TestPkLayouts::tugBarShares() {
     QCOMPARE(tugShare(counts(a, b), CompareBy::Count), share);
     QCOMPARE(tugShare(counts(b, a), CompareBy::Kb), share);
     const TugBarLayout layout = layoutTugBar({0, 0, 200, 24}, counts(a, b), CompareBy::Count);
-    QVERIFY(qAbs(layout.divider.center().x() - 200 * share) < 0.001);
+    QVERIFY(qAbs(layout.divider.center().x() - layout.bar.left() - layout.bar.width() * share) < 0.001);
 }
 
 void TestPkLayouts::tugBarPartsDoNotOverlap() {
@@ -97,18 +100,55 @@ void TestPkLayouts::tugBarPartsDoNotOverlap() {
     QVERIFY(layout.leftText.right() <= layout.rightText.left());
     QVERIFY(layout.rightText.right() < layout.rightMark.left());
     QVERIFY(layout.bar.contains(layout.leftMark) && layout.bar.contains(layout.rightMark));
-    QVERIFY(!layout.crossed);
-    QVERIFY(layoutTugBar({10, 20, 160, 22}, counts(12'345, 98'765), CompareBy::Count).crossed);
+    QCOMPARE(layout.bar, layout.area);
+    QVERIFY(!layout.leftOutside && !layout.rightOutside);
 }
 
 void TestPkLayouts::tugBarNumbersFitOrShrink() {
     const TugBarLayout small = layoutTugBar({0, 0, 170, 22}, counts(7, 5), CompareBy::Count);
-    const TugBarLayout large = layoutTugBar({0, 0, 170, 22}, counts(123'456'789, 987'654'321), CompareBy::Count);
-    QVERIFY(large.fontPixelSize < small.fontPixelSize);
-    QFont font;
-    font.setPixelSize(large.fontPixelSize);
-    const QFontMetricsF metrics(font);
-    QVERIFY(metrics.horizontalAdvance(large.leftNumber) <= large.leftText.width() + 8);
+    const TugBarLayout large = layoutTugBar({0, 0, 170, 22}, counts(1'234'567, 9'876'543), CompareBy::Count);
+    QVERIFY(large.fontPixelSize <= small.fontPixelSize);
+    // The knock-out of a narrow column: the short side's number stands beside the bar.
+    const TugBarLayout knockOut = layoutTugBar({0, 0, 170, 22}, counts(39'400, 2'420), CompareBy::Count);
+    QVERIFY(!knockOut.leftOutside && knockOut.rightOutside);
+    QCOMPARE(knockOut.rightNumber, u"2,420"_s);
+    QVERIFY(knockOut.bar.right() < knockOut.rightText.left());
+    QCOMPARE(knockOut.rightMark, small.rightMark); // numbers stay in line from row to row
+}
+
+// Every width a cell, a card and the inspector may get, with fair and unfair totals.
+void TestPkLayouts::tugBarNumbersNeverCrossTheDivider() {
+    QRandomGenerator random(5);
+    int outside = 0;
+    int inside = 0;
+    for (int width = 28; width <= 900; width += 7) {
+        for (const int height : {14, 22, 26, 32, 48}) {
+            const auto some = [&random] { return random.bounded(qint64(1) << (1 + random.bounded(40))); };
+            const PkTotals totals = counts(some(), some());
+            const double shown = random.bounded(2) == 0 ? -1 : random.generateDouble();
+            const TugBarLayout layout =
+                layoutTugBar({3, 5, qreal(width), qreal(height)}, totals, CompareBy::Count, shown);
+            QVERIFY(layout.area.contains(layout.bar));
+            QVERIFY(layout.left.width() > 0 && layout.right.width() > 0);
+            if (!layout.figures) {
+                QVERIFY2(width < 170, qPrintable(QString::number(width)));
+                continue;
+            }
+            const QFontMetricsF metrics(tabularFont(QFont(), layout.fontPixelSize, QFont::DemiBold));
+            const auto message = u"%1 px: %2 : %3"_s.arg(width).arg(layout.leftNumber, layout.rightNumber);
+            QVERIFY2(metrics.horizontalAdvance(layout.leftNumber) <= layout.leftText.width(), qPrintable(message));
+            QVERIFY2(metrics.horizontalAdvance(layout.rightNumber) <= layout.rightText.width(), qPrintable(message));
+            QVERIFY2(layout.leftText.right() < layout.divider.left(), qPrintable(message));
+            QVERIFY2(layout.rightText.left() > layout.divider.right(), qPrintable(message));
+            if (layout.leftOutside)
+                QVERIFY2(layout.leftText.right() < layout.bar.left(), qPrintable(message));
+            if (layout.rightOutside)
+                QVERIFY2(layout.rightText.left() > layout.bar.right(), qPrintable(message));
+            QVERIFY(layout.area.contains(layout.leftMark) && layout.area.contains(layout.rightMark));
+            (layout.leftOutside || layout.rightOutside ? outside : inside) += 1;
+        }
+    }
+    QVERIFY(outside > 50 && inside > 50);
 }
 
 void TestPkLayouts::countdowns_data() {
@@ -201,6 +241,79 @@ void TestPkLayouts::columnsFillTheWidthOrGiveWay() {
     const ColumnWidths without = columnWidths(1'560, 1U << unsigned(PkTableModel::Column::Kb));
     QCOMPARE(without[std::size_t(PkTableModel::Column::Kb)], 0);
     QCOMPARE(sum(without), 1'560);
+}
+
+void TestPkLayouts::slimBarsStandInColumns() {
+    QRandomGenerator random(8);
+    for (int width = 40; width <= 460; width += 3) {
+        for (const int height : {18, 20, 26}) {
+            const QRectF cell(9, 4, width, height);
+            const auto some = [&random] { return random.bounded(qint64(1) << (1 + random.bounded(40))); };
+            const TugBarLayout layout = layoutSlimTugBar(cell, counts(some(), some()), CompareBy::Count);
+            const auto at = u"%1 px: %2 : %3"_s.arg(width).arg(layout.leftNumber, layout.rightNumber);
+            QCOMPARE(layout.bar.left(), cell.left()); // the same in every row
+            QCOMPARE(layout.bar.width(), cell.width());
+            QVERIFY2(layout.left.width() > 0 && layout.right.width() > 0, qPrintable(at));
+            QVERIFY2(layout.figures || width < 130, qPrintable(at));
+            if (!layout.figures)
+                continue;
+            const QFontMetricsF metrics(tabularFont(QFont(), layout.fontPixelSize, QFont::DemiBold));
+            QVERIFY2(metrics.horizontalAdvance(layout.leftNumber) <= layout.leftText.width(), qPrintable(at));
+            QVERIFY2(metrics.horizontalAdvance(layout.rightNumber) <= layout.rightText.width(), qPrintable(at));
+            QVERIFY2(layout.leftText.right() < layout.rightText.left(), qPrintable(at));
+            QVERIFY2(layout.leftText.bottom() <= layout.bar.top(), qPrintable(at));
+            QVERIFY2(cell.contains(layout.leftMark) && cell.contains(layout.rightMark), qPrintable(at));
+        }
+    }
+    const TugBarLayout exact = layoutSlimTugBar({0, 0, 156, 26}, counts(1'700'000, 3'690'000), CompareBy::Count);
+    QCOMPARE(exact.rightNumber, u"3,690,000"_s); // seven digits a side in the narrowest column
+}
+
+// Nothing overlaps and nothing leaves its cell, however narrow the cell and however long the names.
+void TestPkLayouts::cellsHoldAtEveryWidth() {
+    const QFontMetricsF metrics{QFont()};
+    const QStringList names{u"玫瑰"_s, u"Rose"_s, u"A rocket that flies to the moon and back"_s, QString(60, u'W'), {}};
+    for (int width = 120; width <= 700; width += 11) {
+        const QRectF cell(17, 3, width, 36);
+        const auto at = u"%1 px"_s.arg(width);
+        for (const QString& left : names) {
+            for (const QString& right : names) {
+                const TitleCellLayout title = layoutTitleCell(cell, {left, right}, u"vs"_s, metrics);
+                QVERIFY2(title.name[0].right() <= title.versus.left(), qPrintable(at));
+                QVERIFY2(title.versus.right() <= title.art[1].left(), qPrintable(at));
+                QVERIFY2(title.name[1].right() <= cell.right() + 0.01, qPrintable(at));
+                for (std::size_t side = 0; side < kSides; ++side) {
+                    QVERIFY2(cell.contains(title.art[side]), qPrintable(at));
+                    const bool isWhole = title.shown[side] == (side == 0 ? left : right);
+                    QVERIFY2(isWhole || metrics.horizontalAdvance(title.shown[side]) <= title.name[side].width() + 1,
+                             qPrintable(at));
+                }
+            }
+        }
+        QVERIFY2(cell.contains(tugCellBar(cell)), qPrintable(at));
+        if (width > 360)
+            continue;
+        for (const QString& amount : {u"7"_s, u"1,234,567"_s}) {
+            const RankRowLayout row = layoutRankRow(cell, u"12,345"_s, names[2], amount, metrics);
+            QVERIFY2(row.rank.right() <= row.avatar.left(), qPrintable(at));
+            QVERIFY2(row.avatar.right() <= row.name.left(), qPrintable(at));
+            QVERIFY2(row.name.width() <= 0 || row.name.right() <= row.amount.left(), qPrintable(at));
+            QVERIFY2(row.amount.right() <= cell.right(), qPrintable(at));
+        }
+    }
+    QRandomGenerator random(3);
+    for (int available = 420; available <= 3'000; available += 37) {
+        ColumnWidths headers{};
+        for (int& header : headers)
+            header = int(random.bounded(110));
+        const ColumnWidths widths = columnWidths(available, random.bounded(512U) & ~17U, headers);
+        int sum = 0;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            QVERIFY(widths[i] == 0 || widths[i] >= headers[i]);
+            sum += widths[i];
+        }
+        QVERIFY2(sum <= std::max(available, 700), qPrintable(QString::number(available)));
+    }
 }
 
 void TestPkLayouts::rankRowKeepsTheAmount() {

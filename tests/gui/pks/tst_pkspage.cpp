@@ -39,6 +39,8 @@ private slots:
     void orderIsPausedUnderTheMouse();
     void scrollPositionIsKeptById();
     void enterOpensAndTheInspectorAsks();
+    void severalSelectedOfferWhatCanBeDone();
+    void allMatchingAreEndedWithProgress();
     void inspectorPagesTheRankings();
     void ownRankIsFoundByUid();
     void aPkThatIsGoneIsSaid();
@@ -192,6 +194,70 @@ void TestPksPage::enterOpensAndTheInspectorAsks() {
     QTRY_VERIFY(m_page->isSettled());
     QVERIFY(child<QLabel>(u"inspectorTitle"_s)->text().contains(u"second"_s));
     QVERIFY(child<QLabel>(u"inspectorCountdown"_s)->text().startsWith(u"2:0"_s));
+}
+
+void TestPksPage::severalSelectedOfferWhatCanBeDone() {
+    const qint64 now = engine().nowMs();
+    engine().setPks({samplePk(1, u"a"_s, now), samplePk(2, u"b"_s, now), endedPk(3, u"c"_s, now, 1, 0)});
+    show();
+    QTRY_COMPARE(model()->rowCount(), 3);
+    auto* bar = child<QWidget>(u"bulkBar"_s);
+    table()->selectPk(1);
+    QVERIFY(!bar->isVisible()); // one is the inspector's business
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_A, Qt::ControlModifier);
+    QVERIFY(bar->isVisible());
+    QVERIFY(child<QLabel>(u"selectedCount"_s)->text().contains(u'3'));
+    QVERIFY(child<QPushButton>(u"bulkEnd"_s)->text().contains(u'2'));
+    QVERIFY(!child<QPushButton>(u"bulkSelectAll"_s)->isEnabled()); // all are
+    engine().settle(2, EndReason::TimeUp);
+    engine().publish({2});
+    QTRY_VERIFY(child<QPushButton>(u"bulkEnd"_s)->text().contains(u'1'));
+    QVERIFY(child<QPushButton>(u"bulkVoid"_s)->text().contains(u'2'));
+    QTest::mouseClick(child<QPushButton>(u"bulkVoid"_s), Qt::LeftButton);
+    auto* dialog = m_page->findChild<QDialog*>(u"voidPksDialog"_s);
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTest::mouseClick(child<QPushButton>(u"bulkClear"_s), Qt::LeftButton);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(engine().voidCalls.empty());
+}
+
+void TestPksPage::allMatchingAreEndedWithProgress() {
+    const qint64 now = engine().nowMs();
+    for (PkId pkId = 1; pkId <= 500; ++pkId)
+        engine().setPk(samplePk(pkId, u"mass-%1"_s.arg(pkId), now));
+    for (PkId pkId = 501; pkId <= 520; ++pkId)
+        engine().setPk(samplePk(pkId, u"other-%1"_s.arg(pkId), now));
+    show();
+    QTRY_COMPARE(model()->rowCount(), 520);
+    m_page->focusFilter();
+    QTest::keyClicks(child<QLineEdit>(u"pkSearch"_s), u"mass"_s);
+    QTRY_COMPARE(model()->rowCount(), 500);
+    table()->selectRow(0);
+    table()->selectionModel()->select(model()->index(3, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    QTest::mouseClick(child<QPushButton>(u"bulkSelectAll"_s), Qt::LeftButton);
+    QCOMPARE(table()->selectedPks().size(), 500);
+    QTest::mouseClick(child<QPushButton>(u"bulkEnd"_s), Qt::LeftButton);
+    auto* dialog = m_page->findChild<QDialog*>(u"endPksDialog"_s);
+    QVERIFY(dialog && dialog->windowTitle().contains(u"500"_s));
+    engine().hold();
+    engine().failNext({ErrorCode::StoreFull, {}, {}});
+    QTest::mouseClick(dialog->findChild<QPushButton*>(u"confirmButton"_s), Qt::LeftButton);
+    auto* text = child<QLabel>(u"bulkText"_s);
+    auto* cancel = child<QPushButton>(u"bulkCancel"_s);
+    QTRY_VERIFY(cancel->isVisible());
+    QVERIFY(text->text().contains(u"500"_s));
+    QTest::mouseClick(cancel, Qt::LeftButton);
+    QVERIFY(!cancel->isEnabled());
+    engine().release();
+    auto* reasons = child<QPushButton>(u"bulkReasons"_s);
+    QTRY_VERIFY(reasons->isVisible());
+    QVERIFY2(text->text().contains(u"468"_s), qPrintable(text->text())); // not sent
+    QTest::mouseClick(reasons, Qt::LeftButton);
+    QVERIFY(m_page->findChild<QDialog*>(u"bulkReport"_s));
+    QTest::mouseClick(child<QPushButton>(u"bulkClose"_s), Qt::LeftButton);
+    QVERIFY(child<QLabel>(u"selectedCount"_s)->isVisible()); // the selection is still there
 }
 
 void TestPksPage::inspectorPagesTheRankings() {

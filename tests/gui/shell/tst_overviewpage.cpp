@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QEnterEvent>
+#include <QLabel>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
+#include "gui/overview/attention.h"
+#include "gui/overview/calmstate.h"
 #include "gui/overview/cardgrid.h"
 #include "gui/overview/kpitile.h"
 #include "gui/overview/overviewpage.h"
@@ -31,6 +36,13 @@ private slots:
     void anEndedPkMovesToTheResults();
     void attentionOpensItsCause();
     void redoAndStoreOpenTheirPage();
+    void calmHasAStateOfItsOwn();
+    void urgencyIsCountedAndOpenedByKeyboard();
+    void nothingJumpsUnderTheMouse();
+    void failedTrafficIsSaidUntilSeen();
+    void aCorrectionIsFound();
+    void theListKeepsItsHeight();
+    void nothingRunsWhenNothingMoves();
     void hiddenNothingIsDone();
     void moreThanFit();
     void columns();
@@ -223,6 +235,144 @@ void TestOverviewPage::redoAndStoreOpenTheirPage() {
                           list->visualRect(list->model()->index(row, 0)).center());
         QCOMPARE(asked.size(), row + 1);
     }
+}
+
+void TestOverviewPage::calmHasAStateOfItsOwn() {
+    load();
+    auto* calm = child<CalmState>("attentionNone");
+    QTRY_VERIFY(calm->isVisible());
+    QVERIFY(!calm->accessibleName().isEmpty());
+    QVERIFY2(calm->sentence().contains(words::timeOfDay(m_house->engine.nowMs())), qPrintable(calm->sentence()));
+    EngineStats stats;
+    stats.redoDead = 2;
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QTRY_VERIFY(!calm->isVisible());
+    QVERIFY(child<RowList>("attentionList")->isVisible());
+}
+
+void TestOverviewPage::urgencyIsCountedAndOpenedByKeyboard() {
+    for (PkId id = 1; id <= 20; ++id) {
+        PkView view = running(id, 10'000 + qint64(id) * 100);
+        view.totals = {GiftTotals{50, 500}, GiftTotals{49, 490}};
+        m_house->engine.setPk(view);
+    }
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(list->model()->rowCount(), int(attention::kSingles) + 1);
+    QVERIFY(child<QLabel>("attentionTitle")->text().contains(u"20"_s));
+    QSignalSpy opened(m_page.get(), &OverviewPage::pkOpened);
+    list->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].value<PkId>(), 1U); // the most urgent one
+    QSignalSpy page(m_page.get(), &OverviewPage::pageRequested);
+    QTest::keyClick(list, Qt::Key_End);
+    QTest::keyClick(list, Qt::Key_Return);
+    QCOMPARE(page.size(), 1);
+    QCOMPARE(page[0][0].toString(), u"pks"_s);
+}
+
+void TestOverviewPage::nothingJumpsUnderTheMouse() {
+    PkView close = running(7, 20'000);
+    close.totals = {GiftTotals{50, 500}, GiftTotals{49, 490}};
+    m_house->engine.setPk(close);
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QEnterEvent enter({5, 5}, {5, 5}, {5, 5});
+    QCoreApplication::sendEvent(list, &enter);
+    EngineStats stats;
+    stats.store.ok = false;
+    stats.running = 1;
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({7});
+    QTRY_COMPARE(list->model()->rowCount(), 2);
+    QVERIFY(list->model()->index(0, 0).data().toString().contains(u"show-7"_s)); // where it was
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(list, &leave);
+    QTRY_VERIFY(list->model()->index(1, 0).data().toString().contains(u"show-7"_s));
+}
+
+void TestOverviewPage::failedTrafficIsSaidUntilSeen() {
+    load();
+    auto* list = child<RowList>("attentionList");
+    m_page->noteTraffic(12, Error{ErrorCode::Overloaded, {}, u"busy"_s});
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QVERIFY(list->model()->index(0, 0).data().toString().contains(u"12"_s));
+    QVERIFY(!list->model()->index(0, 0).data(RowList::TimeRole).toString().isEmpty());
+    QSignalSpy page(m_page.get(), &OverviewPage::pageRequested);
+    QTRY_VERIFY(!list->visualRect(list->model()->index(0, 0)).isEmpty());
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
+    QCOMPARE(page.size(), 1);
+    QCOMPARE(page[0][0].toString(), u"lab"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 0, 3'000);
+    m_page->noteTraffic(0, {}); // another run
+    m_page->noteTraffic(1, {});
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+}
+
+void TestOverviewPage::aCorrectionIsFound() {
+    PkView ended = running(7, -60'000);
+    ended.pk.status = PkStatus::Ended;
+    ended.pk.finalTimeMs = m_house->engine.nowMs() - 50'000;
+    m_house->engine.setPks({ended, running(8, 90'000)});
+    AuditEntry correction;
+    correction.action = u"pk.correct"_s;
+    correction.outcome = u"ok"_s;
+    correction.subject = u"7"_s;
+    correction.timeMs = m_house->engine.nowMs() - 10'000;
+    AuditEntry before = correction; // while it ran: no news
+    before.timeMs = ended.pk.finalTimeMs - 1;
+    AuditEntry refused = correction;
+    refused.subject = u"8"_s;
+    refused.outcome = u"CONFLICT"_s;
+    m_house->engine.setAudit({refused, before});
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(m_house->engine.reads.audit, 1);
+    QCOMPARE(list->model()->rowCount(), 0);
+    m_house->engine.setAudit({correction, refused, before});
+    m_house->engine.advance(15'000);                                // looked for now and then only
+    QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 2, 3'000); // and the fake clock's jump
+    const int row = list->model()->index(0, 0).data(RowList::IconRole).toString() == u"edit"_s ? 0 : 1;
+    QSignalSpy opened(m_page.get(), &OverviewPage::pkOpened);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(row, 0)).center());
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].value<PkId>(), 7U);
+}
+
+void TestOverviewPage::theListKeepsItsHeight() {
+    load();
+    auto* latest = child<QLabel>("latestTitle");
+    const int top = latest->mapTo(m_page.get(), QPoint()).y();
+    for (PkId id = 1; id <= 4; ++id) {
+        PkView view = running(id, 20'000);
+        view.totals = {GiftTotals{50, 500}, GiftTotals{49, 490}};
+        m_house->engine.setPk(view);
+        m_house->engine.publish({id});
+    }
+    QTRY_COMPARE(child<RowList>("attentionList")->model()->rowCount(), 4);
+    QCOMPARE(latest->mapTo(m_page.get(), QPoint()).y(), top);
+    QVERIFY(m_page->minimumSizeHint().height() <= 700);
+}
+
+void TestOverviewPage::nothingRunsWhenNothingMoves() {
+    load();
+    auto* second = m_page->findChild<QTimer*>(u"overviewSecond"_s);
+    QVERIFY(second);
+    QVERIFY(second->isActive()); // the lines run empty first
+    m_page->hide();
+    QVERIFY(!second->isActive());
+    m_page->show();
+    second->setInterval(1);
+    QTRY_VERIFY(!second->isActive());
+    m_house->engine.setPk(running(7, 60'000));
+    EngineStats stats;
+    stats.running = 1;
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({7});
+    QTRY_VERIFY(second->isActive());
 }
 
 void TestOverviewPage::hiddenNothingIsDone() {
