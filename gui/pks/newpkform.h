@@ -3,6 +3,7 @@
 
 #include <QMap>
 #include <QString>
+#include <QStringList>
 #include <vector>
 
 #include "engine/domain/gift.h"
@@ -21,6 +22,7 @@ struct NewPkValues {
     bool countInjected = true;
     bool rehearsal = false;
 
+    bool operator==(const NewPkValues& other) const;
     [[nodiscard]] CreatePk request(const QString& idempotencyKey) const;
 };
 [[nodiscard]] NewPkValues valuesOf(const Pk& pk); // for "again"
@@ -34,5 +36,7 @@ using FormErrors = QMap<QString, QString>;
 // What was entered last, offered again by the next dialog.
 [[nodiscard]] NewPkValues lastNewPk(const QSettings& settings);
 void keepNewPk(QSettings& settings, const NewPkValues& values);
+// Shows that PKs were started in lately, the latest first.
+[[nodiscard]] QStringList recentShows(const QSettings& settings);
 
 } // namespace pk

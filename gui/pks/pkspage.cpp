@@ -12,9 +12,9 @@
 
 #include "gui/models/livestate.h"
 #include "gui/pks/filterbar.h"
-#include "gui/pks/newpkdialog.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkinspector.h"
+#include "gui/pks/pkstarter.h"
 #include "gui/pks/pktableview.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/preferences.h"
@@ -38,6 +38,7 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
       m_context(context),
       m_model(context.live),
       m_actions(new PkActions(context, this)),
+      m_starter(new PkStarter(context, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)) {
     m_splitter->setObjectName(u"pksSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -54,7 +55,12 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
 
     m_table->setFocus();
     connect(m_inspector, &PkInspector::recordsRequested, this, &PksPage::recordsRequested);
-    connect(m_inspector, &PkInspector::againRequested, this, [this](const Pk& pk) { openDialog(valuesOf(pk)); });
+    connect(m_inspector, &PkInspector::againRequested, m_starter, &PkStarter::again);
+    connect(m_starter, &PkStarter::openRequested, this, &PksPage::openPk);
+    connect(m_starter, &PkStarter::created, this, [this](PkId pkId) {
+        m_context.notifier.success(tr("PK %1 is running.").arg(pkId));
+        openPk(pkId);
+    });
     connectModel();
     connect(&m_context.preferences, &Preferences::densityChanged, this, &PksPage::applyMotion);
     connect(&m_context.live, &LiveState::pausedChanged, this, [this](bool paused) { m_table->setTicking(!paused); });
@@ -157,22 +163,26 @@ void PksPage::openPk(PkId pkId) {
 }
 
 void PksPage::newPk() {
-    openDialog(lastNewPk(m_context.settings));
+    m_starter->openNew();
 }
 
-void PksPage::openDialog(const NewPkValues& values) {
-    if (auto* open = findChild<NewPkDialog*>()) { // one at a time
-        open->raise();
-        open->activateWindow();
-        return;
+void PksPage::again(const Pk& pk) {
+    m_starter->openAgain(pk);
+}
+
+// The PK that is shown, else the one started last.
+void PksPage::againSelected() {
+    const PkView* chosen = m_model.find(m_inspector->pkId());
+    for (const PkView& view : m_context.live.pks()) {
+        if (!m_inspector->pkId() && (!chosen || view.pk.pkId > chosen->pk.pkId))
+            chosen = &view;
     }
-    auto* dialog = new NewPkDialog(m_context, values, this);
-    connect(dialog, &NewPkDialog::created, this, [this](PkId pkId) {
-        m_context.notifier.success(tr("PK %1 is running.").arg(pkId));
-        openPk(pkId);
-    });
-    connect(dialog, &NewPkDialog::openRequested, this, &PksPage::openPk);
-    dialog->open();
+    if (chosen)
+        m_starter->openAgain(chosen->pk);
+}
+
+QList<QAction*> PksPage::paletteActions() const {
+    return m_starter->templateActions();
 }
 
 void PksPage::endSelected() {
@@ -225,8 +235,10 @@ void PksPage::showRowMenu(const QPoint& position) {
         ->setEnabled(one && PkActions::canVoid(pk));
     menu->addSeparator();
     menu->addAction(themedIcon(u"refresh"_s), tr("Again (new PK with the same values)"), this,
-                    [this, pk] { openDialog(valuesOf(pk)); })
+                    [this, pk] { m_starter->openAgain(pk); })
         ->setEnabled(one);
+    menu->addAction(themedIcon(u"play"_s), tr("Again at once"), this, [this, pk] { m_starter->startAgain(pk); })
+        ->setEnabled(one && pk.status != PkStatus::Running);
     menu->addAction(themedIcon(u"ledger"_s), tr("Gift records"), this, [this, pkId] { emit recordsRequested(pkId, 0); })
         ->setEnabled(one);
     menu->addAction(themedIcon(u"copy"_s), tr("Copy PK id"), this, [this, pkId] { m_actions->copyId(pkId); })

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "gui/models/pktablemodel.h"
-#include "gui/pks/newpkform.h"
 #include "gui/shell/context.h"
 #include "gui/shell/page.h"
 
@@ -16,6 +15,7 @@ class EmptyState;
 class FilterBar;
 class PkActions;
 class PkInspector;
+class PkStarter;
 class PkTableView;
 class TextLabel;
 
@@ -30,11 +30,14 @@ public:
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     void focusFilter() override;
+    [[nodiscard]] QList<QAction*> paletteActions() const override;
     [[nodiscard]] bool isSettled() const override;
 
 public slots:
     void openPk(pk::PkId pkId); // selects it and shows it in the inspector, whatever the filter
     void newPk();
+    void again(const pk::Pk& pk); // the New PK dialog with its values
+    void againSelected();
     void endSelected();
 
 signals:
@@ -49,7 +52,6 @@ private:
     QWidget* buildList();
     QWidget* buildFooter();
     void connectModel();
-    void openDialog(const NewPkValues& values);
     void showSelected();
     void showRowMenu(const QPoint& position);
     void showHeaderMenu(const QPoint& position);
@@ -62,6 +64,7 @@ private:
     ConsoleContext m_context;
     PkTableModel m_model;
     PkActions* m_actions;
+    PkStarter* m_starter;
     QSplitter* m_splitter;
     FilterBar* m_filter = nullptr;
     QStackedWidget* m_stack = nullptr; // table, nothing at all, nothing matches
