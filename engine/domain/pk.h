@@ -70,8 +70,9 @@ struct Pk {
     bool countInjected = true;
     bool rehearsal = false; // its clock may be paused, stepped and so on; in all else a PK like others
     RehearsalClock clock;
-    QString createdBy; // actor's name
-    QString endedBy;   // actor's name; empty for TIME_UP
+    quint64 queueEntryId = 0; // the queue's entry that it started from; 0: created by hand
+    QString createdBy;        // actor's name
+    QString endedBy;          // actor's name; empty for TIME_UP
 
     bool operator==(const Pk&) const = default;
 
@@ -90,6 +91,8 @@ struct CreatePk {
     struct Gift {
         quint32 giftId = 0;
         QString desc;
+
+        bool operator==(const Gift&) const = default;
     };
     QString showId;
     std::array<Gift, kSides> gifts;
@@ -98,6 +101,8 @@ struct CreatePk {
     std::optional<bool> countInjected; // absent: the engine's setting
     bool rehearsal = false;            // its clock may be moved: see Rehearsal
     QString idempotencyKey;            // empty: none
+
+    bool operator==(const CreatePk&) const = default;
 };
 
 // First wrong field: "showId", "gifts[0].giftId", "gifts[1].desc", "durationMs" …

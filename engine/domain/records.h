@@ -6,20 +6,16 @@
 #include <optional>
 #include <vector>
 
+#include "engine/domain/actor.h"
 #include "engine/domain/commithistogram.h"
 #include "engine/domain/faults.h"
 #include "engine/domain/pk.h"
+#include "engine/domain/pkqueue.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/verdict.h"
 
 // Lists, queries and bookkeeping entries that travel through the facade.
 namespace pk {
-
-// Who asks for a change: kept in the audit log.
-struct Actor {
-    QString name; // token name or "console"
-    QString via;  // "api", "console", "lab", "cli", "engine"
-};
 
 struct PkQuery {
     std::optional<PkStatus> status;
@@ -168,8 +164,11 @@ struct EngineStats {
     quint64 pushesSent = 0;    //
     quint64 pushesDropped = 0; // at a slow subscriber, or of no use any more when they could be sent again
     PullLoad pulls;
-    quint64 redoWaiting = 0; //
-    quint64 redoDead = 0;    //
+    quint64 queueWaiting = 0; // entries of all queues
+    quint64 queueFailed = 0;  // that could not start
+    quint64 queuesHeld = 0;   // shows
+    quint64 redoWaiting = 0;  //
+    quint64 redoDead = 0;     //
     StoreHealth store;
     Faults injected; // what is left of the faults that were ordered
 };
@@ -178,12 +177,14 @@ struct EngineStats {
 struct StateSnapshot {
     quint64 version = 0;
     EngineStats stats;
-    std::vector<PkView> pks; // all open ones and the latest ended ones, newest first
+    std::vector<PkView> pks;       // all open ones and the latest ended ones, newest first
+    std::vector<ShowQueue> queues; // all that are not idle, by showId
 };
 struct StateDelta {
     quint64 version = 0; // follows the version before by one; else take a new snapshot
     EngineStats stats;
-    std::vector<PkView> changed; // new or changed PKs, once each
+    std::vector<PkView> changed;   // new or changed PKs, once each
+    std::vector<ShowQueue> queues; // new or changed queues, whole, once each; an idle one is gone
 };
 
 } // namespace pk

@@ -13,6 +13,7 @@
 #include "engine/domain/gift.h"
 #include "engine/domain/giftrecord.h"
 #include "engine/domain/pk.h"
+#include "engine/domain/pkqueue.h"
 #include "engine/domain/push.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
@@ -61,6 +62,12 @@ public:
     virtual void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) = 0;
     // Moves the clock of a running rehearsal. PkNotFound, NotRehearsal, Conflict, ValidationFailed.
     virtual void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) = 0;
+    // Puts a PK at the end of its show's queue. ValidationFailed; GiftNotFound; Conflict: the queue, or all together,
+    // is full; IdempotencyKeyReused: a create's key too.
+    virtual void queuePk(const QueuePk& request, const Actor& actor, Reply<PkQueued> reply) = 0;
+    // Answers the queue as it stands then. NotFound: no such entry (any more), it may have started; ValidationFailed.
+    virtual void changeQueue(const QString& showId, const QueueChange& change, const Actor& actor,
+                             Reply<ShowQueue> reply) = 0;
     // Takes a whole batch or none of it (Overloaded with retryAfterMs). Answered after its commit.
     virtual void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) = 0;
     // A ledger entry of its own, of either sign, with a reason. While the PK is not final it counts as any record; of a
@@ -103,6 +110,8 @@ public:
     virtual void corrections(PkId pkId, Reply<std::vector<Correction>> reply) = 0; // oldest first; PkNotFound
     virtual void audit(const AuditQuery& query, Reply<AuditPage> reply) = 0;
     virtual void redo(Reply<std::vector<RedoEntry>> reply) = 0;
+    // One show's queue, also an idle one; without a showId all that are not idle, by showId. ValidationFailed.
+    virtual void queues(const QString& showId, Reply<std::vector<ShowQueue>> reply) = 0;
     virtual void gifts(Reply<std::vector<Gift>> reply) = 0;
     virtual void settings(Reply<EngineSettings> reply) = 0;
     virtual void snapshot(Reply<StateSnapshot> reply) = 0;

@@ -40,6 +40,10 @@ public:
     void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) override;
+    void queuePk(const QueuePk& request, const Actor& actor, Reply<PkQueued> reply) override;
+    void changeQueue(const QString& showId, const QueueChange& change, const Actor& actor,
+                     Reply<ShowQueue> reply) override;
+    void queues(const QString& showId, Reply<std::vector<ShowQueue>> reply) override;
     void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) override;
     void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override;
     void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) override;

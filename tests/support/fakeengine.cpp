@@ -89,6 +89,14 @@ EngineStats FakeEngine::statsNow() const {
     stats.serverTimeMs = m_nowMs;
     stats.running = 0;
     stats.settling = 0;
+    stats.queueWaiting = 0;
+    stats.queueFailed = 0;
+    stats.queuesHeld = 0;
+    for (const ShowQueue& queue : m_queues) {
+        stats.queueWaiting += queue.entries.size() - queue.failed();
+        stats.queueFailed += queue.failed();
+        stats.queuesHeld += queue.held ? 1 : 0;
+    }
     for (const PkView& view : m_pks) {
         stats.running += view.pk.status == PkStatus::Running ? 1 : 0;
         stats.settling += view.pk.status == PkStatus::Settling ? 1 : 0;
@@ -122,19 +130,7 @@ Result<PkView*> FakeEngine::pkOfShow(PkId pkId, const QString& showId) {
     return &it.value();
 }
 
-void FakeEngine::createPk(const CreatePk& request, const Actor& actor, Reply<PkCreated> reply) {
-    createCalls.push_back(request);
-    if (const auto failure = takeFailure())
-        return answer<PkCreated>(std::move(reply), tl::unexpected<Error>(*failure));
-    if (!request.idempotencyKey.isEmpty() && m_idempotency.contains(request.idempotencyKey))
-        return answer<PkCreated>(std::move(reply), m_idempotency.value(request.idempotencyKey));
-    for (const PkView& view : std::as_const(m_pks)) {
-        if (view.pk.showId == request.showId && view.pk.status == PkStatus::Running) {
-            Error error{ErrorCode::PkAlreadyRunning, u"showId"_s, u"The show has a running PK."_s};
-            error.pkId = view.pk.pkId;
-            return answer<PkCreated>(std::move(reply), tl::unexpected<Error>(error));
-        }
-    }
+Result<PkView> FakeEngine::makePk(const CreatePk& request, const Actor& actor) const {
     PkView view;
     view.pk.pkId = m_pks.isEmpty() ? 1 : m_pks.lastKey() + 1;
     view.pk.showId = request.showId;
@@ -143,9 +139,8 @@ void FakeEngine::createPk(const CreatePk& request, const Actor& actor, Reply<PkC
             return candidate.giftId == request.gifts[side].giftId;
         });
         if (gift == m_gifts.cend())
-            return answer<PkCreated>(
-                std::move(reply), fail(ErrorCode::GiftNotFound, side == 0 ? u"gifts[0].giftId"_s : u"gifts[1].giftId"_s,
-                                       u"No such gift."_s));
+            return fail(ErrorCode::GiftNotFound, side == 0 ? u"gifts[0].giftId"_s : u"gifts[1].giftId"_s,
+                        u"No such gift."_s);
         view.pk.sides[side] = {gift->giftId, gift->name,    gift->nameEn,
                                gift->logo,   gift->priceKb, request.gifts[side].desc};
     }
@@ -159,6 +154,26 @@ void FakeEngine::createPk(const CreatePk& request, const Actor& actor, Reply<PkC
     view.pk.countInjected = request.countInjected.value_or(m_settings.countInjected);
     view.pk.createdBy = actor.name;
     view.version = 1;
+    return view;
+}
+
+void FakeEngine::createPk(const CreatePk& request, const Actor& actor, Reply<PkCreated> reply) {
+    createCalls.push_back(request);
+    if (const auto failure = takeFailure())
+        return answer<PkCreated>(std::move(reply), tl::unexpected<Error>(*failure));
+    if (!request.idempotencyKey.isEmpty() && m_idempotency.contains(request.idempotencyKey))
+        return answer<PkCreated>(std::move(reply), m_idempotency.value(request.idempotencyKey));
+    for (const PkView& view : std::as_const(m_pks)) {
+        if (view.pk.showId == request.showId && view.pk.status == PkStatus::Running) {
+            Error error{ErrorCode::PkAlreadyRunning, u"showId"_s, u"The show has a running PK."_s};
+            error.pkId = view.pk.pkId;
+            return answer<PkCreated>(std::move(reply), tl::unexpected<Error>(error));
+        }
+    }
+    const Result<PkView> made = makePk(request, actor);
+    if (!made)
+        return answer<PkCreated>(std::move(reply), tl::unexpected(made.error()));
+    const PkView& view = *made;
     m_pks[view.pk.pkId] = view;
     const PkCreated created{view.pk.pkId,      view.pk.showId,     view.pk.status, view.pk.startTimeMs,
                             view.pk.endTimeMs, view.pk.intervalMs, m_nowMs};
@@ -522,6 +537,10 @@ void FakeEngine::snapshot(Reply<StateSnapshot> reply) {
     StateSnapshot snapshot;
     snapshot.version = m_version;
     snapshot.stats = statsNow();
+    for (const ShowQueue& queue : std::as_const(m_queues)) {
+        if (!queue.isIdle())
+            snapshot.queues.push_back(queueOf(queue.showId));
+    }
     for (auto it = m_pks.cend(); it != m_pks.cbegin();) {
         --it;
         if (it->pk.status != PkStatus::Ended || int(snapshot.pks.size()) < m_snapshotKeeps)

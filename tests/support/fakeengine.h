@@ -24,7 +24,7 @@ public:
     };
     struct Reads { // how often each was asked
         int pk = 0, pks = 0, progress = 0, result = 0, rankPage = 0, ledger = 0, audit = 0, redo = 0, gifts = 0,
-            settings = 0, snapshot = 0;
+            settings = 0, snapshot = 0, queues = 0;
     };
 
     explicit FakeEngine(QObject* parent = nullptr);
@@ -54,12 +54,17 @@ public:
     void setCorrected(PkId pkId, const CorrectedResult& corrected) { m_corrected[pkId] = corrected; }
     void setAudit(std::vector<AuditEntry> entries) { m_audit = std::move(entries); } // newest first
     void setIngestAnswer(const IngestAnswer& answer) { m_ingestAnswer = answer; }    // else: all COUNTED
+    void setQueue(const ShowQueue& queue); // tells nobody until publishQueue()
+    [[nodiscard]] ShowQueue queueOf(const QString& showId) const;
+    // What the engine does by itself: creates the first entry that waits, and takes it out. 0: none waits.
+    PkId startNextQueued(const QString& showId);
     // The PK goes on in its life: RUNNING → SETTLING → ENDED. Does not publish.
     void settle(PkId pkId, EndReason reason);
     void finish(PkId pkId);
 
     // --- what the test makes happen ------------------------------------------------------------
     void publish(const QList<PkId>& changed); // stateChanged with the next version
+    void publishQueue(const QString& showId);
     void publishGap() { m_version += 2; }     // a delta got lost: LiveState must take a snapshot
     void push(const PushMessagePtr& message); // to all subscribers of its show
     void failNext(const Error& error) { m_failures.push_back(error); } // the next call of any kind
@@ -72,6 +77,8 @@ public:
     std::vector<PkCall> endCalls;
     std::vector<PkCall> voidCalls;
     std::vector<std::pair<PkId, Rehearsal>> rehearsals;
+    std::vector<QueuePk> queueCalls;
+    std::vector<std::pair<QString, QueueChange>> queueChanges;
     std::vector<GiftBatchPtr> batches;
     std::vector<RankQuery> rankQueries;
     std::vector<PkQuery> pkQueries;
@@ -91,6 +98,10 @@ public:
     void endPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void voidPk(PkId pkId, const QString& showId, const Actor& actor, Reply<Done> reply) override;
     void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) override;
+    void queuePk(const QueuePk& request, const Actor& actor, Reply<PkQueued> reply) override;
+    void changeQueue(const QString& showId, const QueueChange& change, const Actor& actor,
+                     Reply<ShowQueue> reply) override;
+    void queues(const QString& showId, Reply<std::vector<ShowQueue>> reply) override;
     void ingest(GiftBatchPtr batch, Reply<IngestAnswer> reply) override;
     void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override;
     void putGift(const Gift& gift, const Actor& actor, Reply<Gift> reply) override;
@@ -124,6 +135,9 @@ private:
     template <typename T>
     void answer(Reply<T> reply, Result<T> result);
     [[nodiscard]] std::optional<Error> takeFailure();
+    [[nodiscard]] Result<PkView> makePk(const CreatePk& request, const Actor& actor) const;
+    [[nodiscard]] Result<void> applyQueueChange(ShowQueue& queue, const QueueChange& change, const Actor& actor) const;
+    [[nodiscard]] PkId openPkOf(const QString& showId) const;
     [[nodiscard]] Result<PkView*> pkOfShow(PkId pkId, const QString& showId);
     [[nodiscard]] std::vector<RankEntry> topOf(const PkView& view) const;
     [[nodiscard]] EngineStats statsNow() const;
@@ -139,6 +153,8 @@ private:
     QHash<PkId, PkDetail> m_details;
     QHash<PkId, std::array<std::vector<RankEntry>, kSides>> m_rankings;
     QHash<QString, PkCreated> m_idempotency;
+    QMap<QString, ShowQueue> m_queues;
+    quint64 m_lastQueueEntry = 0;
     std::vector<Gift> m_gifts;
     std::vector<RedoEntry> m_redo;
     std::vector<LedgerEntry> m_ledger;

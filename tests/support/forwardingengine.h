@@ -25,6 +25,16 @@ public:
     void rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor, Reply<RehearsalAnswer> reply) override {
         m_engine.rehearse(pkId, rehearsal, actor, std::move(reply));
     }
+    void queuePk(const QueuePk& request, const Actor& actor, Reply<PkQueued> reply) override {
+        m_engine.queuePk(request, actor, std::move(reply));
+    }
+    void changeQueue(const QString& showId, const QueueChange& change, const Actor& actor,
+                     Reply<ShowQueue> reply) override {
+        m_engine.changeQueue(showId, change, actor, std::move(reply));
+    }
+    void queues(const QString& showId, Reply<std::vector<ShowQueue>> reply) override {
+        m_engine.queues(showId, std::move(reply));
+    }
     void correct(const CorrectPk& request, const Actor& actor, Reply<Correction> reply) override {
         m_engine.correct(request, actor, std::move(reply));
     }

@@ -50,6 +50,19 @@ public:
         }
         reply(answer);
     }
+    void queuePk(const pk::QueuePk& request, const pk::Actor&, pk::Reply<pk::PkQueued> reply) override {
+        if (auto valid = pk::validateQueuePk(request); !valid) {
+            return reply(tl::unexpected(valid.error()));
+        }
+        reply(pk::PkQueued{3, request.pk.showId, 0, 1'000});
+    }
+    void changeQueue(const QString& showId, const pk::QueueChange&, const pk::Actor&,
+                     pk::Reply<pk::ShowQueue> reply) override {
+        reply(pk::ShowQueue{.showId = showId});
+    }
+    void queues(const QString& showId, pk::Reply<std::vector<pk::ShowQueue>> reply) override {
+        reply(std::vector<pk::ShowQueue>{pk::ShowQueue{.showId = showId}});
+    }
     void correct(const pk::CorrectPk&, const pk::Actor&, pk::Reply<pk::Correction> reply) override {
         reply(pk::Correction{});
     }
