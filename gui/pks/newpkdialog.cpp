@@ -15,12 +15,14 @@
 #include "gui/models/livestate.h"
 #include "gui/pks/durationpicker.h"
 #include "gui/pks/sideeditor.h"
+#include "gui/pks/startchoice.h"
 #include "gui/pks/templatebar.h"
 #include "gui/pks/templatesdialog.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
 #include "gui/widgets/segmented.h"
 #include "gui/widgets/textlabel.h"
+#include "gui/widgets/words.h"
 
 namespace pk {
 
@@ -89,10 +91,20 @@ void NewPkDialog::buildShow() {
     completeShows();
     m_showField = new FormField(m_show, this);
     m_showField->setObjectName(u"showField"_s);
-    m_openRunning = new QPushButton(this);
+    m_busyRow = new QWidget(this);
+    m_openRunning = new QPushButton(m_busyRow);
     m_openRunning->setObjectName(u"openRunningButton"_s);
-    m_openRunning->setAutoDefault(false);
-    m_openRunning->hide();
+    m_queueAfter = new QPushButton(m_busyRow);
+    m_queueAfter->setObjectName(u"queueAfterButton"_s);
+    auto* row = new QHBoxLayout(m_busyRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kS);
+    for (QPushButton* button : {m_queueAfter, m_openRunning}) {
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    row->addStretch();
+    m_busyRow->hide();
 }
 
 // The shows that PKs were started in lately first, then all that are known.
@@ -116,6 +128,9 @@ void NewPkDialog::buildOptions() {
     m_compareBy = new Segmented(2, this);
     m_compareBy->setObjectName(u"compareChips"_s);
     m_compareField = new FormField(m_compareBy, this);
+    m_start = new StartChoice(this);
+    m_startField = new FormField(m_start, this);
+    m_startField->setObjectName(u"startField"_s);
     m_injected = new QCheckBox(this);
     m_injected->setObjectName(u"injectedCheck"_s);
     m_rehearsal = new QCheckBox(this);
@@ -142,9 +157,10 @@ void NewPkDialog::layOut() {
     column->addWidget(m_title);
     column->addWidget(m_templateBar);
     column->addWidget(m_showField);
-    column->addWidget(m_openRunning, 0, Qt::AlignLeft);
+    column->addWidget(m_busyRow);
     column->addLayout(sides);
     column->addLayout(rules);
+    column->addWidget(m_startField);
     column->addWidget(m_injected);
     column->addWidget(m_rehearsal);
     column->addStretch();
@@ -161,6 +177,22 @@ void NewPkDialog::connectForm() {
     connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, m_templateBar, &TemplateBar::startNaming);
     connect(m_show, &QLineEdit::textEdited, this, [this] { changed(u"showId"_s); });
     connect(m_show, &QLineEdit::textChanged, this, &NewPkDialog::check);
+    connect(m_show, &QLineEdit::textChanged, this, &NewPkDialog::followShow);
+    connect(&m_context.live, &LiveState::pksChanged, this, [this](const QList<PkId>& changed) {
+        const QString showId = m_show->text().trimmed();
+        const auto isOfShow = [this, &showId](PkId pkId) {
+            const PkView* view = m_context.live.find(pkId);
+            return view && view->pk.showId == showId;
+        };
+        if (std::any_of(changed.begin(), changed.end(), isOfShow))
+            followShow();
+    });
+    connect(&m_context.live, &LiveState::queuesChanged, this, &NewPkDialog::followShow);
+    connect(m_start, &StartChoice::choiceChanged, this, [this] {
+        changed(u"gapMs"_s);
+        followShow();
+        noteSending(m_sending);
+    });
     for (std::size_t side = 0; side < kSides; ++side) {
         connect(m_sides[side], &SideEditor::giftChosen, this, [this, side] {
             changed(giftField(side));
@@ -174,10 +206,14 @@ void NewPkDialog::connectForm() {
     connect(m_rehearsal, &QCheckBox::toggled, this, [this] { changed(u"rehearsal"_s); });
     connect(m_injected, &QCheckBox::toggled, this, [this] { changed(u"countInjected"_s); });
     connect(m_cancel, &QPushButton::clicked, this, &QDialog::reject);
-    connect(m_create, &QPushButton::clicked, this, &NewPkDialog::create);
+    connect(m_create, &QPushButton::clicked, this, &NewPkDialog::send);
     connect(m_openRunning, &QPushButton::clicked, this, [this] {
         emit openRequested(m_inTheWay);
         reject();
+    });
+    connect(m_queueAfter, &QPushButton::clicked, this, [this] {
+        m_start->setQueued(true);
+        send();
     });
 }
 
@@ -283,7 +319,7 @@ void NewPkDialog::changed(const QString& field) {
 void NewPkDialog::renewRequest() {
     m_refused.clear();
     m_inTheWay = 0;
-    m_openRunning->hide();
+    m_busyRow->hide();
     m_problem->hide();
     m_key = newKey();
 }
@@ -346,25 +382,81 @@ void NewPkDialog::showError(const QString& field, const QString& text) {
 
 // --- creating -----------------------------------------------------------------------------------
 
-void NewPkDialog::create() {
+void NewPkDialog::chooseQueue() {
+    m_start->setQueued(true);
+}
+
+// What is in the way is said before it is asked for: the PK that runs in the show, how long, how many wait.
+void NewPkDialog::followShow() {
+    const QString showId = m_show->text().trimmed();
+    const Pk* running = nullptr;
+    for (const PkView& view : m_context.live.pks()) {
+        if (view.pk.status == PkStatus::Running && view.pk.showId == showId)
+            running = &view.pk;
+    }
+    const ShowQueue queue = m_context.live.queue(showId);
+    const auto waiting = queue.entries.size() - queue.failed();
+    m_start->setShowBusy(running != nullptr || waiting > 0);
+    QStringList facts;
+    if (running)
+        facts.append(tr("PK %1 runs there until %2")
+                         .arg(QString::number(running->pkId),
+                              words::timeOfDay(m_context.live.engineNowMs() +
+                                               running->timeLeftMs(m_context.live.engineNowMs()))));
+    if (waiting > 0)
+        facts.append(waiting == 1 ? tr("1 PK waits there") : tr("%1 PKs wait there").arg(waiting));
+    if (queue.held)
+        facts.append(tr("the queue is held"));
+    m_startField->setHint(facts.join(u" · "_s));
+    makeRoom();
+}
+
+void NewPkDialog::noteSending(bool sending) {
+    m_sending = sending;
+    if (m_start->isQueued())
+        m_create->setText(sending ? tr("Queueing…") : tr("Add to the queue"));
+    else
+        m_create->setText(sending ? tr("Creating…") : tr("Create PK"));
+}
+
+void NewPkDialog::send() {
     if (m_sending || !m_create->isEnabled())
         return;
-    m_sending = true;
+    noteSending(true);
     m_problem->hide();
-    m_create->setText(tr("Creating…"));
     check();
+    if (m_start->isQueued())
+        sendQueued();
+    else
+        create();
+}
+
+void NewPkDialog::create() {
     m_context.engine.createPk(
         values().request(m_key), {u"console"_s, u"console"_s},
         replyOn<PkCreated>(this, [this](const Result<PkCreated>& answer) { takeAnswer(answer); }));
 }
 
+void NewPkDialog::sendQueued() {
+    m_context.engine.queuePk({values().request(m_key), m_start->gapMs()}, {u"console"_s, u"console"_s},
+                             replyOn<PkQueued>(this, [this](const Result<PkQueued>& answer) { takeQueued(answer); }));
+}
+
 void NewPkDialog::takeAnswer(const Result<PkCreated>& answer) {
-    m_sending = false;
-    m_create->setText(tr("Create PK"));
+    noteSending(false);
     if (!answer)
         return takeRefusal(answer.error());
     keepNewPk(m_context.settings, values());
     emit created(answer->pkId);
+    accept();
+}
+
+void NewPkDialog::takeQueued(const Result<PkQueued>& answer) {
+    noteSending(false);
+    if (!answer)
+        return takeRefusal(answer.error());
+    keepNewPk(m_context.settings, values());
+    emit queued(answer->showId, answer->position);
     accept();
 }
 
@@ -376,7 +468,7 @@ void NewPkDialog::takeRefusal(const Error& error) {
         m_inTheWay = error.pkId;
         m_refused.insert(u"showId"_s, text);
         m_openRunning->setText(tr("Open the running PK %1").arg(error.pkId));
-        m_openRunning->setVisible(error.pkId != 0);
+        m_busyRow->setVisible(error.pkId != 0);
     } else if (kFields.contains(error.field)) {
         m_refused.insert(error.field, text);
     } else {
@@ -411,7 +503,10 @@ void NewPkDialog::retranslate() {
     m_injected->setText(tr("Count injected records (test traffic of the lab)"));
     m_rehearsal->setText(tr("Rehearsal: its clock can be paused and stepped"));
     m_cancel->setText(tr("Cancel"));
-    m_create->setText(m_sending ? tr("Creating…") : tr("Create PK"));
+    m_startField->setCaption(tr("S&tart"));
+    m_queueAfter->setText(tr("Queue after it"));
+    noteSending(m_sending);
+    followShow();
     check();
 }
 

@@ -5,6 +5,7 @@
 #include <QSet>
 #include <array>
 
+#include "engine/domain/pkqueue.h"
 #include "gui/pks/newpkform.h"
 #include "gui/pks/pktemplates.h"
 #include "gui/shell/context.h"
@@ -19,12 +20,13 @@ class DurationPicker;
 class FormField;
 class Segmented;
 class SideEditor;
+class StartChoice;
 class TemplateBar;
 class TextLabel;
 
-// Asks for a new PK and creates it; templates fill the form and are made of it. Says what is wrong beside the field,
-// the engine's objections too; creates once however often Create is clicked. Opened with open(); deletes itself when
-// closed. GUI thread.
+// Asks for a new PK and creates it, or queues it behind the one that runs in its show; templates fill the form and are
+// made of it. Says what is wrong beside the field, the engine's objections too; creates once however often Create is
+// clicked. Opened with open(); deletes itself when closed. GUI thread.
 class NewPkDialog : public QDialog {
     Q_OBJECT
 
@@ -34,10 +36,12 @@ public:
     NewPkDialog(const ConsoleContext& context, const PkTemplate& offer, QWidget* parent);
 
     [[nodiscard]] NewPkValues values() const;
+    void chooseQueue(); // it shall wait for its turn
 
 signals:
     void created(pk::PkId pkId);
-    void openRequested(pk::PkId pkId); // the PK that is in the way
+    void openRequested(pk::PkId pkId);                // the PK that is in the way
+    void queued(const QString& showId, int position); // 0-based
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,8 +66,13 @@ private:
     [[nodiscard]] FormErrors errorsNow() const;
     void makeRoom();
     void showError(const QString& field, const QString& text);
+    void followShow(); // what runs and waits in it
+    void send();
+    void sendQueued();
     void create();
     void takeAnswer(const Result<PkCreated>& created);
+    void takeQueued(const Result<PkQueued>& queued);
+    void noteSending(bool sending);
     void takeRefusal(const Error& error);
     void retranslate();
 
@@ -81,12 +90,16 @@ private:
     TemplateBar* m_templateBar = nullptr;
     QLineEdit* m_show = nullptr;
     FormField* m_showField = nullptr;
+    QWidget* m_busyRow = nullptr; // what can be done where a PK is in the way
     QPushButton* m_openRunning = nullptr;
+    QPushButton* m_queueAfter = nullptr;
     std::array<SideEditor*, kSides> m_sides{};
     DurationPicker* m_duration = nullptr;
     FormField* m_durationField = nullptr;
     Segmented* m_compareBy = nullptr;
     FormField* m_compareField = nullptr;
+    StartChoice* m_start = nullptr;
+    FormField* m_startField = nullptr;
     QCheckBox* m_injected = nullptr;
     QCheckBox* m_rehearsal = nullptr;
     TextLabel* m_problem = nullptr;

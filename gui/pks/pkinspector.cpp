@@ -14,6 +14,7 @@
 #include "gui/models/livestate.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkcurve.h"
+#include "gui/pks/queuepanel.h"
 #include "gui/pks/rankpanel.h"
 #include "gui/pks/rehearsalbar.h"
 #include "gui/pks/resultbanner.h"
@@ -146,6 +147,9 @@ QWidget* PkInspector::buildBody() {
     column->addWidget(m_banner);
     column->addLayout(sides);
     column->addWidget(m_tugBar);
+    column->addSpacing(space::kS);
+    m_queue = new QueuePanel(m_context, body);
+    column->addWidget(m_queue);
     m_rankHeading = addSection(column);
     m_ranks = new RankPanel(body);
     column->addWidget(m_ranks);
@@ -374,6 +378,7 @@ void PkInspector::showView() {
     m_countdown->setVisible(view.pk.status == PkStatus::Running);
     m_title->setText(tr("PK %1 · %2").arg(QString::number(view.pk.pkId), view.pk.showId));
     m_rehearsal->setPk(view.pk);
+    m_queue->setShow(view.pk.showId);
     const QString facts = view.pk.compareBy == CompareBy::Count ? tr("%1 · by number of gifts · started %2")
                                                                 : tr("%1 · by K coins · started %2");
     const QString text = facts.arg(durationText(view.pk.durationMs), words::dateTime(view.pk.startTimeMs));

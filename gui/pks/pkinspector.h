@@ -19,6 +19,7 @@ class EmptyState;
 class PkActions;
 class PkCurve;
 class PkRecorder;
+class QueuePanel;
 class ProofBar;
 class RankPanel;
 class RehearsalBar;
@@ -43,6 +44,7 @@ public:
 
     // 0: none. `known`: what the caller knows of a PK that LiveState has let go of; may be null.
     void setPk(PkId pkId, const PkView* known = nullptr);
+    [[nodiscard]] QueuePanel* queuePanel() const { return m_queue; } // of the PK's show
     [[nodiscard]] PkId pkId() const { return m_pkId; }
     [[nodiscard]] bool isSettled() const { return m_pkId == 0 || (m_hasDetail && m_openAnswers == 0); }
 
@@ -103,6 +105,7 @@ private:
     ResultBanner* m_banner = nullptr;
     std::array<SideHeading*, 2> m_sides{};
     TugBar* m_tugBar = nullptr;
+    QueuePanel* m_queue = nullptr;
     TextLabel* m_rankHeading = nullptr;
     RankPanel* m_ranks = nullptr;
     TextLabel* m_curveHeading = nullptr;

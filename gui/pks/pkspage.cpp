@@ -16,6 +16,9 @@
 #include "gui/pks/pkinspector.h"
 #include "gui/pks/pkstarter.h"
 #include "gui/pks/pktableview.h"
+#include "gui/pks/queuebutton.h"
+#include "gui/pks/queuepanel.h"
+#include "gui/pks/queuewatch.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/preferences.h"
 #include "gui/theme/tokens.h"
@@ -56,6 +59,7 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
     m_table->setFocus();
     connect(m_inspector, &PkInspector::recordsRequested, this, &PksPage::recordsRequested);
     connect(m_inspector, &PkInspector::againRequested, m_starter, &PkStarter::again);
+    connectQueues();
     connect(m_starter, &PkStarter::openRequested, this, &PksPage::openPk);
     connect(m_starter, &PkStarter::created, this, [this](PkId pkId) {
         m_context.notifier.success(tr("PK %1 is running.").arg(pkId));
@@ -131,11 +135,22 @@ QWidget* PksPage::buildFooter() {
     row->setContentsMargins(space::kM, space::kXs, space::kM, space::kXs);
     row->setSpacing(space::kM);
     row->addWidget(m_count);
+    m_queues = new QueueButton(m_context, footer);
+    row->addWidget(m_queues);
     row->addWidget(m_orderPaused);
     row->addStretch();
     row->addWidget(m_older);
     footer->setFixedHeight(40);
     return footer;
+}
+
+void PksPage::connectQueues() {
+    new QueueWatch(m_context, this);
+    connect(m_inspector->queuePanel(), &QueuePanel::addRequested, m_starter, &PkStarter::openQueued);
+    connect(m_queues, &QueueButton::addRequested, m_starter, &PkStarter::openQueued);
+    connect(m_starter, &PkStarter::queued, this, [this](const QString& showId, int position) {
+        m_context.notifier.success(tr("Queued for %1, at place %2.").arg(showId, QString::number(position + 1)));
+    });
 }
 
 void PksPage::connectModel() {

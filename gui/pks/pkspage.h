@@ -17,6 +17,7 @@ class PkActions;
 class PkInspector;
 class PkStarter;
 class PkTableView;
+class QueueButton;
 class TextLabel;
 
 // The PKs page: filter, live table and the inspector of the selected PK. GUI thread; owned by the window.
@@ -52,6 +53,7 @@ private:
     QWidget* buildList();
     QWidget* buildFooter();
     void connectModel();
+    void connectQueues();
     void showSelected();
     void showRowMenu(const QPoint& position);
     void showHeaderMenu(const QPoint& position);
@@ -76,6 +78,7 @@ private:
     QPushButton* m_clear = nullptr;
     QPushButton* m_orderPaused = nullptr;
     TextLabel* m_count = nullptr;
+    QueueButton* m_queues = nullptr;
     QPushButton* m_older = nullptr;
     PkInspector* m_inspector = nullptr;
     PkId m_awaited = 0; // to be selected as soon as its row is here

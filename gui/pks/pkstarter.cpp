@@ -31,6 +31,12 @@ void PkStarter::openNew() {
     openDialog({{}, lastNewPk(m_context.settings), {}});
 }
 
+void PkStarter::openQueued(const QString& showId) {
+    PkTemplate offer{{}, lastNewPk(m_context.settings), {}};
+    offer.values.showId = showId;
+    openDialog(offer, true);
+}
+
 void PkStarter::openAgain(const Pk& pk) {
     if (pk.pkId != 0)
         openDialog(offerOf(pk));
@@ -87,7 +93,7 @@ void PkStarter::send(const Pk& pk, const QString& key) {
         }));
 }
 
-void PkStarter::openDialog(const PkTemplate& offer) {
+void PkStarter::openDialog(const PkTemplate& offer, bool queued) {
     if (!m_window)
         return;
     if (auto* open = m_window->findChild<NewPkDialog*>()) { // one at a time
@@ -98,6 +104,9 @@ void PkStarter::openDialog(const PkTemplate& offer) {
     auto* dialog = new NewPkDialog(m_context, offer, m_window);
     connect(dialog, &NewPkDialog::created, this, &PkStarter::created);
     connect(dialog, &NewPkDialog::openRequested, this, &PkStarter::openRequested);
+    connect(dialog, &NewPkDialog::queued, this, &PkStarter::queued);
+    if (queued)
+        dialog->chooseQueue();
     dialog->open();
 }
 

@@ -27,6 +27,7 @@ public:
     PkStarter(const ConsoleContext& context, QWidget* window);
 
     void openNew();
+    void openQueued(const QString& showId); // for the queue of this show
     void openAgain(const Pk& pk);
     void startAgain(const Pk& pk); // at once; opens the dialog where that cannot go well
     void again(const Pk& pk);      // at once while Shift is held
@@ -36,9 +37,10 @@ public:
 signals:
     void created(pk::PkId pkId);
     void openRequested(pk::PkId pkId);
+    void queued(const QString& showId, int position);
 
 private:
-    void openDialog(const PkTemplate& offer);
+    void openDialog(const PkTemplate& offer, bool queued = false);
     void send(const Pk& pk, const QString& key);
     [[nodiscard]] PkId runningIn(const QString& showId) const; // 0: none
 

@@ -223,7 +223,7 @@ void TemplateBar::changeEvent(QEvent* event) {
 }
 
 void TemplateBar::retranslate() {
-    m_caption->setText(tr("&Template"));
+    m_caption->setText(tr("Te&mplate"));
     m_combo->setAccessibleName(tr("Template"));
     m_saveAs->setText(tr("Save as template…"));
     m_manage->setToolTip(tr("Rename, order, delete, import and export templates"));

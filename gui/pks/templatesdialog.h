@@ -25,6 +25,9 @@ class TemplatesDialog : public QDialog {
 public:
     TemplatesDialog(PkTemplates& templates, QWidget* parent);
 
+    void importFile(const QString& path); // all of it or nothing
+    void exportFile(const QString& path);
+
 protected:
     void changeEvent(QEvent* event) override;
 
@@ -39,9 +42,7 @@ private:
     void remove(int row);
     void undo();
     void chooseImport();
-    void importFile(const QString& file);
     void chooseExport();
-    void exportFile(const QString& file);
     void say(const QString& text, bool problem = false);
     void refresh();
     void retranslate();
