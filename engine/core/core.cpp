@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/core/core.h"
 
-#include <QCryptographicHash>
 #include <algorithm>
 
+#include "engine/core/requesthash.h"
 #include "engine/core/restorering.h"
 
 namespace pk {
@@ -24,28 +24,6 @@ constexpr qsizetype kAuditDetailMax = 500;
 constexpr std::size_t kCreatesKept = 100'000;
 constexpr qint64 kCreateKeptMs = 24LL * 3600 * 1000;
 
-// The same request gives the same hash, whatever the order of its JSON was.
-QByteArray requestHash(const CreatePk& request) {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&hash](const QString& text) {
-        const QByteArray utf8 = text.toUtf8();
-        hash.addData(QByteArray::number(utf8.size()).append(':'));
-        hash.addData(utf8);
-    };
-    add(request.showId);
-    for (const CreatePk::Gift& gift : request.gifts) {
-        add(QString::number(gift.giftId));
-        add(gift.desc);
-    }
-    add(QString::number(request.durationMs));
-    add(wireName(request.compareBy));
-    add(request.countInjected ? (*request.countInjected ? u"1"_s : u"0"_s) : QString());
-    if (request.rehearsal) { // absent in requests that were stored before there were rehearsals
-        add(u"rehearsal"_s);
-    }
-    return hash.result();
-}
-
 Result<void> withoutValue(const auto& result) {
     return result ? Result<void>() : Result<void>(tl::unexpected(result.error()));
 }
@@ -53,7 +31,7 @@ Result<void> withoutValue(const auto& result) {
 } // namespace
 
 Core::Core(History& history, quint64 seed, std::size_t forgetFrom)
-    : m_admission(m_sessions, history, seed, forgetFrom), m_redo(seed) {
+    : m_history(history), m_admission(m_sessions, history, seed, forgetFrom), m_redo(seed) {
     m_open.groupId = 1;
 }
 
@@ -68,6 +46,7 @@ void Core::advance(qint64 nowMs) {
             close(pk);
         }
     }
+    startQueued(kPksAGroup, nowMs);
     m_push.advance(m_sessions, nowMs, kProgressATurn);
     addArchiveSlices();
     saveRedo(nowMs);
@@ -117,6 +96,7 @@ bool Core::decideResult(PkState& pk) {
         pk.pk.finalTimeMs = pk.pk.endTimeMs + pk.pk.settleMs;
     }
     markRow(pk);
+    queueAfterFinal(pk);
     return true;
 }
 
@@ -139,50 +119,68 @@ Result<PkCreated> Core::decideCreate(const CreatePk& request, const Actor& actor
         return tl::unexpected(valid.error());
     }
     const QByteArray hash = requestHash(request);
-    if (const auto before = m_creates.find(request.idempotencyKey); !request.idempotencyKey.isEmpty() &&
-                                                                    before != m_creates.end() &&
-                                                                    nowMs - before->second.createdMs < kCreateKeptMs) {
-        if (before->second.requestHash != hash) {
-            return fail(ErrorCode::IdempotencyKeyReused, u"Idempotency-Key"_s,
-                        u"This Idempotency-Key was used for another request; use a new one."_s);
-        }
-        return before->second.answer;
+    if (const Result<const IdempotencyRow*> before = createBefore(request.idempotencyKey, hash, nowMs); !before) {
+        return tl::unexpected(before.error());
+    } else if (*before != nullptr) {
+        return (*before)->answer;
     }
     if (const ShowState* show = m_sessions.findShow(request.showId.toStdString())) {
         if (PkState* running = show->running()) {
             endIfDue(*running, nowMs);
         }
     }
+    startQueuedIfDue(request.showId, nowMs);
     const Result<Pk> made = makePk(request, actor, nowMs);
     if (!made) {
         return tl::unexpected(made.error());
     }
-    PkState& pk = m_sessions.add(*made);
-    m_lastPkId = pk.pk.pkId;
-    pk.ledgerFrom = m_lastLedgerSeq + 1;
-    m_deadlines.set(pk.pk.pkId, pk.pk.endTimeMs);
-    ++m_runningOrSettling;
-    markRow(pk);
-    reserveSeq(*pk.show);
-    const PkCreated answer{pk.pk.pkId,      pk.pk.showId,     pk.pk.status, pk.pk.startTimeMs,
-                           pk.pk.endTimeMs, pk.pk.intervalMs, nowMs};
+    begin(*made);
+    const PkCreated answer{made->pkId,      made->showId,     made->status, made->startTimeMs,
+                           made->endTimeMs, made->intervalMs, nowMs};
     if (!request.idempotencyKey.isEmpty()) {
-        rememberCreate(request, hash, answer);
+        rememberCreate({.key = request.idempotencyKey,
+                        .requestHash = hash,
+                        .pkId = answer.pkId,
+                        .createdMs = nowMs,
+                        .answer = answer,
+                        .queued = {}});
     }
     return answer;
 }
 
-Result<Pk> Core::makePk(const CreatePk& request, const Actor& actor, qint64 nowMs) const {
-    Pk pk;
-    for (std::size_t side = 0; side < pk.sides.size(); ++side) {
+void Core::begin(const Pk& made) {
+    PkState& pk = m_sessions.add(made);
+    m_lastPkId = made.pkId;
+    pk.ledgerFrom = m_lastLedgerSeq + 1;
+    m_deadlines.set(made.pkId, made.endTimeMs);
+    ++m_runningOrSettling;
+    markRow(pk);
+    reserveSeq(*pk.show);
+    queueAfterCreate(made);
+}
+
+// The sides as the catalogue has them now.
+Result<std::array<PkSide, kSides>> Core::sidesOf(const CreatePk& request) const {
+    std::array<PkSide, kSides> sides;
+    for (std::size_t side = 0; side < sides.size(); ++side) {
         const auto gift = m_gifts.find(request.gifts[side].giftId);
         if (gift == m_gifts.end()) {
             return fail(ErrorCode::GiftNotFound, u"gifts[%1].giftId"_s.arg(side),
                         u"Gift %1 is not in the catalogue; add it first."_s.arg(request.gifts[side].giftId));
         }
         const Gift& g = gift->second;
-        pk.sides[side] = {g.giftId, g.name, g.nameEn, g.logo, g.priceKb, request.gifts[side].desc};
+        sides[side] = {g.giftId, g.name, g.nameEn, g.logo, g.priceKb, request.gifts[side].desc};
     }
+    return sides;
+}
+
+Result<Pk> Core::makePk(const CreatePk& request, const Actor& actor, qint64 nowMs) const {
+    const Result<std::array<PkSide, kSides>> sides = sidesOf(request);
+    if (!sides) {
+        return tl::unexpected(sides.error());
+    }
+    Pk pk;
+    pk.sides = *sides;
     if (const ShowState* show = m_sessions.findShow(request.showId.toStdString())) {
         if (const PkState* running = show->running()) {
             Error error{ErrorCode::PkAlreadyRunning, u"showId"_s,
@@ -209,14 +207,27 @@ Result<Pk> Core::makePk(const CreatePk& request, const Actor& actor, qint64 nowM
     return pk;
 }
 
-void Core::rememberCreate(const CreatePk& request, const QByteArray& requestHash, const PkCreated& answer) {
-    m_creates[request.idempotencyKey] = {requestHash, answer, answer.serverTimeMs};
-    m_createOrder.push_back(request.idempotencyKey);
+// What the key was used for, if anything.
+Result<const IdempotencyRow*> Core::createBefore(const QString& key, const QByteArray& hash, qint64 nowMs) const {
+    const auto before = m_creates.find(key);
+    if (key.isEmpty() || before == m_creates.end() || nowMs - before->second.createdMs >= kCreateKeptMs) {
+        return nullptr;
+    }
+    if (before->second.requestHash != hash) {
+        return fail(ErrorCode::IdempotencyKeyReused, u"Idempotency-Key"_s,
+                    u"This Idempotency-Key was used for another request; use a new one."_s);
+    }
+    return &before->second;
+}
+
+void Core::rememberCreate(const IdempotencyRow& row) {
+    m_creates[row.key] = row;
+    m_createOrder.push_back(row.key);
     if (m_createOrder.size() > kCreatesKept) {
         m_creates.erase(m_createOrder.front());
         m_createOrder.pop_front();
     }
-    m_open.idempotency.push_back({request.idempotencyKey, requestHash, answer.pkId, answer.serverTimeMs, answer});
+    m_open.idempotency.push_back(row);
 }
 
 Result<PkState*> Core::pkOfShow(PkId pkId, const QString& showId) const {
@@ -402,7 +413,9 @@ void Core::addArchiveSlices() {
 std::optional<qint64> Core::nextDueMs() const {
     const auto deadline = m_openPks.size() < kPksAGroup ? m_deadlines.head() : std::nullopt;
     std::optional<qint64> next = deadline ? std::optional(deadline->dueMs) : std::nullopt;
-    for (const std::optional<qint64> due : {m_push.nextDueMs(), nextRedoSaveMs()}) {
+    const auto queue = m_takesWrites && m_openPks.size() < kPksAGroup ? m_queues.head() : std::nullopt;
+    const std::optional<qint64> start = queue ? std::optional(queue->dueMs) : std::nullopt;
+    for (const std::optional<qint64> due : {start, m_push.nextDueMs(), nextRedoSaveMs()}) {
         next = next && due ? std::min(*next, *due) : (next ? next : due);
     }
     return next;

@@ -13,6 +13,7 @@
 #include "engine/core/redo/pushredo.h"
 #include "engine/core/redo/redoqueue.h"
 #include "engine/core/session/deadlineheap.h"
+#include "engine/core/session/pkqueues.h"
 #include "engine/core/session/session.h"
 #include "engine/domain/push.h"
 #include "engine/domain/rehearsal.h"
@@ -55,6 +56,12 @@ public:
     [[nodiscard]] Result<RehearsalAnswer> rehearse(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,
                                                    qint64 nowMs);
     [[nodiscard]] Result<void> voidPk(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
+    // Queues: see Engine. What waits starts by advance(), when the result before it is committed and its gap is over.
+    [[nodiscard]] Result<PkQueued> queuePk(const QueuePk& request, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<ShowQueue> changeQueue(const QString& showId, const QueueChange& change, const Actor& actor,
+                                                qint64 nowMs);
+    // While the store takes no writes nothing starts by itself: it would run unseen.
+    void setTakesWrites(bool takes) { m_takesWrites = takes; }
     // Verdicts of a batch; its records must stay alive (the group keeps `batch`).
     [[nodiscard]] Result<IngestAnswer> admit(const GiftBatchPtr& batch, qint64 nowMs);
     [[nodiscard]] Result<Gift> putGift(const Gift& gift, const Actor& actor, qint64 nowMs);
@@ -126,6 +133,8 @@ public:
     // GiftNotFound when the gift is neither of the two; nullopt: not in memory.
     [[nodiscard]] std::optional<Result<RankPage>> rankPage(const RankQuery& query) const;
     [[nodiscard]] std::vector<Gift> gifts() const;
+    [[nodiscard]] ShowQueue queue(const QString& showId) const; // also of a show that has none
+    [[nodiscard]] const PkQueues& queues() const { return m_queues; }
     // Of any PK, committed ones, oldest first.
     [[nodiscard]] const std::vector<Correction>& corrections(PkId pkId) const { return m_corrections.of(pkId); }
     [[nodiscard]] const EngineSettings& settings() const { return m_settings; }
@@ -139,15 +148,33 @@ private:
         const GiftRecord* record = nullptr;
         quint64 entryId = 0;
     };
-    struct IdempotentCreate {
-        QByteArray requestHash;
-        PkCreated answer;
-        qint64 createdMs = 0;
+    struct ShowFreedom { // see ShowQueue
+        PkId waitsFor = 0;
+        qint64 freeSinceMs = 0;
     };
 
     [[nodiscard]] Result<PkCreated> decideCreate(const CreatePk& request, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<Pk> makePk(const CreatePk& request, const Actor& actor, qint64 nowMs) const;
-    void rememberCreate(const CreatePk& request, const QByteArray& requestHash, const PkCreated& answer);
+    [[nodiscard]] Result<std::array<PkSide, kSides>> sidesOf(const CreatePk& request) const;
+    void begin(const Pk& made);
+    [[nodiscard]] Result<const IdempotencyRow*> createBefore(const QString& key, const QByteArray& hash,
+                                                             qint64 nowMs) const;
+    void rememberCreate(const IdempotencyRow& row);
+    [[nodiscard]] Result<PkQueued> decideQueue(const QueuePk& request, const Actor& actor, qint64 nowMs);
+    [[nodiscard]] Result<void> decideQueueChange(const QString& showId, const QueueChange& change, const Actor& actor,
+                                                 qint64 nowMs);
+    [[nodiscard]] Result<std::optional<ShowFreedom>> freedomForNew(const QString& showId);
+    void tellFreedom(const QString& showId, const std::optional<ShowFreedom>& freedom);
+    [[nodiscard]] static PkId notFinalIn(const ShowState& show);
+    void queueAfterCreate(const Pk& pk);
+    void queueAfterFinal(const PkState& pk);
+    void armQueue(const QString& showId);
+    void startQueued(std::size_t pksAGroup, qint64 nowMs);
+    void startQueuedIfDue(const QString& showId, qint64 nowMs);
+    void startNextOf(const QString& showId, qint64 nowMs);
+    void commitQueues(const CommitGroup& group);
+    void restoreQueues(const StoredState& state);
+    void restoredQueues();
     [[nodiscard]] Result<PkState*> pkOfShow(PkId pkId, const QString& showId) const;
     [[nodiscard]] Result<void> decideEnd(PkId pkId, const QString& showId, const Actor& actor, qint64 nowMs);
     [[nodiscard]] Result<RehearsalAnswer> decideRehearsal(PkId pkId, const Rehearsal& rehearsal, const Actor& actor,
@@ -181,7 +208,10 @@ private:
     [[nodiscard]] std::optional<qint64> nextRedoSaveMs() const;
     void restoreRedo(const StoredState& state);
 
+    History& m_history;
     Sessions m_sessions;
+    PkQueues m_queues;
+    bool m_takesWrites = true;
     Admission m_admission;
     Corrections m_corrections;
     PushBox m_push;
@@ -190,7 +220,7 @@ private:
     DeadlineHeap m_deadlines;
     std::map<quint32, Gift> m_gifts;
     EngineSettings m_settings;
-    std::map<QString, IdempotentCreate> m_creates;
+    std::map<QString, IdempotencyRow> m_creates;
     std::deque<QString> m_createOrder; // oldest first: the bound drops the oldest
 
     CommitGroup m_open;

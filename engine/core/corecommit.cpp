@@ -9,7 +9,8 @@
 namespace pk {
 
 bool Core::hasOpenGroup() const {
-    return !m_open.isEmpty() || !m_openPks.empty() || (m_flushesCommits && !m_open.commits.empty());
+    return !m_open.isEmpty() || !m_openPks.empty() || m_queues.hasChanges() ||
+           (m_flushesCommits && !m_open.commits.empty());
 }
 
 CommitGroup Core::takeGroup() {
@@ -18,6 +19,7 @@ CommitGroup Core::takeGroup() {
         m_open.pks.push_back({pk.pk, pk.ledgerFrom, pk.result ? std::optional(*pk.result) : std::nullopt, false});
     }
     m_openPks.clear();
+    m_open.queues = m_queues.takeChanges();
     m_open.firstLedgerSeq = m_lastLedgerSeq + 1 - m_open.ledger.size();
     m_commitsUnderWay.insert(m_commitsUnderWay.end(), m_open.commits.begin(), m_open.commits.end());
     CommitGroup next;
@@ -47,6 +49,7 @@ std::vector<PkId> Core::committed(const CommitGroup& group, qint64 nowMs) {
     for (const StoredPk& stored : group.pks) {
         commitPk(stored, nowMs);
     }
+    commitQueues(group);
     std::vector<PkId> changed;
     for (const PkState* pk : touched) {
         changed.push_back(pk->pk.pkId);
@@ -203,9 +206,10 @@ void Core::restore(const StoredState& state) {
     std::vector<IdempotencyRow> creates = state.idempotency;
     std::ranges::sort(creates, {}, &IdempotencyRow::createdMs);
     for (const IdempotencyRow& row : creates) {
-        m_creates[row.key] = {row.requestHash, row.answer, row.createdMs};
+        m_creates[row.key] = row;
         m_createOrder.push_back(row.key);
     }
+    restoreQueues(state);
     m_lastPkId = state.lastPkId;
     m_lastLedgerSeq = state.lastLedgerSeq;
     m_committedSeq = state.lastLedgerSeq;
@@ -287,6 +291,7 @@ void Core::restored(qint64 nowMs) {
             }
         }
     }
+    restoredQueues();
 }
 
 } // namespace pk

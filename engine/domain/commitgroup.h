@@ -8,6 +8,7 @@
 #include "engine/domain/gift.h"
 #include "engine/domain/giftrecord.h"
 #include "engine/domain/pk.h"
+#include "engine/domain/pkqueue.h"
 #include "engine/domain/ranking.h"
 #include "engine/domain/records.h"
 #include "engine/domain/verdict.h"
@@ -61,7 +62,8 @@ struct IdempotencyRow {
     QByteArray requestHash;
     PkId pkId = 0;
     qint64 createdMs = 0;
-    PkCreated answer; // the first answer, given again to a retry
+    PkCreated answer;               // the first answer, given again to a retry …
+    std::optional<PkQueued> queued; // … or that of a queueing: of `answer` it keeps show and time
 };
 
 // A slice of the ranking of a final PK, by rank (entries carry giftId).
@@ -96,6 +98,8 @@ struct CommitGroup {
     std::vector<ShowSeqRow> shows;
     std::vector<IdempotencyRow> idempotency;
     std::vector<RankingSlice> rankings;
+    std::vector<ShowQueue> queues; // changed ones, whole, once each; an idle one is forgotten
+    quint64 lastQueueEntryId = 0;  // the last id that was given in this group; 0: none
     std::vector<RedoChange> redo;
     std::vector<AuditEntry> audit;
     std::optional<EngineSettings> settings;
@@ -106,7 +110,7 @@ struct CommitGroup {
 
     [[nodiscard]] bool isEmpty() const {
         return ledger.empty() && pks.empty() && gifts.empty() && shows.empty() && idempotency.empty() &&
-               rankings.empty() && redo.empty() && audit.empty() && corrections.empty() && !settings;
+               rankings.empty() && queues.empty() && redo.empty() && audit.empty() && corrections.empty() && !settings;
     }
 };
 

@@ -71,4 +71,13 @@ QString errorCodeName(ErrorCode code) {
     return u"INTERNAL"_s;
 }
 
+std::optional<ErrorCode> errorCodeFromName(QStringView name) {
+    for (int code = 0; code <= int(ErrorCode::Internal); ++code) {
+        if (errorCodeName(ErrorCode(code)) == name) {
+            return ErrorCode(code);
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace pk

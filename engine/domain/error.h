@@ -3,6 +3,7 @@
 
 #include <QMetaType>
 #include <QString>
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace pk {
@@ -44,6 +45,7 @@ enum class ErrorCode {
 
 // "PK_ALREADY_RUNNING" and so on, as in SPEC.md section 9.
 [[nodiscard]] QString errorCodeName(ErrorCode code);
+[[nodiscard]] std::optional<ErrorCode> errorCodeFromName(QStringView name);
 
 // What a user may see of a failure. `field` is the wire name of the field at fault (may be empty);
 // `detail` is one English sentence saying what is wrong and what to do.

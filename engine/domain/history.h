@@ -15,6 +15,7 @@ struct PkWindow {
     PkId pkId = 0;
     qint64 startTimeMs = 0;
     qint64 endTimeMs = 0;
+    qint64 finalTimeMs = 0;
     std::array<quint32, kSides> giftIds{};
     bool countInjected = true;
     bool voided = false;

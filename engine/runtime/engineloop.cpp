@@ -215,6 +215,7 @@ void EngineLoop::onCommitted(const StoreThread::CommitOutcome& outcome) {
         m_redoId.reset();
         m_stats.store = {};
         m_shared.storeOk = true;
+        m_core->setTakesWrites(true);
         m_shared.retryAfterMs = 200;
         qCInfo(lcEngine) << "the store takes writes again";
     }
@@ -298,6 +299,7 @@ void EngineLoop::waitAndRetry(const Error& error) {
     m_stats.store.detail = error.detail;
     m_stats.store.isInjected = m_shared.storeFaults.hasMadeLastFailure();
     m_shared.storeOk = false;
+    m_core->setTakesWrites(false);
     const qint64 waitMs = std::max<qint64>(0, entry.nextTryMs - now);
     m_shared.retryAfterMs = int(std::max<qint64>(1'000, waitMs));
     m_retryTimer.start(int(waitMs));
@@ -348,6 +350,9 @@ void EngineLoop::onGroupDurable(const CommitGroup& group, qint64 tookUs) {
         m_shared.intake.release(*batch);
     }
     publish(changed);
+    for (const ShowQueue& queue : group.queues) {
+        m_dirtyQueues.insert(queue.showId);
+    }
     letOut(group.groupId);
 }
 
@@ -428,6 +433,9 @@ EngineStats EngineLoop::stats() {
     m_stats.pushesSent = m_shared.pushesSent;
     m_stats.pushesDropped = m_shared.pushesDropped + m_core->pushRedo().dropped();
     m_stats.pulls = m_shared.pulls.load();
+    m_stats.queueWaiting = m_core->queues().shownWaiting();
+    m_stats.queueFailed = m_core->queues().shownFailed();
+    m_stats.queuesHeld = m_core->queues().shownHeld();
     m_stats.redoWaiting = m_core->redo().waiting();
     m_stats.redoDead = m_core->redo().dead();
     m_stats.injected = injected();
@@ -445,6 +453,7 @@ StateSnapshot EngineLoop::snapshot() {
         }
     }
     std::ranges::sort(snapshot.pks, std::greater(), [](const PkView& view) { return view.pk.pkId; });
+    snapshot.queues = m_core->queues().allShown();
     return snapshot;
 }
 
@@ -462,7 +471,11 @@ void EngineLoop::sendDelta() {
         }
     }
     m_dirtyViews.erase(m_dirtyViews.begin(), m_dirtyViews.begin() + qsizetype(count));
-    if (!m_dirtyViews.empty()) {
+    while (!m_dirtyQueues.empty() && delta.queues.size() < kQueuesADelta) {
+        delta.queues.push_back(m_core->queue(*m_dirtyQueues.begin()));
+        m_dirtyQueues.erase(m_dirtyQueues.begin());
+    }
+    if (!m_dirtyViews.empty() || !m_dirtyQueues.empty()) {
         m_deltaTimer.start();
     }
     emit stateChanged(delta);
@@ -475,7 +488,8 @@ void EngineLoop::watchClock() {
                             << "ms; running countdowns are not affected";
         m_lastWallAheadMs = wallAheadMs;
     }
-    const bool idle = !m_core->hasOpenPks() && !m_inFlight && m_gifts.perSecond(nowMs()) == 0 && !injected().isActive();
+    const bool idle = !m_core->hasOpenPks() && !m_core->queues().head() && !m_inFlight &&
+                      m_gifts.perSecond(nowMs()) == 0 && !injected().isActive();
     if (idle) {
         anchorClock();
         m_lastWallAheadMs = 0;

@@ -7,6 +7,7 @@
 #include <QTimer>
 #include <deque>
 #include <memory>
+#include <set>
 
 #include "engine/core/core.h"
 #include "engine/runtime/engineclock.h"
@@ -111,6 +112,7 @@ private:
     static constexpr std::size_t kRowsATurn = 4'096; // commands, ends and reads wait no longer than this takes
     static constexpr std::size_t kEndedKept = 1'000;
     static constexpr std::size_t kViewsADelta = 2'000; // the others come with the next one
+    static constexpr std::size_t kQueuesADelta = 500;  // likewise
 
     Shared m_shared;
     std::unique_ptr<Core> m_core;
@@ -134,6 +136,7 @@ private:
     QHash<PkId, PkView> m_ended; // the latest ended PKs; the core forgets them once they are archived
     std::deque<PkId> m_endedOrder;
     std::vector<PkId> m_dirtyViews;
+    std::set<QString> m_dirtyQueues;
     quint64 m_version = 1;
     RateMeter m_gifts;
     RateMeter m_kb;

@@ -24,7 +24,7 @@ const QString kSelect =
     u" p.b_gift_id, p.b_gift_name, p.b_gift_name_en, p.b_gift_logo, p.b_price_kb, p.b_desc,"
     u" r.outcome, r.version, r.first_gift_side, r.first_gift_ms, r.verdicts, r.top, r.curve,"
     u" sa.count, sa.kb, sa.users, sb.count, sb.kb, sb.users, r.ledger_through,"
-    u" p.rehearsal, p.paused_left_ms, p.speed_percent, p.clock_changes"
+    u" p.rehearsal, p.paused_left_ms, p.speed_percent, p.clock_changes, p.queue_entry_id"
     u" FROM pk_info p"
     u" LEFT JOIN pk_result r ON r.pk_id = p.pk_id"
     u" LEFT JOIN stat_info sa ON sa.pk_id = p.pk_id AND sa.gift_id = p.a_gift_id"
@@ -113,6 +113,7 @@ Result<StoredPk> readPk(const Query& row) {
     pk.clock.leftMs = pk.clock.paused ? row.int64(kFirstClockColumn + 1) : 0;
     pk.clock.speedPercent = std::max(1, row.integer(kFirstClockColumn + 2));
     pk.clock.changes = static_cast<quint32>(row.int64(kFirstClockColumn + 3));
+    pk.queueEntryId = row.uint64(kFirstClockColumn + 4);
     stored.archived = row.int64(14) != 0;
     stored.ledgerFrom = row.uint64(15);
     for (int side = 0; side < kSides; ++side) {
@@ -153,7 +154,7 @@ Result<std::optional<StoredPk>> readOnePk(Result<Query> rows) {
     });
 }
 
-constexpr int kInfoColumns = 33;
+constexpr int kInfoColumns = 34;
 constexpr int kUpdateClock = 9; // parameters
 constexpr int kInsertClock = 30;
 
@@ -190,7 +191,7 @@ Result<void> PkWriter::prepare(SqlConnection& connection) {
                 " show_id, compare_by, start_ms, duration_ms, settle_ms, interval_ms, count_injected, created_by,"
                 " ledger_from, a_gift_id, a_gift_name, a_gift_name_en, a_gift_logo, a_price_kb, a_desc,"
                 " b_gift_id, b_gift_name, b_gift_name_en, b_gift_logo, b_price_kb, b_desc,"
-                " paused_left_ms, speed_percent, clock_changes, rehearsal) " +
+                " paused_left_ms, speed_percent, clock_changes, rehearsal, queue_entry_id) " +
                     valuesText(1, kInfoColumns));
         })
         .and_then([&] {
@@ -277,6 +278,7 @@ Result<void> PkWriter::insert(const StoredPk& stored, quint64 ledgerTo) {
     }
     bindClock(m_insert, pk.clock, kInsertClock);
     m_insert.bind(kInsertClock + 3, qint64(pk.rehearsal));
+    m_insert.bind(kInsertClock + 4, pk.queueEntryId);
     return m_insert.run();
 }
 
@@ -363,7 +365,7 @@ Result<std::optional<StoredPk>> latestPkOf(SqlConnection& connection, const QStr
 
 Result<std::vector<PkWindow>> windowsOf(SqlConnection& connection, const QString& showId) {
     Result<Query> rows = connection.select(
-        u"SELECT pk_id, start_ms, end_ms, a_gift_id, b_gift_id, count_injected, end_reason"
+        u"SELECT pk_id, start_ms, end_ms, a_gift_id, b_gift_id, count_injected, end_reason, final_ms"
         u" FROM pk_info WHERE show_id = ? AND status = ? ORDER BY pk_id"_s,
         showId, int(PkStatus::Ended));
     if (!rows) {
@@ -376,6 +378,7 @@ Result<std::vector<PkWindow>> windowsOf(SqlConnection& connection, const QString
         window.pkId = rows->uint64(0);
         window.startTimeMs = rows->int64(1);
         window.endTimeMs = rows->int64(2);
+        window.finalTimeMs = rows->int64(7);
         window.giftIds = {static_cast<quint32>(rows->int64(3)), static_cast<quint32>(rows->int64(4))};
         window.countInjected = rows->int64(5) != 0;
         window.voided = rows->int64(6) == qint64(EndReason::Voided);

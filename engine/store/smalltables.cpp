@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/store/correctiontable.h"
+#include "engine/store/queuetable.h"
 #include "engine/store/sqlerror.h"
 
 using namespace Qt::StringLiterals;
@@ -56,15 +57,19 @@ Result<void> loadGifts(SqlConnection& connection, std::vector<Gift>& gifts) {
 Result<void> loadIdempotency(SqlConnection& connection, std::vector<IdempotencyRow>& keys) {
     bool isClean = true;
     const Result<void> done = forEach(
-        connection.select(u"SELECT key, request_hash, pk_id, created_ms, show_id, status, start_ms, end_ms,"
-                          u" interval_ms, server_ms FROM idempotency ORDER BY created_ms, key"_s),
+        connection.select(
+            u"SELECT key, request_hash, pk_id, created_ms, show_id, status, start_ms, end_ms,"
+            u" interval_ms, server_ms, queue_entry_id, queue_position FROM idempotency ORDER BY created_ms, key"_s),
         [&](const Query& row) {
             IdempotencyRow& key = keys.emplace_back();
-            key = {row.text(0), row.bytes(1), row.uint64(2), row.int64(3), {}};
+            key = {row.text(0), row.bytes(1), row.uint64(2), row.int64(3), {}, {}};
             const qint64 status = row.int64(5);
             isClean = isClean && status >= 0 && status <= qint64(PkStatus::Ended);
             key.answer = {key.pkId,       row.text(4), PkStatus(isClean ? status : 0), row.int64(6), row.int64(7),
                           row.integer(8), row.int64(9)};
+            if (row.uint64(10) != 0) {
+                key.queued = PkQueued{row.uint64(10), row.text(4), row.integer(11), row.int64(9)};
+            }
         });
     return done && !isClean ? tl::unexpected(damagedError("idempotency.status")) : done;
 }
@@ -124,9 +129,11 @@ Result<void> saveIdempotency(SqlConnection& connection, const IdempotencyRow& ro
     const PkCreated& answer = row.answer;
     return connection.run(
         u"INSERT OR REPLACE INTO idempotency (key, request_hash, pk_id, created_ms, show_id, status,"
-        u" start_ms, end_ms, interval_ms, server_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        u" start_ms, end_ms, interval_ms, server_ms, queue_entry_id, queue_position)"
+        u" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         row.key, row.requestHash, row.pkId, row.createdMs, answer.showId, int(answer.status), answer.startTimeMs,
-        answer.endTimeMs, answer.intervalMs, answer.serverTimeMs);
+        answer.endTimeMs, answer.intervalMs, answer.serverTimeMs, row.queued ? row.queued->entryId : 0,
+        row.queued ? row.queued->position : 0);
 }
 
 Result<void> dropOldIdempotency(SqlConnection& connection, qint64 nowMs) {
@@ -201,6 +208,11 @@ Result<void> loadSmallTables(SqlConnection& connection, StoredState& state) {
                 });
             })
             .and_then([&] {
+                return allQueues(connection).map([&state](std::vector<ShowQueue>&& queues) {
+                    state.queues = std::move(queues);
+                });
+            })
+            .and_then([&] {
                 return forEach(connection.select(u"SELECT show_id, reserved_seq FROM show_seq ORDER BY show_id"_s),
                                [&state](const Query& row) {
                                    state.shows.push_back({row.text(0), row.uint64(1)});
@@ -218,6 +230,7 @@ Result<void> loadSmallTables(SqlConnection& connection, StoredState& state) {
           Counter{u"SELECT max(seq) FROM ledger"_s, state.lastLedgerSeq},
           Counter{u"SELECT max(id) FROM audit"_s, state.lastAuditId},
           Counter{u"SELECT value FROM meta WHERE key = 'last_redo_id'"_s, state.lastRedoId},
+          Counter{u"SELECT value FROM meta WHERE key = 'last_queue_entry_id'"_s, state.lastQueueEntryId},
           Counter{u"SELECT value FROM meta WHERE key = 'last_group_id'"_s, state.lastGroupId}}) {
         const Result<qint64> value = connection.number(counter.sqlText);
         if (!value) {

@@ -11,6 +11,7 @@
 #include "engine/store/ledgerscan.h"
 #include "engine/store/ledgertrim.h"
 #include "engine/store/prooftables.h"
+#include "engine/store/queuetable.h"
 #include "engine/store/smalltables.h"
 #include "engine/store/sqlerror.h"
 
@@ -311,6 +312,11 @@ Result<void> SqlStore::writeSmallTables(const CommitGroup& group) {
             }
             const auto newest = std::ranges::max_element(group.idempotency, {}, &IdempotencyRow::createdMs);
             return dropOldIdempotency(m_connection, newest->createdMs);
+        })
+        .and_then([&] { return saveEach(group.queues, save(saveQueue)); })
+        .and_then([&]() -> Result<void> {
+            return group.lastQueueEntryId == 0 ? Result<void>{}
+                                               : saveLastQueueEntryId(m_connection, group.lastQueueEntryId);
         })
         .and_then([&] { return saveEach(group.redo, save(saveRedo)); })
         .and_then([&] { return saveEach(group.audit, save(saveAudit)); })

@@ -37,6 +37,8 @@ public:
                 correctSomething();
             } else if (dice < 64) {
                 rehearseSomething();
+            } else if (dice < 66) {
+                queueSomething();
             } else if (dice < 72) {
                 house.now += qint64(m_random() % 400);
                 house.core->advance(house.now);
@@ -61,6 +63,9 @@ public:
     const bool crashing;
     std::map<std::string, Gifted> acknowledgedCounted;
     std::set<std::string> refusedForGood;      // orderIds
+    std::set<quint64> acknowledgedQueued;      // entries
+    std::set<quint64> mayBeRemoved;            // likewise
+    std::set<QString> wasMoved;                // shows
     std::vector<std::size_t> pushedAtRestarts; // how many pushes had gone out at each restart
     int crashes = 0;
 
@@ -110,6 +115,61 @@ private:
                               .speedPercent = kSpeeds[m_random() % kSpeeds.size()],
                               .timerFirst = m_random() % 2 == 0};
         (void)house.core->rehearse(views[m_random() % views.size()].pk.pkId, asked, host(), house.now);
+    }
+
+    // What was queued is known by its text; whether it may be gone, by whether somebody asked for it to be.
+    void queueSomething() {
+        using Action = QueueChange::Action;
+        const QString showId = QString::fromStdString(showOf(m_random()));
+        house.core->advance(house.now);
+        const quint64 dice = m_random() % 10;
+        if (dice < 5) {
+            QueuePk request;
+            request.pk.showId = showId;
+            request.pk.gifts = {CreatePk::Gift{71, {}}, CreatePk::Gift{72, {}}};
+            request.pk.durationMs = 5'000 + qint64(m_random() % 6'000);
+            request.gapMs = m_random() % 2 == 0 ? 0 : qint64(m_random() % 4'000);
+            if (const auto queued = house.core->queuePk(request, host(), house.now)) {
+                m_queuedUnderWay.push_back(queued->entryId);
+            }
+            return;
+        }
+        const ShowQueue queue = house.core->queue(showId);
+        QueueChange change{.action = Action(m_random() % 6), .position = int(m_random() % 5)};
+        if (change.action == Action::Clear && m_random() % 4 != 0) {
+            return;
+        }
+        if (!queue.entries.empty()) {
+            change.entryId = queue.entries[m_random() % queue.entries.size()].entryId;
+        }
+        if (change.action == Action::Remove) {
+            mayBeRemoved.insert(change.entryId);
+        } else if (change.action == Action::Clear) { // also what is not shown yet
+            for (const QueueEntry& entry : queue.entries) {
+                mayBeRemoved.insert(entry.entryId);
+            }
+            mayBeRemoved.insert(m_queuedUnderWay.begin(), m_queuedUnderWay.end());
+        } else if (change.action == Action::Move) {
+            wasMoved.insert(showId);
+        }
+        (void)house.core->changeQueue(showId, change, host(), house.now);
+    }
+
+    // A gift goes from the catalogue for a while: what starts meanwhile fails, and waits for somebody.
+    void changeCatalogue() {
+        if (m_random() % 3 == 0) {
+            (void)house.core->removeGift(72, host(), house.now);
+            for (int show = 0; show < 4; ++show) { // those behind go before it
+                wasMoved.insert(QString::fromStdString(showOf(quint64(show))));
+            }
+        } else {
+            restoreGift();
+        }
+    }
+
+    void restoreGift() {
+        (void)house.core->putGift({72, QStringLiteral("礼物72"), QStringLiteral("Gift 72"), 10, QStringLiteral("rose")},
+                                  host(), house.now);
     }
 
     void giveSomething() {
@@ -177,13 +237,15 @@ private:
     }
 
     void fault() {
-        const quint64 dice = m_random() % 4;
+        const quint64 dice = m_random() % 5;
         if (dice == 0 && crashing) {
             crash();
         } else if (dice == 1) {
             house.store.busyCommits = int(m_random() % 4);
         } else if (dice == 2) {
             m_pushesAreShut = !m_pushesAreShut;
+        } else if (dice == 3) {
+            changeCatalogue();
         }
     }
 
@@ -195,11 +257,19 @@ private:
             acknowledge(m_takenCount);
             m_underWay = house.hasTaken();
             m_takenCount = m_underWay ? m_unacknowledged.size() : 0;
+            acknowledgeQueued(m_takenQueued);
+            m_takenQueued = m_underWay ? m_queuedUnderWay.size() : 0;
         } else if (house.core->hasOpenGroup()) {
             house.take();
             m_takenCount = m_unacknowledged.size();
+            m_takenQueued = m_queuedUnderWay.size();
             m_underWay = true;
         }
+    }
+
+    void acknowledgeQueued(std::size_t count) {
+        acknowledgedQueued.insert(m_queuedUnderWay.begin(), m_queuedUnderWay.begin() + qsizetype(count));
+        m_queuedUnderWay.erase(m_queuedUnderWay.begin(), m_queuedUnderWay.begin() + qsizetype(count));
     }
 
     void acknowledge(std::size_t count) {
@@ -225,6 +295,8 @@ private:
             house.commitTaken();
         }
         m_underWay = false;
+        m_takenQueued = 0;
+        m_queuedUnderWay.clear(); // whoever queued them heard nothing
         house.now += qint64(m_random() % 20'000);
         pushedAtRestarts.push_back(house.pushed.size());
         house.restart();
@@ -238,7 +310,10 @@ private:
     void restartAtRest() {
         house.commitAll();
         acknowledge(m_unacknowledged.size());
+        acknowledgeQueued(m_queuedUnderWay.size());
+        m_takenQueued = 0;
         m_underWay = false;
+        const std::vector<ShowQueue> queues = house.core->queues().allShown();
         const std::vector<PkView> before = house.core->views();
         std::map<PkId, PkDetail> details;
         for (const PkView& view : before) {
@@ -253,6 +328,7 @@ private:
         }
         pushedAtRestarts.push_back(house.pushed.size());
         house.restart();
+        QVERIFY(house.core->queues().allShown() == queues);
         QCOMPARE(house.core->views().size(), before.size());
         for (const PkView& view : before) {
             const PkId pkId = view.pk.pkId;
@@ -285,6 +361,15 @@ private:
         }
         house.commitAll();
         acknowledge(m_unacknowledged.size());
+        acknowledgeQueued(m_queuedUnderWay.size());
+        restoreGift();
+        for (const ShowQueue& queue : house.core->queues().allShown()) {
+            (void)house.core->changeQueue(queue.showId, {.action = QueueChange::Action::Resume}, host(), house.now);
+            for (const QueueEntry& entry : queue.entries) {
+                (void)house.core->changeQueue(queue.showId, {QueueChange::Action::Retry, entry.entryId}, host(),
+                                              house.now);
+            }
+        }
         for (const PkView& view : house.core->views()) { // a paused one would run for a day
             if (view.pk.rehearsal) {
                 (void)house.core->rehearse(view.pk.pkId, {.action = Rehearsal::Action::StepTo}, host(), house.now);
@@ -301,6 +386,9 @@ private:
         house.refusesPush = {};
         std::ignore = house.core->retryAllRedo(host(), house.now);
         house.advanceTo(house.now + 100'000);
+        while (house.core->hasOpenPks() || house.core->queues().head()) { // what waits has its turn
+            house.advanceTo(house.now + 20'000);
+        }
         house.advanceTo(house.now + 100'000);
     }
 
@@ -308,6 +396,8 @@ private:
     std::vector<Gifted> m_history;
     std::vector<Sent> m_unacknowledged;
     std::size_t m_takenCount = 0;
+    std::vector<quint64> m_queuedUnderWay; // not acknowledged yet
+    std::size_t m_takenQueued = 0;
     bool m_underWay = false;
     bool m_pushesAreShut = false;
     quint64 m_lastOrder = 0;
@@ -414,7 +504,12 @@ private slots:
         checkCommits(store);
         checkPushes(simulation);
         checkRedo(simulation);
+        checkQueues(simulation);
+        ++s_seeds;
     }
+
+    // Else the checks above would say nothing of queues.
+    void queuesWereAtWork() { QVERIFY(s_startedFromQueues >= s_seeds); }
 
     // The same gifts in any order within the settle window give the same result.
     void orderOfArrivalChangesNothing() {
@@ -461,6 +556,9 @@ private slots:
     }
 
 private:
+    static inline std::size_t s_startedFromQueues = 0;
+    static inline std::size_t s_seeds = 0;
+
     static void checkLedger(const MemoryStore& store, const std::map<std::string, Gifted>& acknowledged) {
         std::map<std::string, int> counted;
         for (const auto& row : store.ledger) {
@@ -608,6 +706,35 @@ private:
                 QVERIFY(milestones[pkId] == 3 || (voided && milestones[pkId] == 2));
             }
         }
+    }
+
+    // Every entry started once or was removed, in order; no show ever had two PKs that run at a time.
+    static void checkQueues(const Simulation& simulation) {
+        const MemoryStore& store = simulation.house.store;
+        QVERIFY2(store.queues.empty(), "something waits though nothing stands in its way");
+        std::set<quint64> started;
+        std::map<QString, qint64> lastEndMs;
+        std::map<QString, quint64> lastEntry;
+        for (const auto& [pkId, stored] : store.pks) {
+            const Pk& pk = stored.pk;
+            const qint64 endBeforeMs = std::exchange(lastEndMs[pk.showId], pk.endTimeMs);
+            QVERIFY2(pk.startTimeMs >= endBeforeMs, "two PKs of a show ran at a time");
+            if (pk.queueEntryId == 0) {
+                continue;
+            }
+            QVERIFY2(started.insert(pk.queueEntryId).second, "an entry started twice");
+            QVERIFY2(simulation.wasMoved.contains(pk.showId) ||
+                         pk.queueEntryId > std::exchange(lastEntry[pk.showId], pk.queueEntryId),
+                     "entries started in another order");
+        }
+        for (const quint64 entryId : simulation.acknowledgedQueued) {
+            QVERIFY2(started.contains(entryId) || simulation.mayBeRemoved.contains(entryId), "a queued PK is lost");
+        }
+        const auto starts = std::ranges::count_if(store.audit, [](const AuditEntry& entry) {
+            return entry.action == u"queue.start" && entry.outcome == u"ok";
+        });
+        QCOMPARE(std::size_t(starts), started.size());
+        s_startedFromQueues += started.size();
     }
 
     // What was refused for good was kept, and is in the ledger now that it was tried again.

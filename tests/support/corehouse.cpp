@@ -79,6 +79,14 @@ Result<void> MemoryStore::commit(const CommitGroup& group) {
             redo[change.entry.id] = change.entry;
         }
     }
+    for (const ShowQueue& queue : group.queues) {
+        queues.erase(queue.showId);
+        if (!queue.isIdle()) {
+            queues[queue.showId] = queue;
+            queues[queue.showId].waitsFor = 0; // not stored
+        }
+    }
+    m_lastQueueEntryId = std::max(m_lastQueueEntryId, group.lastQueueEntryId);
     corrections.insert(corrections.end(), group.corrections.begin(), group.corrections.end());
     commits.insert(commits.end(), group.commits.begin(), group.commits.end());
     settings = group.settings.value_or(settings);
@@ -106,6 +114,10 @@ StoredState MemoryStore::load() const {
     for (const auto& [id, entry] : redo) {
         state.redo.push_back(entry);
     }
+    for (const auto& [showId, queue] : queues) {
+        state.queues.push_back(queue);
+    }
+    state.lastQueueEntryId = m_lastQueueEntryId;
     state.corrections = corrections;
     state.lastRedoId = m_lastRedoId;
     state.lastGroupId = m_lastGroupId;
@@ -183,6 +195,7 @@ bool CoreHouse::commitTaken(bool takeNext) {
             break;
         }
         if (isTransient(done.error().code)) {
+            core->setTakesWrites(false);
             return false;
         }
         const Result<RefusedParts> refused =
@@ -197,6 +210,7 @@ bool CoreHouse::commitTaken(bool takeNext) {
             takenOut.insert(std::string(record->orderId));
         }
     }
+    core->setTakesWrites(true);
     const std::unique_ptr<CommitGroup> durable = std::move(m_taken);
     if (takeNext && core->hasOpenGroup()) {
         take();

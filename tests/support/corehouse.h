@@ -36,6 +36,7 @@ public:
     std::map<PkId, std::vector<RankEntry>> rankings;
     std::vector<AuditEntry> audit;
     std::map<quint64, RedoEntry> redo;
+    std::map<QString, ShowQueue> queues;
     std::vector<Correction> corrections;
     std::vector<GroupCommit> commits;
     EngineSettings settings;
@@ -57,6 +58,7 @@ private:
     quint64 m_lastGroupId = 0;
     quint64 m_lastAuditId = 0;
     quint64 m_lastRedoId = 0;
+    quint64 m_lastQueueEntryId = 0;
 };
 
 // A core over a MemoryStore with a clock in hand: commands as one-liners, commits when told.

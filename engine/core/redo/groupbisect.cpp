@@ -24,6 +24,8 @@ CommitGroup withoutParts(const CommitGroup& group) {
     rest.gifts = group.gifts;
     rest.shows = group.shows;
     rest.idempotency = group.idempotency;
+    rest.queues = group.queues;
+    rest.lastQueueEntryId = group.lastQueueEntryId;
     rest.redo = group.redo;
     rest.audit = group.audit;
     rest.settings = group.settings;

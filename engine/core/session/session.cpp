@@ -9,6 +9,7 @@ PkWindow windowOf(const Pk& pk) {
     return {.pkId = pk.pkId,
             .startTimeMs = pk.startTimeMs,
             .endTimeMs = pk.endTimeMs,
+            .finalTimeMs = pk.finalTimeMs,
             .giftIds = {pk.sides[0].giftId, pk.sides[1].giftId},
             .countInjected = pk.countInjected,
             .voided = pk.endReason == EndReason::Voided};
