@@ -8,8 +8,10 @@ namespace pk {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kDepthKept = 5; // a hostile file of many levels costs no more than its size
-}
+// A hostile file of many levels or long keys costs no more than its size.
+constexpr int kDepthKept = 7;
+constexpr qsizetype kKeyKept = 64;
+} // namespace
 
 JsonPlaces::JsonPlaces(QByteArrayView json) : m_json(json) {
     value({}, 0);
@@ -54,7 +56,7 @@ void JsonPlaces::members(const QString& path, int depth) {
         const int line = m_line;
         QString child;
         const QString key = QString::fromUtf8(string());
-        if (depth < kDepthKept) {
+        if (depth < kDepthKept && key.size() <= kKeyKept) {
             child = path.isEmpty() ? key : QString(path + u'.' + key);
             if (m_lines.contains(child) && m_duplicate.isEmpty()) {
                 m_duplicate = child;

@@ -8,7 +8,8 @@
 namespace pk {
 
 // In which line each value of a JSON text stands, by path ("templates[3].gifts[0].giftId"; the whole: ""),
-// which QJsonDocument forgets: so that what is wrong in a file can be found there. Remembers four levels;
+// which QJsonDocument forgets: so that what is wrong in a file can be found there. Remembers six levels and keys of a
+// sensible length;
 // what lies deeper has the line of what holds it. Holds no reference to the text.
 class JsonPlaces {
 public:

@@ -161,8 +161,11 @@ void NewPkDialog::layOut() {
     column->addLayout(sides);
     column->addLayout(rules);
     column->addWidget(m_startField);
-    column->addWidget(m_injected);
-    column->addWidget(m_rehearsal);
+    auto* checks = new QVBoxLayout;
+    checks->setSpacing(space::kS);
+    checks->addWidget(m_injected);
+    checks->addWidget(m_rehearsal);
+    column->addLayout(checks);
     column->addStretch();
     column->addWidget(m_problem);
     column->addLayout(buttons);
@@ -417,6 +420,7 @@ void NewPkDialog::noteSending(bool sending) {
         m_create->setText(sending ? tr("Queueing…") : tr("Add to the queue"));
     else
         m_create->setText(sending ? tr("Creating…") : tr("Create PK"));
+    m_create->setMinimumWidth(m_create->fontMetrics().horizontalAdvance(m_create->text()) + 2 * space::kL);
 }
 
 void NewPkDialog::send() {

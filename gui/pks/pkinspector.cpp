@@ -480,7 +480,7 @@ void PkInspector::retranslate() {
     m_void->setText(tr("Void…"));
     m_void->setToolTip(tr("End it without a result"));
     m_again->setText(tr("Again"));
-    m_again->setToolTip(tr("New PK with the same values"));
+    m_again->setToolTip(tr("New PK with the same values; with Shift it starts at once"));
     m_copy->setToolTip(tr("Copy PK id"));
     m_copy->setAccessibleName(tr("Copy PK id"));
     m_end->setToolTip(tr("End it now; the result counts"));

@@ -9,6 +9,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/models/livestate.h"
 #include "gui/pks/filterbar.h"
@@ -181,19 +182,23 @@ void PksPage::newPk() {
     m_starter->openNew();
 }
 
-void PksPage::again(const Pk& pk) {
-    m_starter->openAgain(pk);
-}
-
-// The PK that is shown, else the one started last.
-void PksPage::againSelected() {
-    const PkView* chosen = m_model.find(m_inspector->pkId());
-    for (const PkView& view : m_context.live.pks()) {
-        if (!m_inspector->pkId() && (!chosen || view.pk.pkId > chosen->pk.pkId))
-            chosen = &view;
+void PksPage::again(PkId pkId) {
+    if (pkId == 0)
+        pkId = m_inspector->pkId();
+    if (pkId == 0) {
+        for (const PkView& view : m_context.live.pks())
+            pkId = std::max(pkId, view.pk.pkId);
     }
-    if (chosen)
-        m_starter->openAgain(chosen->pk);
+    if (const PkView* known = m_model.find(pkId))
+        return m_starter->openAgain(known->pk);
+    if (pkId == 0)
+        return;
+    m_context.engine.pk(pkId, replyOn<PkDetail>(this, [this](const Result<PkDetail>& detail) {
+                            if (detail)
+                                m_starter->openAgain(detail->view.pk);
+                            else
+                                m_context.notifier.error(errorText(detail.error()));
+                        }));
 }
 
 QList<QAction*> PksPage::paletteActions() const {

@@ -37,8 +37,7 @@ public:
 public slots:
     void openPk(pk::PkId pkId); // selects it and shows it in the inspector, whatever the filter
     void newPk();
-    void again(const pk::Pk& pk); // the New PK dialog with its values
-    void againSelected();
+    void again(pk::PkId pkId); // the New PK dialog with its values; 0: of the PK shown, else of the latest
     void endSelected();
 
 signals:

@@ -172,7 +172,8 @@ void QueuePanel::showHeading() {
     const ShowQueue& queue = m_model->queue();
     const auto waiting = int(queue.entries.size() - queue.failed());
     const auto failed = int(queue.failed());
-    m_heading->setText(waiting == 0 && failed == 0 ? tr("Queue") : tr("Queue · %1 waiting").arg(waiting));
+    m_heading->setText(waiting == 0 && failed == 0 ? tr("Queue · nothing waits")
+                                                   : tr("Queue · %1 waiting").arg(waiting));
     QString text;
     if (queue.held) {
         text = tr("Held by %1 since %2: nothing starts by itself.").arg(queue.heldBy, words::timeOfDay(queue.heldMs));
@@ -183,14 +184,13 @@ void QueuePanel::showHeading() {
         text = left > 0         ? tr("The next starts in %1.").arg(countdownText(left))
                : queue.waitsFor ? tr("The next starts after PK %1.").arg(queue.waitsFor)
                                 : tr("The next starts now.");
-    } else if (failed == 0) {
-        text = tr("No PK waits in this show.");
     }
     if (failed > 0)
         text = (failed == 1 ? tr("1 PK could not start.") : tr("%1 PKs could not start.").arg(failed)) +
                (text.isEmpty() ? QString() : QString(u' ' + text));
     m_state->setRole(failed > 0 ? TextLabel::Role::Error : TextLabel::Role::Secondary);
     m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
 }
 
 void QueuePanel::updateActions() {

@@ -69,6 +69,7 @@ TemplatesDialog::TemplatesDialog(PkTemplates& templates, QWidget* parent)
     build();
     connect(m_model, &TemplatesModel::refused, this, [this](const QString& problem) { say(problem, true); });
     connect(m_model, &QAbstractItemModel::modelReset, this, &TemplatesDialog::refresh);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TemplatesDialog::refresh);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &TemplatesDialog::refresh);
     retranslate();
     m_list->setCurrentRow(0);

@@ -9,12 +9,17 @@ namespace pk {
 using namespace Qt::StringLiterals;
 
 TemplatesModel::TemplatesModel(PkTemplates& templates, QObject* parent)
-    : QAbstractListModel(parent), m_templates(templates) {
-    // A hundred rows at most, changed by hand: another list costs nothing.
-    connect(&m_templates, &PkTemplates::changed, this, [this] {
-        beginResetModel();
-        endResetModel();
-    });
+    : QAbstractListModel(parent), m_templates(templates), m_rows(rowCount()) {
+    connect(&m_templates, &PkTemplates::changed, this, &TemplatesModel::follow);
+}
+
+// A hundred rows at most, changed by hand. A rename is no other list: the editor in the row closes by itself.
+void TemplatesModel::follow() {
+    if (m_rows == rowCount())
+        return retranslate();
+    beginResetModel();
+    m_rows = rowCount();
+    endResetModel();
 }
 
 QString TemplatesModel::facts(const PkTemplate& one) {

@@ -29,7 +29,10 @@ signals:
     void refused(const QString& problem); // a name that cannot be taken
 
 private:
+    void follow();
+
     PkTemplates& m_templates;
+    int m_rows; // as the views know it
 };
 
 } // namespace pk

@@ -149,9 +149,10 @@ void MainWindow::connectActions() {
             m_hooks.newPk();
     });
     on(ActionId::Again, [this] {
+        const QString from = currentPageId();
         showPage(u"pks"_s);
         if (m_hooks.again)
-            m_hooks.again();
+            m_hooks.again(from);
     });
     on(ActionId::EndPk, [this] {
         if (m_hooks.endSelected)

@@ -529,8 +529,8 @@
         <translation>再来一场</translation>
     </message>
     <message>
-        <source>New PK with the same values</source>
-        <translation>以相同的设置新建 PK</translation>
+        <source>New PK with the same values; with Shift it starts at once</source>
+        <translation>用相同的值新建 PK；按住 Shift 立即开始</translation>
     </message>
     <message>
         <source>Copy PK id</source>
@@ -879,8 +879,8 @@
 <context>
     <name>pk::QueuePanel</name>
     <message>
-        <source>Queue</source>
-        <translation>队列</translation>
+        <source>Queue · nothing waits</source>
+        <translation>队列 · 暂无排队</translation>
     </message>
     <message>
         <source>Queue · %1 waiting</source>
@@ -901,10 +901,6 @@
     <message>
         <source>The next starts now.</source>
         <translation>下一场即将开始。</translation>
-    </message>
-    <message>
-        <source>No PK waits in this show.</source>
-        <translation>该场次没有排队的 PK。</translation>
     </message>
     <message>
         <source>1 PK could not start.</source>

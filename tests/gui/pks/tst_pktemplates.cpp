@@ -232,7 +232,7 @@ void TestPkTemplates::badFiles_data() {
     row("null", "300000", "null", "templates[0].durationMs");
     row("long text", "win: I sing", QByteArray(61, 'x').constData(), "templates[0].gifts[0].desc");
     row("no name", "\"name\": \"duel\"", "\"name\": \"\"", "templates[0].name");
-    row("long name", "\"name\": \"duel\"", ("\"name\": \"" + QByteArray(41, 'n') + '"').constData(),
+    row("long name", "\"name\": \"duel\"", QByteArray("\"name\": \"" + QByteArray(41, 'n') + '"').constData(),
         "templates[0].name");
     row("key twice", "\"rehearsal\": false", "\"rehearsal\": false, \"rehearsal\": true", "templates[0].rehearsal");
     row("list of numbers", "\"templates\": [", "\"templates\": [7,", "templates[0]");
@@ -327,6 +327,8 @@ void TestPkTemplates::orderedByKeysAndMouse() {
     QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
                       list()->visualRect(list()->model()->index(2, 0)).center());
     const std::unique_ptr<QMimeData> data(list()->model()->mimeData({list()->currentIndex()}));
+    QDragEnterEvent enter(QPoint(20, 2), Qt::MoveAction, data.get(), Qt::LeftButton, {});
+    QCoreApplication::sendEvent(list()->viewport(), &enter);
     QDropEvent drop(QPointF(20, 2), Qt::MoveAction, data.get(), Qt::LeftButton, {});
     QCoreApplication::sendEvent(list()->viewport(), &drop);
     QCOMPARE(names().join(u""_s), u"cba"_s);
@@ -385,7 +387,7 @@ void TestPkTemplates::dialogSaysWhatIsWrongWithAFile() {
     json.replace("300000", "1");
     m_dialog->importFile(fileOf(json));
     QVERIFY(note().contains(u"templates[0].durationMs"_s));
-    QVERIFY2(note().contains(u"Line 4"_s), qPrintable(note()));
+    QVERIFY2(note().contains(u"Line 7"_s), qPrintable(note()));
     m_dialog->importFile(m_dir->filePath(u"is not there"_s));
     QVERIFY(note().contains(u"is not there"_s));
     QCOMPARE(names(), QStringList{u"a"_s});
