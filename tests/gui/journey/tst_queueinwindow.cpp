@@ -57,6 +57,7 @@ private:
     void click(const QObject* root, const QString& name) {
         QTest::mouseClick(child<QPushButton>(root, name), Qt::LeftButton);
     }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers); // in the window, as after a click into it
     void fillIn(const QString& text, int seconds, int giftA);
     QStringList waiting() const; // the left side's texts, in order
     QString running() const;     // the running PK's left text; empty: none
@@ -95,6 +96,12 @@ void TestQueueInWindow::initTestCase() {
 
 void TestQueueInWindow::cleanupTestCase() {
     m_session.reset();
+}
+
+void TestQueueInWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
+    m_session->window().activateWindow();
+    QTRY_VERIFY(m_session->window().isActiveWindow());
+    QTest::keyClick(&m_session->window(), key, modifiers);
 }
 
 void TestQueueInWindow::fillIn(const QString& text, int seconds, int giftA) {
@@ -139,7 +146,7 @@ void TestQueueInWindow::chooseRow(const QString& text) {
 }
 
 void TestQueueInWindow::aPkIsStarted() {
-    QTest::keyClick(&m_session->window(), Qt::Key_N, Qt::ControlModifier);
+    press(Qt::Key_N, Qt::ControlModifier);
     QTRY_VERIFY(dialog());
     child<QLineEdit>(dialog(), u"showEdit"_s)->setText(u"evening"_s);
     fillIn(u"first"_s, 600, 2);
@@ -177,7 +184,7 @@ void TestQueueInWindow::theyAreMovedAndOneIsTakenBack() {
     QTRY_COMPARE(waiting(), QStringList({u"three"_s, u"two"_s}));
     QAction* undo = m_session->window().actions().action(ActionId::Undo);
     QTRY_VERIFY(undo->isEnabled());
-    QTest::keyClick(&m_session->window(), Qt::Key_Z, Qt::ControlModifier);
+    press(Qt::Key_Z, Qt::ControlModifier);
     QTRY_VERIFY2(waiting() == QStringList({u"three"_s, u"one"_s, u"two"_s}), qPrintable(m_complaints.join(u'\n')));
     QVERIFY(m_complaints.isEmpty());
 }
@@ -231,7 +238,7 @@ void TestQueueInWindow::theOneWithoutItsGiftIsRetried() {
 void TestQueueInWindow::againIsOneKey() {
     QTRY_COMPARE_WITH_TIMEOUT(running(), QString(), 12'000);
     const auto before = m_session->live().pks().size();
-    QTest::keyClick(&m_session->window(), Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    press(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_VERIFY(dialog());
     QCOMPARE(child<QLineEdit>(dialog(), u"showEdit"_s)->text(), u"evening"_s);
     auto* create = child<QPushButton>(dialog(), u"createButton"_s);
