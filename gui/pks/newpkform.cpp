@@ -57,6 +57,14 @@ NewPkValues valuesOf(const Pk& pk) {
     return values;
 }
 
+QString giftIdField(std::size_t side) {
+    return u"gifts[%1].giftId"_s.arg(side);
+}
+
+QString descOfField(std::size_t side) {
+    return u"gifts[%1].desc"_s.arg(side);
+}
+
 int descLength(const QString& desc) {
     return int(desc.toUcs4().size());
 }

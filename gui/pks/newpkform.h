@@ -30,6 +30,8 @@ struct NewPkValues {
 // What is wrong, by wire field ("showId", "gifts[0].desc", …), in the current language. Empty: valid.
 using FormErrors = QMap<QString, QString>;
 [[nodiscard]] FormErrors checkNewPk(const NewPkValues& values, const std::vector<Gift>& catalogue);
+[[nodiscard]] QString giftIdField(std::size_t side); // "gifts[0].giftId"
+[[nodiscard]] QString descOfField(std::size_t side); // "gifts[0].desc"
 // Characters as the rule counts them: code points, so an emoji is one.
 [[nodiscard]] int descLength(const QString& desc);
 
