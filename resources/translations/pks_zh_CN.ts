@@ -799,7 +799,7 @@
     <name>pk::QueueDelegate</name>
     <message>
         <source>vs</source>
-        <translation>对</translation>
+        <translation>vs</translation>
     </message>
 </context>
 <context>
