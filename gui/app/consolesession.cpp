@@ -74,6 +74,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     };
     ShellHooks hooks;
     hooks.newPk = [pks] { pks->newPk(); };
+    hooks.again = [pks, results](const QString& from) { pks->again(from == u"results" ? results->currentPk() : 0); };
     hooks.endSelected = [pks] { pks->endSelected(); };
     hooks.openFlow = [lab](const QString& file) { file.isEmpty() ? lab->openReplay() : lab->openFile(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };

@@ -9,6 +9,8 @@
 #include "gui/lab/run/historypane.h"
 #include "gui/lab/scenariopane.h"
 #include "gui/ledger/ledgerredopage.h"
+#include "gui/pks/newpkdialog.h"
+#include "gui/pks/pkspage.h"
 #include "gui/push/pushpage.h"
 #include "gui/push/viewerpanel.h"
 #include "gui/results/resultspage.h"
@@ -108,10 +110,26 @@ void ShotList::addLook(const QString& language, ThemeChoice theme) {
     add(u"overview"_s, u"1-overview"_s);
     add(u"pks"_s, u"2-pks"_s, [&window, pkId = pkOf(u"room-1188"_s)] { window.openPk(pkId); });
     add(u"pks"_s, u"2-pks-rehearsal"_s, [&window, pkId = pkOf(u"rehearsal"_s)] { window.openPk(pkId); });
+    addQueue();
     addLab();
     add(u"push"_s, u"4-push"_s);
     addLedger();
     addRest();
+}
+
+void ShotList::addQueue() {
+    MainWindow& window = m_session.window();
+    add(u"pks"_s, u"2-pks-queue"_s, [&window, pkId = pkOf(Showcase::queueShowId())] { window.openPk(pkId); });
+    auto* pks = pageAs<PksPage>(u"pks"_s);
+    PageShooter::Shot& dialog = add(u"pks"_s, u"2-pks-new"_s, [pks] { pks->again(0); });
+    dialog.take = [pks] {
+        auto* shown = pks->findChild<NewPkDialog*>();
+        if (shown == nullptr)
+            return QPixmap();
+        const QPixmap picture = shown->grab();
+        shown->close();
+        return picture;
+    };
 }
 
 void ShotList::addLab() {

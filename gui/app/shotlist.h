@@ -25,6 +25,7 @@ private:
     using Prepare = std::function<void()>;
 
     void addLook(const QString& language, ThemeChoice theme);
+    void addQueue();
     void addLab();
     void addLedger();
     void addStage(const QString& language);

@@ -57,6 +57,7 @@ void Showcase::start() {
 void Showcase::createNext() {
     if (m_created == m_shows.size()) {
         m_feed.start();
+        queueSome();
         QTimer::singleShot(kCorrectMs, this, &Showcase::correctFirst);
         QTimer::singleShot(kReadyMs, this, &Showcase::ready);
         return;
@@ -80,6 +81,25 @@ void Showcase::createNext() {
                           ++m_created;
                           createNext();
                       }));
+}
+
+// Behind the longest one, so that none starts while the pictures are taken.
+void Showcase::queueSome() {
+    for (const std::size_t first : {std::size_t(4), std::size_t(0), std::size_t(8)}) {
+        QueuePk request;
+        request.pk.showId = queueShowId();
+        request.pk.gifts = {CreatePk::Gift{m_gifts[first].giftId, {}}, CreatePk::Gift{m_gifts[first + 1].giftId, {}}};
+        request.gapMs = first == 0 ? 30'000 : 0;
+        m_engine.queuePk(request, Actor{u"showcase"_s, u"console"_s},
+                         replyOn<PkQueued>(this, [this](const Result<PkQueued>& queued) {
+                             if (!queued)
+                                 emit failed(queued.error());
+                         }));
+    }
+}
+
+QString Showcase::queueShowId() {
+    return u"room-1533"_s;
 }
 
 void Showcase::correctFirst() {

@@ -21,6 +21,7 @@ public:
 
     // Has what does not count in the ledger, for the proof of it.
     [[nodiscard]] static QString oddOrderId();
+    [[nodiscard]] static QString queueShowId(); // PKs wait in this show
 
     void start(); // ready() follows when there are results to see
 
@@ -46,6 +47,7 @@ private:
     void feed();
     void addRecords(GiftBatch& batch, const Show& show, qint64 nowMs);
     void addOddRecord(GiftBatch& batch, const Show& show, GiftRecord record);
+    void queueSome();
     void correctFirst();
 
     Engine& m_engine;

@@ -27,6 +27,15 @@ const PkView* LiveState::find(PkId pkId) const {
     return it == m_pks.constEnd() ? nullptr : &*it;
 }
 
+ShowQueue LiveState::queue(const QString& showId) const {
+    const auto known = m_queues.constFind(showId);
+    if (known != m_queues.constEnd())
+        return *known;
+    ShowQueue idle;
+    idle.showId = showId;
+    return idle;
+}
+
 qint64 LiveState::engineNowMs() const {
     return m_engine.nowMs();
 }
@@ -87,6 +96,9 @@ void LiveState::applySnapshot(const StateSnapshot& snapshot) {
     m_pks.reserve(static_cast<qsizetype>(snapshot.pks.size()));
     for (const PkView& view : snapshot.pks)
         m_pks.insert(view.pk.pkId, view);
+    m_queues.clear();
+    for (const ShowQueue& queue : snapshot.queues)
+        m_queues.insert(queue.showId, queue);
     m_loaded = true;
     emit loaded();
     emit statsChanged();
@@ -137,6 +149,10 @@ void LiveState::hold(const StateDelta& delta) {
         else
             merged.changed.push_back(view);
     }
+    for (const ShowQueue& queue : delta.queues) {
+        std::erase_if(merged.queues, [&queue](const ShowQueue& old) { return old.showId == queue.showId; });
+        merged.queues.push_back(queue);
+    }
 }
 
 void LiveState::applyHeld() {
@@ -167,8 +183,22 @@ void LiveState::applyDelta(const StateDelta& delta) {
     }
     if (!changed.isEmpty())
         emit pksChanged(changed);
+    applyQueues(delta.queues);
     emit statsChanged();
     dropOldest();
+}
+
+void LiveState::applyQueues(const std::vector<ShowQueue>& queues) {
+    QStringList shows;
+    for (const ShowQueue& queue : queues) {
+        if (queue.isIdle())
+            m_queues.remove(queue.showId);
+        else
+            m_queues.insert(queue.showId, queue);
+        shows.append(queue.showId);
+    }
+    if (!shows.isEmpty())
+        emit queuesChanged(shows);
 }
 
 void LiveState::dropOldest() {

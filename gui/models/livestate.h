@@ -3,6 +3,7 @@
 
 #include <QElapsedTimer>
 #include <QHash>
+#include <QMap>
 #include <QObject>
 #include <QTimer>
 #include <vector>
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] const EngineStats& stats() const { return m_stats; }
     [[nodiscard]] const QHash<PkId, PkView>& pks() const { return m_pks; }
     [[nodiscard]] const PkView* find(PkId pkId) const; // null: not here (older than the snapshot keeps)
+    [[nodiscard]] const QMap<QString, ShowQueue>& queues() const { return m_queues; } // by show; none is idle
+    [[nodiscard]] ShowQueue queue(const QString& showId) const;                       // an idle one: as it stands
     [[nodiscard]] bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
     [[nodiscard]] qint64 engineNowMs() const; // the engine's clock: what countdowns are shown by
@@ -40,9 +43,10 @@ public:
     [[nodiscard]] const Error& lastError() const { return m_lastError; } // meaningful in ViewState::Error
 
 signals:
-    void loaded();                                 // everything may have changed
-    void pksChanged(const QList<pk::PkId>& pkIds); // new or changed, each once
-    void pksDropped(const QList<pk::PkId>& pkIds); // let go of (see kEndedKept); still in the store
+    void loaded();                                  // everything may have changed
+    void pksChanged(const QList<pk::PkId>& pkIds);  // new or changed, each once
+    void pksDropped(const QList<pk::PkId>& pkIds);  // let go of (see kEndedKept); still in the store
+    void queuesChanged(const QStringList& showIds); // new, changed or gone
     void statsChanged();
     void pausedChanged(bool paused);
     void viewStateChanged(pk::ViewState state);
@@ -53,6 +57,7 @@ private:
     void applySnapshot(const StateSnapshot& snapshot);
     void receiveDelta(const StateDelta& delta);
     void applyDelta(const StateDelta& delta);
+    void applyQueues(const std::vector<ShowQueue>& queues);
     void hold(const StateDelta& delta);
     void applyHeld();
     void dropOldest();
@@ -63,6 +68,7 @@ private:
     Engine& m_engine;
     EngineStats m_stats;
     QHash<PkId, PkView> m_pks;
+    QMap<QString, ShowQueue> m_queues;
     // While paused (one, merged) or while a snapshot is under way (at most kHeldMax).
     std::vector<StateDelta> m_held;
     QTimer m_heartbeat;

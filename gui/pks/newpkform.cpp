@@ -17,11 +17,21 @@ struct NewPkForm {
 };
 
 constexpr auto kGroup = "newPk/"_L1;
+constexpr int kRecentShows = 20;
 
 QString key(QLatin1StringView name) {
     return QString(kGroup + name);
 }
 } // namespace
+
+bool NewPkValues::operator==(const NewPkValues& other) const {
+    const auto same = [](const CreatePk::Gift& a, const CreatePk::Gift& b) {
+        return a.giftId == b.giftId && a.desc == b.desc;
+    };
+    return showId == other.showId && same(gifts[0], other.gifts[0]) && same(gifts[1], other.gifts[1]) &&
+           durationMs == other.durationMs && compareBy == other.compareBy && countInjected == other.countInjected &&
+           rehearsal == other.rehearsal;
+}
 
 CreatePk NewPkValues::request(const QString& idempotencyKey) const {
     CreatePk create;
@@ -45,6 +55,14 @@ NewPkValues valuesOf(const Pk& pk) {
     values.countInjected = pk.countInjected;
     values.rehearsal = pk.rehearsal;
     return values;
+}
+
+QString giftIdField(std::size_t side) {
+    return u"gifts[%1].giftId"_s.arg(side);
+}
+
+QString descOfField(std::size_t side) {
+    return u"gifts[%1].desc"_s.arg(side);
 }
 
 int descLength(const QString& desc) {
@@ -99,6 +117,14 @@ void keepNewPk(QSettings& settings, const NewPkValues& values) {
     settings.setValue(key("durationMs"_L1), values.durationMs);
     settings.setValue(key("compareBy"_L1), wireName(values.compareBy));
     settings.setValue(key("countInjected"_L1), values.countInjected);
+    QStringList shows = recentShows(settings);
+    shows.removeAll(values.showId);
+    shows.prepend(values.showId);
+    settings.setValue(key("recentShows"_L1), QStringList(shows.mid(0, kRecentShows)));
+}
+
+QStringList recentShows(const QSettings& settings) {
+    return settings.value(key("recentShows"_L1)).toStringList();
 }
 
 } // namespace pk

@@ -15,6 +15,7 @@
 #include "gui/pks/inspectornotice.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkcurve.h"
+#include "gui/pks/queuepanel.h"
 #include "gui/pks/rankpanel.h"
 #include "gui/pks/ranksearch.h"
 #include "gui/pks/rehearsalbar.h"
@@ -162,6 +163,9 @@ QWidget* PkInspector::buildBody() {
     column->addWidget(m_banner);
     column->addLayout(sides);
     column->addWidget(m_tugBar);
+    column->addSpacing(space::kS);
+    m_queue = new QueuePanel(m_context, body);
+    column->addWidget(m_queue);
     m_rankHeading = addSection(column);
     m_ranks = new RankPanel(body);
     column->addWidget(m_ranks);
@@ -417,6 +421,7 @@ void PkInspector::showView() {
     m_countdown->setVisible(view.pk.status == PkStatus::Running);
     m_title->setText(tr("PK %1 · %2").arg(QString::number(view.pk.pkId), view.pk.showId));
     m_rehearsal->setPk(view.pk);
+    m_queue->setShow(view.pk.showId);
     const QString facts = view.pk.compareBy == CompareBy::Count ? tr("%1 · by number of gifts · started %2")
                                                                 : tr("%1 · by K coins · started %2");
     const QString text = facts.arg(durationText(view.pk.durationMs), words::dateTime(view.pk.startTimeMs));
@@ -520,7 +525,7 @@ void PkInspector::retranslate() {
     m_void->setText(tr("Void…"));
     m_void->setToolTip(tr("End it without a result"));
     m_again->setText(tr("Again"));
-    m_again->setToolTip(tr("New PK with the same values"));
+    m_again->setToolTip(tr("New PK with the same values; with Shift it starts at once"));
     m_copy->setToolTip(tr("Copy PK id"));
     m_copy->setAccessibleName(tr("Copy PK id"));
     m_end->setToolTip(tr("End it now; the result counts"));

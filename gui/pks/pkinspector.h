@@ -21,6 +21,7 @@ class InspectorSkeleton;
 class PkActions;
 class PkCurve;
 class PkRecorder;
+class QueuePanel;
 class ProofBar;
 class RankPanel;
 class RankSearch;
@@ -47,6 +48,7 @@ public:
 
     // 0: none. `known`: what the caller knows of a PK that LiveState has let go of; may be null.
     void setPk(PkId pkId, const PkView* known = nullptr);
+    [[nodiscard]] QueuePanel* queuePanel() const { return m_queue; } // of the PK's show
     [[nodiscard]] PkId pkId() const { return m_pkId; }
     [[nodiscard]] bool isSettled() const { return m_pkId == 0 || (m_hasDetail && m_openAnswers == 0); }
 
@@ -113,6 +115,7 @@ private:
     ResultBanner* m_banner = nullptr;
     std::array<SideHeading*, 2> m_sides{};
     TugBar* m_tugBar = nullptr;
+    QueuePanel* m_queue = nullptr;
     TextLabel* m_rankHeading = nullptr;
     RankPanel* m_ranks = nullptr;
     RankSearch* m_rankSearch = nullptr;

@@ -9,14 +9,18 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/models/livestate.h"
 #include "gui/pks/bulkbar.h"
 #include "gui/pks/filterbar.h"
-#include "gui/pks/newpkdialog.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkinspector.h"
+#include "gui/pks/pkstarter.h"
 #include "gui/pks/pktableview.h"
+#include "gui/pks/queuebutton.h"
+#include "gui/pks/queuepanel.h"
+#include "gui/pks/queuewatch.h"
 #include "gui/shell/notifier.h"
 #include "gui/shell/preferences.h"
 #include "gui/theme/tokens.h"
@@ -39,6 +43,7 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
       m_context(context),
       m_model(context.live),
       m_actions(new PkActions(context, this)),
+      m_starter(new PkStarter(context, this)),
       m_splitter(new QSplitter(Qt::Horizontal, this)) {
     m_splitter->setObjectName(u"pksSplitter"_s);
     m_splitter->setChildrenCollapsible(false);
@@ -56,7 +61,13 @@ PksPage::PksPage(const ConsoleContext& context, QWidget* parent)
     m_table->setFocus();
     connect(m_inspector, &PkInspector::recordsRequested, this, &PksPage::recordsRequested);
     connect(m_inspector, &PkInspector::verdictRequested, this, &PksPage::verdictRequested);
-    connect(m_inspector, &PkInspector::againRequested, this, [this](const Pk& pk) { openDialog(valuesOf(pk)); });
+    connect(m_inspector, &PkInspector::againRequested, m_starter, &PkStarter::again);
+    connectQueues();
+    connect(m_starter, &PkStarter::openRequested, this, &PksPage::openPk);
+    connect(m_starter, &PkStarter::created, this, [this](PkId pkId) {
+        m_context.notifier.success(tr("PK %1 is running.").arg(pkId));
+        openPk(pkId);
+    });
     connectModel();
     connect(&m_context.preferences, &Preferences::densityChanged, this, &PksPage::applyMotion);
     connect(&m_context.live, &LiveState::pausedChanged, this, [this](bool paused) { m_table->setTicking(!paused); });
@@ -159,11 +170,22 @@ QWidget* PksPage::buildFooter() {
     row->setContentsMargins(space::kM, space::kXs, space::kM, space::kXs);
     row->setSpacing(space::kM);
     row->addWidget(m_count);
+    m_queues = new QueueButton(m_context, footer);
+    row->addWidget(m_queues);
     row->addWidget(m_orderPaused);
     row->addStretch();
     row->addWidget(m_older);
     footer->setFixedHeight(40);
     return footer;
+}
+
+void PksPage::connectQueues() {
+    new QueueWatch(m_context, this);
+    connect(m_inspector->queuePanel(), &QueuePanel::addRequested, m_starter, &PkStarter::openQueued);
+    connect(m_queues, &QueueButton::addRequested, m_starter, &PkStarter::openQueued);
+    connect(m_starter, &PkStarter::queued, this, [this](const QString& showId, int position) {
+        m_context.notifier.success(tr("Queued for %1, at place %2.").arg(showId, QString::number(position + 1)));
+    });
 }
 
 void PksPage::connectModel() {
@@ -192,22 +214,30 @@ void PksPage::openPk(PkId pkId) {
 }
 
 void PksPage::newPk() {
-    openDialog(lastNewPk(m_context.settings));
+    m_starter->openNew();
 }
 
-void PksPage::openDialog(const NewPkValues& values) {
-    if (auto* open = findChild<NewPkDialog*>()) { // one at a time
-        open->raise();
-        open->activateWindow();
-        return;
+void PksPage::again(PkId pkId) {
+    if (pkId == 0)
+        pkId = m_inspector->pkId();
+    if (pkId == 0) {
+        for (const PkView& view : m_context.live.pks())
+            pkId = std::max(pkId, view.pk.pkId);
     }
-    auto* dialog = new NewPkDialog(m_context, values, this);
-    connect(dialog, &NewPkDialog::created, this, [this](PkId pkId) {
-        m_context.notifier.success(tr("PK %1 is running.").arg(pkId));
-        openPk(pkId);
-    });
-    connect(dialog, &NewPkDialog::openRequested, this, &PksPage::openPk);
-    dialog->open();
+    if (const PkView* known = m_model.find(pkId))
+        return m_starter->openAgain(known->pk);
+    if (pkId == 0)
+        return;
+    m_context.engine.pk(pkId, replyOn<PkDetail>(this, [this](const Result<PkDetail>& detail) {
+                            if (detail)
+                                m_starter->openAgain(detail->view.pk);
+                            else
+                                m_context.notifier.error(errorText(detail.error()));
+                        }));
+}
+
+QList<QAction*> PksPage::paletteActions() const {
+    return m_starter->templateActions();
 }
 
 void PksPage::endSelected() {
@@ -264,8 +294,10 @@ void PksPage::showRowMenu(const QPoint& position) {
         ->setEnabled(anyOpen);
     menu->addSeparator();
     menu->addAction(themedIcon(u"refresh"_s), tr("Again (new PK with the same values)"), this,
-                    [this, pk] { openDialog(valuesOf(pk)); })
+                    [this, pk] { m_starter->openAgain(pk); })
         ->setEnabled(one);
+    menu->addAction(themedIcon(u"play"_s), tr("Again at once"), this, [this, pk] { m_starter->startAgain(pk); })
+        ->setEnabled(one && pk.status != PkStatus::Running);
     menu->addAction(themedIcon(u"ledger"_s), tr("Gift records"), this, [this, pkId] { emit recordsRequested(pkId, 0); })
         ->setEnabled(one);
     menu->addAction(themedIcon(u"copy"_s), tr("Copy PK id"), this, [this, pkId] { m_actions->copyId(pkId); })

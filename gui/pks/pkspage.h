@@ -2,7 +2,6 @@
 #pragma once
 
 #include "gui/models/pktablemodel.h"
-#include "gui/pks/newpkform.h"
 #include "gui/shell/context.h"
 #include "gui/shell/page.h"
 
@@ -17,7 +16,9 @@ class EmptyState;
 class FilterBar;
 class PkActions;
 class PkInspector;
+class PkStarter;
 class PkTableView;
+class QueueButton;
 class TextLabel;
 
 // The PKs page: filter, live table and the inspector of the selected PK. GUI thread; owned by the window.
@@ -31,11 +32,13 @@ public:
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     void focusFilter() override;
+    [[nodiscard]] QList<QAction*> paletteActions() const override;
     [[nodiscard]] bool isSettled() const override;
 
 public slots:
     void openPk(pk::PkId pkId); // selects it and shows it in the inspector, whatever the filter
     void newPk();
+    void again(pk::PkId pkId); // the New PK dialog with its values; 0: of the PK shown, else of the latest
     void endSelected();
 
 signals:
@@ -53,7 +56,7 @@ private:
     QWidget* buildBulkBar();
     void refreshSelection();
     void connectModel();
-    void openDialog(const NewPkValues& values);
+    void connectQueues();
     void showSelected();
     void showRowMenu(const QPoint& position);
     void showHeaderMenu(const QPoint& position);
@@ -66,6 +69,7 @@ private:
     ConsoleContext m_context;
     PkTableModel m_model;
     PkActions* m_actions;
+    PkStarter* m_starter;
     QSplitter* m_splitter;
     FilterBar* m_filter = nullptr;
     QStackedWidget* m_stack = nullptr; // table, nothing at all, nothing matches
@@ -78,6 +82,7 @@ private:
     QPushButton* m_orderPaused = nullptr;
     BulkBar* m_bulk = nullptr;
     TextLabel* m_count = nullptr;
+    QueueButton* m_queues = nullptr;
     QPushButton* m_older = nullptr;
     PkInspector* m_inspector = nullptr;
     PkId m_awaited = 0; // to be selected as soon as its row is here

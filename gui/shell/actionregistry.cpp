@@ -23,6 +23,8 @@ struct ActionSpec {
 
 constexpr ActionSpec kSpecs[] = {
     {ActionId::NewPk, "actionNewPk", "plus", QT_TRANSLATE_NOOP("pk::ActionRegistry", "New PK"), "Ctrl+N", false},
+    {ActionId::Again, "actionAgain", "refresh", QT_TRANSLATE_NOOP("pk::ActionRegistry", "The selected PK again"),
+     "Ctrl+Shift+N", false},
     {ActionId::EndPk, "actionEndPk", "stop", QT_TRANSLATE_NOOP("pk::ActionRegistry", "End the selected PKs"),
      "Ctrl+Shift+E", false},
     {ActionId::FocusFilter, "actionFocusFilter", "search", QT_TRANSLATE_NOOP("pk::ActionRegistry", "Find on this page"),

@@ -10,6 +10,7 @@ ActionSet enabledActions(const ShellFacts& facts) {
     const bool hasEngine = facts.view != ViewState::Loading && facts.view != ViewState::Error;
     const bool answers = hasEngine && facts.view != ViewState::Stale;
     allow(ActionId::NewPk, answers);
+    allow(ActionId::Again, answers && facts.hasPks);
     allow(ActionId::EndPk, answers && facts.running > 0 && facts.pageId == u"pks");
     allow(ActionId::PauseUpdates, facts.paused || hasEngine);
     allow(ActionId::Undo, facts.canUndo);

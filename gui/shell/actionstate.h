@@ -11,6 +11,7 @@ namespace pk {
 // Every command of the shell. Pages come as actions too, but are counted by position, not here.
 enum class ActionId {
     NewPk,
+    Again,
     EndPk,
     FocusFilter,
     PauseUpdates,
@@ -39,6 +40,7 @@ struct ShellFacts {
     ViewState view = ViewState::Loading;
     QString pageId;           // the page shown
     quint64 running = 0;      // PKs
+    bool hasPks = false;      // one to be had again
     bool paused = false;      // updates
     bool canUndo = false;     // a toast offers it
     bool demoRunning = false; //

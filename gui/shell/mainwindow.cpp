@@ -148,6 +148,12 @@ void MainWindow::connectActions() {
         if (m_hooks.newPk)
             m_hooks.newPk();
     });
+    on(ActionId::Again, [this] {
+        const QString from = currentPageId();
+        showPage(u"pks"_s);
+        if (m_hooks.again)
+            m_hooks.again(from);
+    });
     on(ActionId::EndPk, [this] {
         if (m_hooks.endSelected)
             m_hooks.endSelected();
@@ -256,6 +262,7 @@ void MainWindow::updateActions() {
         .view = m_context.live.viewState(),
         .pageId = currentPageId(),
         .running = m_context.live.stats().running,
+        .hasPks = !m_context.live.pks().isEmpty(),
         .paused = m_context.live.isPaused(),
         .canUndo = m_toasts->canUndo(),
         .demoRunning = m_demoRunning,

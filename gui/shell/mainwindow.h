@@ -35,6 +35,7 @@ struct PageEntry {
 // What the shell's commands do that is a page's or the program's business.
 struct ShellHooks {
     std::function<void()> newPk;
+    std::function<void(const QString& pageId)> again; // the PK chosen on that page, with the same values
     std::function<void(PkId)> openPk;
     std::function<void()> endSelected;
     std::function<void(const QString& file)> openFlow;

@@ -10,6 +10,7 @@ namespace pk {
 
 TextLabel::TextLabel(Role role, QWidget* parent) : QLabel(parent), m_role(role) {
     setTextFormat(Qt::PlainText);
+    setForegroundRole(QPalette::WindowText); // on a Base surface a label would take Text, which has no role's colour
     apply();
 }
 

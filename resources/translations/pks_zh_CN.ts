@@ -52,6 +52,121 @@
     </message>
 </context>
 <context>
+    <name>PkTemplateFile</name>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>缺少“%1”。</translation>
+    </message>
+    <message>
+        <source>Unknown field.</source>
+        <translation>未知字段。</translation>
+    </message>
+    <message>
+        <source>Must be a text in quotes.</source>
+        <translation>须为带引号的文本。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters.</source>
+        <translation>最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Must be a whole number.</source>
+        <translation>须为整数。</translation>
+    </message>
+    <message>
+        <source>Must be between %1 and %2.</source>
+        <translation>须在 %1 到 %2 之间。</translation>
+    </message>
+    <message>
+        <source>Must be true or false.</source>
+        <translation>须为 true 或 false。</translation>
+    </message>
+    <message>
+        <source>Must be a list of two gifts.</source>
+        <translation>须为两个礼物的列表。</translation>
+    </message>
+    <message>
+        <source>Must be an object in braces.</source>
+        <translation>须为花括号中的对象。</translation>
+    </message>
+    <message>
+        <source>The two gifts must differ.</source>
+        <translation>两个礼物不能相同。</translation>
+    </message>
+    <message>
+        <source>Only letters A–Z, digits and . _ : -</source>
+        <translation>只能用英文字母、数字和 . _ : -</translation>
+    </message>
+    <message>
+        <source>Must be COUNT or KB.</source>
+        <translation>须为 COUNT 或 KB。</translation>
+    </message>
+    <message>
+        <source>This is not a file of PK templates.</source>
+        <translation>这不是 PK 模板文件。</translation>
+    </message>
+    <message>
+        <source>Written by a newer version of this program.</source>
+        <translation>由本程序的更新版本写成。</translation>
+    </message>
+    <message>
+        <source>Must be a list in brackets.</source>
+        <translation>须为方括号中的列表。</translation>
+    </message>
+    <message>
+        <source>More than %1 templates.</source>
+        <translation>超过 %1 个模板。</translation>
+    </message>
+    <message>
+        <source>The name comes twice.</source>
+        <translation>名称重复。</translation>
+    </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>请填写名称。</translation>
+    </message>
+    <message>
+        <source>No spaces at the ends.</source>
+        <translation>首尾不能有空格。</translation>
+    </message>
+    <message>
+        <source>1 character too many.</source>
+        <translation>超出 1 个字。</translation>
+    </message>
+    <message>
+        <source>%1 characters too many.</source>
+        <translation>超出 %1 个字。</translation>
+    </message>
+    <message>
+        <source>No line breaks or control characters.</source>
+        <translation>不能有换行或控制字符。</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Line %1, %2: %3</source>
+        <translation>第 %1 行，%2：%3</translation>
+    </message>
+    <message>
+        <source>The file is larger than 1 MiB.</source>
+        <translation>文件超过 1 MiB。</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>文件是空的。</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>这不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The field comes twice.</source>
+        <translation>字段重复。</translation>
+    </message>
+</context>
+<context>
     <name>StatusChip</name>
     <message>
         <source>Running</source>
@@ -293,22 +408,6 @@
         <translation>彩排：时钟可暂停、可步进</translation>
     </message>
     <message>
-        <source>%1 · %2 KB</source>
-        <translation>%1 · %2 K 币</translation>
-    </message>
-    <message>
-        <source>%1/%2</source>
-        <translation>%1/%2</translation>
-    </message>
-    <message>
-        <source>Left side</source>
-        <translation>左方</translation>
-    </message>
-    <message>
-        <source>Right side</source>
-        <translation>右方</translation>
-    </message>
-    <message>
         <source>Creating…</source>
         <translation>正在创建…</translation>
     </message>
@@ -333,34 +432,6 @@
         <translation>例如 show-1001</translation>
     </message>
     <message>
-        <source>Gift of the &amp;left side</source>
-        <translation>左方礼物(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Gift of the &amp;right side</source>
-        <translation>右方礼物(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Text (what happens if it wins)</source>
-        <translation>文案（获胜后做什么）</translation>
-    </message>
-    <message>
-        <source>win: I sing a ballad</source>
-        <translation>赢了：我唱一首情歌</translation>
-    </message>
-    <message>
-        <source>win: I dance</source>
-        <translation>赢了：我跳一支舞</translation>
-    </message>
-    <message>
-        <source>Text of the left side</source>
-        <translation>左方文案</translation>
-    </message>
-    <message>
-        <source>Text of the right side</source>
-        <translation>右方文案</translation>
-    </message>
-    <message>
         <source>&amp;Duration</source>
         <translation>时长(&amp;D)</translation>
     </message>
@@ -383,6 +454,46 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>“%1” is no longer in the catalogue. Choose another gift.</source>
+        <translation>礼物目录里已没有“%1”，请另选一个礼物。</translation>
+    </message>
+    <message>
+        <source>First correct: %1</source>
+        <translation>请先改正：%1</translation>
+    </message>
+    <message>
+        <source>PK %1 runs there until %2</source>
+        <translation>该场次的 PK %1 进行到 %2</translation>
+    </message>
+    <message>
+        <source>1 PK waits there</source>
+        <translation>已有 1 场 PK 排队</translation>
+    </message>
+    <message>
+        <source>%1 PKs wait there</source>
+        <translation>已有 %1 场 PK 排队</translation>
+    </message>
+    <message>
+        <source>the queue is held</source>
+        <translation>队列已暂停</translation>
+    </message>
+    <message>
+        <source>Queueing…</source>
+        <translation>正在排队…</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>加入队列</translation>
+    </message>
+    <message>
+        <source>S&amp;tart</source>
+        <translation>开始(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Queue after it</source>
+        <translation>排在它之后</translation>
     </message>
 </context>
 <context>
@@ -582,8 +693,8 @@
         <translation>再来一场</translation>
     </message>
     <message>
-        <source>New PK with the same values</source>
-        <translation>以相同的设置新建 PK</translation>
+        <source>New PK with the same values; with Shift it starts at once</source>
+        <translation>用相同的值新建 PK；按住 Shift 立即开始</translation>
     </message>
     <message>
         <source>Copy PK id</source>
@@ -600,6 +711,21 @@
     <message>
         <source>Rankings, curve and timeline</source>
         <translation>排行榜、走势和时间线</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkStarter</name>
+    <message>
+        <source>Starting PK %1 again in %2 s</source>
+        <translation>%2 秒后再开一场 PK %1</translation>
+    </message>
+    <message>
+        <source>PK %1 was not started again. %2</source>
+        <translation>未能再开一场 PK %1。%2</translation>
+    </message>
+    <message>
+        <source>New PK from “%1”</source>
+        <translation>用“%1”新建 PK</translation>
     </message>
 </context>
 <context>
@@ -651,6 +777,29 @@
     <message>
         <source>Last minute</source>
         <translation>最近一分钟</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PkTemplates</name>
+    <message>
+        <source>The saved templates cannot be read. %1</source>
+        <translation>无法读取已保存的模板。%1</translation>
+    </message>
+    <message>
+        <source>The console&apos;s settings cannot be written; nothing was changed. Is the disk full?</source>
+        <translation>无法写入控制台的设置，未作更改。磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>There are %1 templates already. Delete one first.</source>
+        <translation>已有 %1 个模板，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>There is a template “%1” already.</source>
+        <translation>已有名为“%1”的模板。</translation>
+    </message>
+    <message>
+        <source>With these there would be %1 templates; at most %2 are kept. Nothing was imported.</source>
+        <translation>导入后将有 %1 个模板，最多保存 %2 个。未导入任何模板。</translation>
     </message>
 </context>
 <context>
@@ -750,6 +899,259 @@
     <message>
         <source>Rows keep their places while the mouse is over the table. Click to sort now.</source>
         <translation>鼠标停在表格上时，各行保持原位。点击可立即排序。</translation>
+    </message>
+    <message>
+        <source>Queued for %1, at place %2.</source>
+        <translation>已加入 %1 的队列，排第 %2。</translation>
+    </message>
+    <message>
+        <source>Again at once</source>
+        <translation>立即再开一场</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueueActions</name>
+    <message>
+        <source>This PK waits no more: it has started or was removed.</source>
+        <translation>这场 PK 已不在排队：它已开始或被移除。</translation>
+    </message>
+    <message>
+        <source>The queue was not changed. %1</source>
+        <translation>队列未更改。%1</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the queue</source>
+        <translation>%1 已移出队列</translation>
+    </message>
+    <message>
+        <source>It could not be put back. %1</source>
+        <translation>无法放回队列。%1</translation>
+    </message>
+    <message>
+        <source>Remove the PK that waits?</source>
+        <translation>移除排队的这场 PK？</translation>
+    </message>
+    <message>
+        <source>Remove all %1 PKs that wait?</source>
+        <translation>移除排队的全部 %1 场 PK？</translation>
+    </message>
+    <message>
+        <source>None of them will start. The PK that runs goes on.</source>
+        <translation>它们都不会开始。进行中的 PK 不受影响。</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清空队列</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueueButton</name>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 场排队</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 场失败</translation>
+    </message>
+    <message>
+        <source>Queues: %1</source>
+        <translation>队列：%1</translation>
+    </message>
+    <message>
+        <source>PKs that wait and start by themselves</source>
+        <translation>排队等待、自动开始的 PK</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueueDelegate</name>
+    <message>
+        <source>vs</source>
+        <translation>vs</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueueDialog</name>
+    <message>
+        <source>%1 waiting</source>
+        <translation>%1 场等待</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 场失败</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>直播场次(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>直播场次</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>没有排队的 PK</translation>
+    </message>
+    <message>
+        <source>Choose “Queue” in the New PK dialog: the PK starts when its show is free.</source>
+        <translation>在“新建 PK”中选择“排队”：场次空闲时 PK 自动开始。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueueModel</name>
+    <message>
+        <source>Gift %1</source>
+        <translation>礼物 %1</translation>
+    </message>
+    <message>
+        <source>gap %1</source>
+        <translation>间隔 %1</translation>
+    </message>
+    <message>
+        <source>rehearsal</source>
+        <translation>彩排</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>由 %1 加入</translation>
+    </message>
+    <message>
+        <source>%1 vs %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, could not start: %3</source>
+        <translation>%1：%2，无法开始：%3</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3, starts %4</source>
+        <translation>%1：%2，%3，%4 开始</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>稍后</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueuePanel</name>
+    <message>
+        <source>Queue · nothing waits</source>
+        <translation>队列 · 暂无排队</translation>
+    </message>
+    <message>
+        <source>Queue · %1 waiting</source>
+        <translation>队列 · %1 场等待</translation>
+    </message>
+    <message>
+        <source>Held by %1 since %2: nothing starts by itself.</source>
+        <translation>%1 于 %2 暂停：不会自动开始。</translation>
+    </message>
+    <message>
+        <source>The next starts in %1.</source>
+        <translation>下一场 %1 后开始。</translation>
+    </message>
+    <message>
+        <source>The next starts after PK %1.</source>
+        <translation>下一场在 PK %1 之后开始。</translation>
+    </message>
+    <message>
+        <source>The next starts now.</source>
+        <translation>下一场即将开始。</translation>
+    </message>
+    <message>
+        <source>1 PK could not start.</source>
+        <translation>1 场 PK 无法开始。</translation>
+    </message>
+    <message>
+        <source>%1 PKs could not start.</source>
+        <translation>%1 场 PK 无法开始。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Let the next PK start by itself</source>
+        <translation>让下一场 PK 自动开始</translation>
+    </message>
+    <message>
+        <source>Start nothing by itself until resumed</source>
+        <translation>继续之前不自动开始</translation>
+    </message>
+    <message>
+        <source>PKs that wait, in order</source>
+        <translation>按顺序排队的 PK</translation>
+    </message>
+    <message>
+        <source>Queue a PK…</source>
+        <translation>PK 排队…</translation>
+    </message>
+    <message>
+        <source>A new PK for this show that starts by itself</source>
+        <translation>为该场次新建一场自动开始的 PK</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Let it wait again: it starts when it is its turn</source>
+        <translation>重新排队：轮到时开始</translation>
+    </message>
+    <message>
+        <source>Take it out of the queue (Delete)</source>
+        <translation>移出队列（Delete）</translation>
+    </message>
+    <message>
+        <source>Clear the queue</source>
+        <translation>清空队列</translation>
+    </message>
+    <message>
+        <source>Remove all PKs that wait</source>
+        <translation>移除所有排队的 PK</translation>
+    </message>
+</context>
+<context>
+    <name>pk::QueueWatch</name>
+    <message>
+        <source>A PK queued for %1 could not start. %2</source>
+        <translation>%1 排队的一场 PK 无法开始。%2</translation>
     </message>
 </context>
 <context>
@@ -1035,10 +1437,289 @@ uid %2
     </message>
 </context>
 <context>
+    <name>pk::SideEditor</name>
+    <message>
+        <source>Gift %1</source>
+        <translation>礼物 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 KB</source>
+        <translation>%1 · %2 K 币</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Left side</source>
+        <translation>左方</translation>
+    </message>
+    <message>
+        <source>Right side</source>
+        <translation>右方</translation>
+    </message>
+    <message>
+        <source>Gift of the &amp;left side</source>
+        <translation>左方礼物(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Gift of the &amp;right side</source>
+        <translation>右方礼物(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Choose a gift</source>
+        <translation>选择礼物</translation>
+    </message>
+    <message>
+        <source>Text (what happens if it wins)</source>
+        <translation>文案（获胜后做什么）</translation>
+    </message>
+    <message>
+        <source>win: I sing a ballad</source>
+        <translation>赢了：我唱一首情歌</translation>
+    </message>
+    <message>
+        <source>win: I dance</source>
+        <translation>赢了：我跳一支舞</translation>
+    </message>
+    <message>
+        <source>Text of the left side</source>
+        <translation>左方文案</translation>
+    </message>
+    <message>
+        <source>Text of the right side</source>
+        <translation>右方文案</translation>
+    </message>
+</context>
+<context>
+    <name>pk::StartChoice</name>
+    <message>
+        <source>Start now</source>
+        <translation>立即开始</translation>
+    </message>
+    <message>
+        <source>Queue after the running PK</source>
+        <translation>排在进行中的 PK 之后</translation>
+    </message>
+    <message>
+        <source>&amp;Gap after the result</source>
+        <translation>结果展示间隔(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Gap after the result, in seconds</source>
+        <translation>结果展示间隔（秒）</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>How long the result before it stands, at least</source>
+        <translation>上一场结果至少展示多久</translation>
+    </message>
+</context>
+<context>
     <name>pk::StatusChip</name>
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>pk::TemplateBar</name>
+    <message>
+        <source>None saved yet</source>
+        <translation>尚未保存模板</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>Keep these values under a name (Ctrl+S)</source>
+        <translation>把这些内容存为模板（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>There are %1 templates already. Delete one first.</source>
+        <translation>已有 %1 个模板，请先删除一个。</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>takes the place of the template of this name</source>
+        <translation>将替换同名模板</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Te&amp;mplate</source>
+        <translation>模板(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Save as template…</source>
+        <translation>存为模板…</translation>
+    </message>
+    <message>
+        <source>Rename, order, delete, import and export templates</source>
+        <translation>重命名、排序、删除、导入和导出模板</translation>
+    </message>
+    <message>
+        <source>Manage templates</source>
+        <translation>管理模板</translation>
+    </message>
+    <message>
+        <source>Template &amp;name</source>
+        <translation>模板名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Template name</source>
+        <translation>模板名称</translation>
+    </message>
+    <message>
+        <source>e.g. Friday duel</source>
+        <translation>例如 周五对决</translation>
+    </message>
+    <message>
+        <source>With the show</source>
+        <translation>包含场次</translation>
+    </message>
+    <message>
+        <source>Otherwise the template is for any show</source>
+        <translation>否则模板适用于任何场次</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pk::TemplatesDialog</name>
+    <message>
+        <source>“%1” was deleted.</source>
+        <translation>已删除“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is back.</source>
+        <translation>已恢复“%1”。</translation>
+    </message>
+    <message>
+        <source>Import templates</source>
+        <translation>导入模板</translation>
+    </message>
+    <message>
+        <source>PK templates (*.json);;All files (*)</source>
+        <translation>PK 模板 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>未导入任何模板。%1</translation>
+    </message>
+    <message>
+        <source>1 template imported</source>
+        <translation>已导入 1 个模板</translation>
+    </message>
+    <message>
+        <source>%1 templates imported</source>
+        <translation>已导入 %1 个模板</translation>
+    </message>
+    <message>
+        <source>%1 of them renamed</source>
+        <translation>其中 %1 个已改名</translation>
+    </message>
+    <message>
+        <source>%1 already there</source>
+        <translation>%1 个已存在</translation>
+    </message>
+    <message>
+        <source>Export templates</source>
+        <translation>导出模板</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 templates exported to %2</source>
+        <translation>已导出 %1 个模板到 %2</translation>
+    </message>
+    <message>
+        <source>PK templates</source>
+        <translation>PK 模板</translation>
+    </message>
+    <message>
+        <source>Drag, or Alt+Up and Alt+Down, to change the order</source>
+        <translation>拖动，或按 Alt+↑、Alt+↓ 调整顺序</translation>
+    </message>
+    <message>
+        <source>No template yet</source>
+        <translation>还没有模板</translation>
+    </message>
+    <message>
+        <source>Fill in the New PK form and choose Save as template, or import a file.</source>
+        <translation>填写“新建 PK”后选择“存为模板”，或导入文件。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>pk::TemplatesModel</name>
+    <message>
+        <source>%1 vs %2 · %3 · %4</source>
+        <translation>%1 对 %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>any show</source>
+        <translation>任何场次</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,10 @@
 <context>
     <name>pk::ActionRegistry</name>
     <message>
+        <source>The selected PK again</source>
+        <translation>再开一场所选 PK</translation>
+    </message>
+    <message>
         <source>Stage on the full screen</source>
         <translation>全屏显示舞台</translation>
     </message>

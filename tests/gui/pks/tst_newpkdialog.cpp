@@ -36,6 +36,15 @@ private slots:
     void otherFailuresAreSaid();
     void rememberedValuesAreOfferedAgain();
     void everyControlHasAName();
+    void savedAsATemplateAndChosen();
+    void aTemplateNameIsJudged();
+    void escLeavesTheNameNotTheDialog();
+    void aGoneGiftIsNamed();
+    void aBusyShowIsQueued();
+    void queuedOnceWithItsGap();
+    void refusedWhileBusyIsQueuedByOneClick();
+    void aFullQueueIsSaid();
+    void fitsTheSmallestWindow();
 
 private:
     template <typename T>
@@ -278,6 +287,187 @@ void TestNewPkDialog::everyControlHasAName() {
             continue;
         QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
     }
+}
+
+void TestNewPkDialog::savedAsATemplateAndChosen() {
+    open();
+    auto* save = child<QPushButton>(u"saveTemplateButton"_s);
+    type(u"showEdit"_s, u"evening"_s);
+    choose(child<QComboBox>(u"giftComboB"_s), 5);
+    type(u"descEditA"_s, u"win"_s);
+    const NewPkValues entered = m_dialog->values();
+    QTest::keyClick(m_dialog, Qt::Key_S, Qt::ControlModifier);
+    auto* name = child<QLineEdit>(u"templateName"_s);
+    QTRY_VERIFY(name->isVisible());
+    QTest::keyClicks(name, u"Duel"_s);
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(!name->isVisible());
+    QVERIFY(m_dialog->isVisible()); // Enter saved, and did not create
+    QVERIFY(m_house->engine.createCalls.empty());
+    auto* combo = child<QComboBox>(u"templateCombo"_s);
+    QCOMPARE(combo->currentText(), u"Duel"_s);
+
+    // Another dialog, another show: the template fills in all but the show.
+    QTest::keyClick(m_dialog, Qt::Key_Escape);
+    QTRY_VERIFY(!m_dialog);
+    open();
+    type(u"showEdit"_s, u"night"_s);
+    combo = child<QComboBox>(u"templateCombo"_s);
+    choose(combo, 1);
+    const NewPkValues filled = m_dialog->values();
+    QCOMPARE(filled.showId, u"night"_s);
+    QCOMPARE(filled.gifts[1].giftId, entered.gifts[1].giftId);
+    QCOMPARE(filled.gifts[0].desc, u"win"_s);
+    QTest::keyClick(create(), Qt::Key_Return);
+    QTRY_COMPARE(m_house->engine.createCalls.size(), std::size_t(1));
+    QVERIFY(save);
+}
+
+void TestNewPkDialog::aTemplateNameIsJudged() {
+    open();
+    auto* save = child<QPushButton>(u"saveTemplateButton"_s);
+    type(u"showEdit"_s, u"bad show"_s);
+    QVERIFY(!save->isEnabled()); // what cannot be created is no template
+    QVERIFY(!save->toolTip().isEmpty());
+    type(u"showEdit"_s, u""_s);
+    QVERIFY(save->isEnabled()); // for any show
+    QTest::mouseClick(save, Qt::LeftButton);
+    auto* name = child<QLineEdit>(u"templateName"_s);
+    auto* confirm = child<QPushButton>(u"confirmTemplate"_s);
+    auto* note = child<QLabel>(u"templateNote"_s);
+    QVERIFY(!confirm->isEnabled());
+    name->setText(QString(41, u'x'));
+    QVERIFY(!confirm->isEnabled());
+    QVERIFY(note->text().startsWith(u"⚠"_s));
+    QTest::keyClick(name, Qt::Key_Backspace);
+    QVERIFY(confirm->isEnabled());
+    QVERIFY(note->text().contains(u"40/40"_s));
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QCOMPARE(confirm->text(), u"Replace"_s); // said before it is done
+    QTest::mouseClick(confirm, Qt::LeftButton);
+    QCOMPARE(child<QComboBox>(u"templateCombo"_s)->count(), 2);
+}
+
+void TestNewPkDialog::escLeavesTheNameNotTheDialog() {
+    open();
+    QTest::mouseClick(child<QPushButton>(u"saveTemplateButton"_s), Qt::LeftButton);
+    auto* name = child<QLineEdit>(u"templateName"_s);
+    QVERIFY(name->isVisible());
+    QTest::keyClick(name, Qt::Key_Escape);
+    QVERIFY(!name->isVisible());
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(child<QComboBox>(u"templateCombo"_s)->count(), 1);
+}
+
+void TestNewPkDialog::aGoneGiftIsNamed() {
+    PkTemplate gone;
+    gone.values.showId = u"s"_s;
+    gone.values.gifts = {CreatePk::Gift{987'654, {}}, CreatePk::Gift{sampleGifts()[1].giftId, {}}};
+    gone.labels[0] = {u"旧礼物"_s, u"Old Gift"_s};
+    m_dialog = new NewPkDialog(m_house->context, gone, m_window.get());
+    m_dialog->open();
+    QTRY_VERIFY(child<QComboBox>(u"giftComboA"_s)->count() == 12);
+    QVERIFY2(error(u"giftFieldA"_s).contains(u"Old Gift"_s), qPrintable(error(u"giftFieldA"_s)));
+    QVERIFY(error(u"giftFieldB"_s).isEmpty());
+    QVERIFY(!create()->isEnabled());
+    QCOMPARE(child<QComboBox>(u"giftComboA"_s)->currentIndex(), -1); // none was put in its place
+    choose(child<QComboBox>(u"giftComboA"_s), 3);
+    QVERIFY(error(u"giftFieldA"_s).isEmpty());
+    QVERIFY(create()->isEnabled());
+
+    // It comes back into the catalogue while the form is open, or goes.
+    std::vector<Gift> gifts = sampleGifts();
+    gifts.erase(gifts.begin() + 1);
+    m_house->engine.setGifts(gifts);
+    emit m_house->engine.catalogueChanged();
+    QTRY_VERIFY(!error(u"giftFieldB"_s).isEmpty());
+    QVERIFY(!create()->isEnabled());
+}
+
+void TestNewPkDialog::aBusyShowIsQueued() {
+    m_house->engine.setPk(samplePk(17, u"busy"_s, m_house->engine.nowMs()));
+    m_house->live.start();
+    QTRY_VERIFY(m_house->live.isLoaded());
+    open();
+    auto* chips = child<Segmented>(u"startChips"_s);
+    type(u"showEdit"_s, u"free"_s);
+    QCOMPARE(chips->current(), 0);
+    type(u"showEdit"_s, u"busy"_s);
+    QCOMPARE(chips->current(), 1);
+    QVERIFY(child<QSpinBox>(u"gapSeconds"_s)->isVisible());
+    QCOMPARE(create()->text(), u"Add to the queue"_s);
+    auto* field = child<FormField>(u"startField"_s);
+    QVERIFY(field->findChild<QLabel*>(u"fieldNote"_s)->text().contains(u"17"_s));
+    type(u"showEdit"_s, u"free"_s);
+    QCOMPARE(chips->current(), 0); // it was not the user who chose
+    type(u"showEdit"_s, u"busy"_s);
+    QTest::mouseClick(chips->button(0), Qt::LeftButton);
+    type(u"showEdit"_s, u"busy"_s);
+    QCOMPARE(chips->current(), 0); // it was
+}
+
+void TestNewPkDialog::queuedOnceWithItsGap() {
+    m_house->engine.setPk(samplePk(17, u"busy"_s, m_house->engine.nowMs()));
+    open();
+    type(u"showEdit"_s, u"busy"_s);
+    QTest::mouseClick(child<Segmented>(u"startChips"_s)->button(1), Qt::LeftButton);
+    auto* gap = child<QSpinBox>(u"gapSeconds"_s);
+    gap->setFocus();
+    gap->selectAll();
+    QTest::keyClicks(gap, u"45"_s);
+    m_house->engine.hold();
+    QSignalSpy queued(m_dialog, &NewPkDialog::queued);
+    QTest::mouseDClick(create(), Qt::LeftButton);
+    QTest::keyClick(m_dialog, Qt::Key_Return);
+    QCOMPARE(m_house->engine.queueCalls.size(), std::size_t(1));
+    m_house->engine.release();
+    QTRY_COMPARE(queued.size(), 1);
+    QVERIFY(m_house->engine.createCalls.empty());
+    QCOMPARE(m_house->engine.queueCalls[0].gapMs, 45'000);
+    QVERIFY(!m_house->engine.queueCalls[0].pk.idempotencyKey.isEmpty());
+    QCOMPARE(queued[0][0].toString(), u"busy"_s);
+    QTRY_VERIFY(!m_dialog);
+}
+
+void TestNewPkDialog::refusedWhileBusyIsQueuedByOneClick() {
+    m_house->engine.setPk(samplePk(17, u"s"_s, m_house->engine.nowMs()));
+    open();
+    type(u"showEdit"_s, u"s"_s);
+    QTest::mouseClick(create(), Qt::LeftButton);
+    auto* after = child<QPushButton>(u"queueAfterButton"_s);
+    QTRY_VERIFY(after->isVisible());
+    const QString refused = m_house->engine.createCalls.back().idempotencyKey;
+    QSignalSpy queued(m_dialog, &NewPkDialog::queued);
+    QTest::mouseClick(after, Qt::LeftButton);
+    QTRY_COMPARE(queued.size(), 1);
+    QVERIFY(m_house->engine.queueCalls.back().pk.idempotencyKey != refused);
+}
+
+void TestNewPkDialog::aFullQueueIsSaid() {
+    open();
+    type(u"showEdit"_s, u"s"_s);
+    QTest::mouseClick(child<Segmented>(u"startChips"_s)->button(1), Qt::LeftButton);
+    m_house->engine.failNext({ErrorCode::Conflict, u"showId"_s, u"50 PKs wait in this show."_s});
+    QTest::mouseClick(create(), Qt::LeftButton);
+    QTRY_VERIFY(error(u"showField"_s).contains(u"50 PKs"_s));
+    QVERIFY(m_dialog->isVisible());
+    QVERIFY(create()->text().contains(u"queue"_s)); // and not "Queueing…"
+}
+
+void TestNewPkDialog::fitsTheSmallestWindow() {
+    open();
+    type(u"showEdit"_s, u"bad show"_s);
+    type(u"descEditA"_s, QString(61, u'x'));
+    choose(child<QComboBox>(u"giftComboA"_s), 3);
+    choose(child<QComboBox>(u"giftComboB"_s), 3);
+    QTest::mouseClick(child<Segmented>(u"durationChips"_s)->button(4), Qt::LeftButton);
+    QTest::mouseClick(child<Segmented>(u"startChips"_s)->button(1), Qt::LeftButton);
+    child<QSpinBox>(u"durationSeconds"_s)->setValue(0);
+    child<QSpinBox>(u"durationMinutes"_s)->setValue(0);
+    QTest::mouseClick(child<QPushButton>(u"saveTemplateButton"_s), Qt::LeftButton);
+    QVERIFY2(m_dialog->height() <= 760, qPrintable(QString::number(m_dialog->height())));
+    QVERIFY2(m_dialog->width() <= 1000, qPrintable(QString::number(m_dialog->width())));
 }
 
 } // namespace pk

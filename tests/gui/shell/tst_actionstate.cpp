@@ -36,6 +36,9 @@ void TestActionState::whatIsEnabled_data() {
     live.running = 2;
     ShellFacts facts = live;
     row("new PK", facts, ActionId::NewPk, true);
+    row("no PK to have again", facts, ActionId::Again, false);
+    facts.hasPks = true;
+    row("a PK again", facts, ActionId::Again, true);
     row("end on the PKs page", facts, ActionId::EndPk, true);
     row("nothing to undo", facts, ActionId::Undo, false);
     row("no traffic to stop", facts, ActionId::StopTraffic, false);
