@@ -85,6 +85,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
     window->setDemo(m_plan.isDemo);
     MainWindow* shell = window.get();
+    settings->setActions(shell->actions());
     QAction* newPk = shell->actions().action(ActionId::NewPk);
     QAction* demo = shell->actions().action(ActionId::RunDemo);
     connect(overview, &OverviewPage::newPkRequested, newPk, &QAction::trigger);
@@ -124,7 +125,8 @@ void ConsoleSession::engineStarted(const Result<Done>& result) {
         emit startFailed(result.error());
         return;
     }
-    setGiftArtDir(QDir(m_plan.dataDir).filePath(u"gifts"_s));
+    if (!m_plan.isDemo) // its gifts are built in; the operator's window beside it keeps showing its own
+        setGiftArtDir(QDir(m_plan.dataDir).filePath(u"gifts"_s));
     if (m_plan.serveApi)
         serveApi();
     m_live.start();

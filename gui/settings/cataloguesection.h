@@ -12,6 +12,7 @@ class QTableView;
 
 namespace pk {
 
+class CatalogueExchange;
 class TextLabel;
 
 // The gift catalogue: a table with art, and a dialog to add and change gifts.
@@ -43,9 +44,13 @@ private:
     QSortFilterProxyModel* m_filter;
     QLineEdit* m_search;
     QTableView* m_table;
+    CatalogueExchange* m_exchange;
     QPushButton* m_add;
     QPushButton* m_edit;
     QPushButton* m_remove;
+    QPushButton* m_import;
+    QPushButton* m_export;
+    TextLabel* m_nothing;
     TextLabel* m_problem;
     bool m_loaded = false;
 };

@@ -175,6 +175,31 @@ void EngineSection::save() {
                                     }));
 }
 
+QStringList EngineSection::changes() const {
+    const EngineSettings usual;
+    QStringList changes;
+    const auto add = [&changes](const QString& what, qint64 from, qint64 to, const QString& unit) {
+        if (from != to)
+            changes << tr("%1: %2%4 → %3%4").arg(what, words::number(from), words::number(to), unit);
+    };
+    add(tr("Pull interval"), m_saved.intervalMs, usual.intervalMs, tr(" ms"));
+    add(tr("Settle time"), m_saved.settleMs, usual.settleMs, tr(" ms"));
+    add(tr("Progress pushes"), m_saved.progressPerSecond, usual.progressPerSecond, tr(" a second"));
+    add(tr("Keep the ledger"), m_saved.ledgerDays, usual.ledgerDays, tr(" days"));
+    add(tr("Pulls"), m_saved.pullsPerSecond, usual.pullsPerSecond, tr(" a second"));
+    if (m_saved.countInjected != usual.countInjected)
+        changes << tr("%1: %2 → %3")
+                       .arg(tr("Count injected gifts"), m_saved.countInjected ? tr("on") : tr("off"),
+                            usual.countInjected ? tr("on") : tr("off"));
+    return changes;
+}
+
+void EngineSection::resetToDefaults() {
+    put(EngineSettings{});
+    if (m_loaded && entered() != m_saved)
+        save();
+}
+
 void EngineSection::showError(const Error& error) {
     if (error.field == "intervalMs"_L1) {
         m_intervalField->setError(

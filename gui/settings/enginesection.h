@@ -22,6 +22,9 @@ class EngineSection : public SettingsSection {
 public:
     explicit EngineSection(const ConsoleContext& context, QWidget* parent = nullptr);
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] bool isResettable() const override { return true; }
+    [[nodiscard]] QStringList changes() const override;
+    void resetToDefaults() override;
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
 
 protected:
