@@ -135,8 +135,14 @@ void ConsoleSession::engineStarted(const Result<Done>& result) {
 
 void ConsoleSession::serveApi() {
     if (const Result<quint16> port = m_http.start(); !port) {
-        m_api.problem = port.error().detail;
+        // A port is what fails here but for a certificate that cannot be read.
+        m_api.problem = port.error().field == "port"_L1
+                            ? tr("Port %1 cannot be opened; another program may have it. Choose another port in "
+                                 "Settings, for the next start, or end that program and start again.")
+                                  .arg(m_plan.port)
+                            : port.error().detail;
         m_notifier.warning(tr("The HTTP API does not serve: %1").arg(m_api.problem));
+        emit apiFailed(port.error());
         return;
     }
     m_api.url = m_http.baseUrl();

@@ -62,7 +62,7 @@ bool staysInside(QStringView reference) {
     const QStringView to = reference.trimmed();
     static const QRegularExpression embedded(u"^data:image/(png|jpeg);base64,"_s,
                                              QRegularExpression::CaseInsensitiveOption);
-    return to.isEmpty() || to.startsWith(u'#') || embedded.matchView(to).hasMatch();
+    return to.isEmpty() || to.startsWith(u'#') || embedded.match(to).hasMatch();
 }
 
 // In attributes and style sheets: url(…) and @import.

@@ -47,7 +47,7 @@ void TestCatalogueFile::theShippedListIsRead() {
 void TestCatalogueFile::wrongFilesAreRefused_data() {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("says");
-    const auto gift = [](const QByteArray& fields) {
+    const auto gift = [](const QByteArray& fields) -> QByteArray {
         return QByteArray("[{\"giftId\":1,\"name\":\"a\",\"priceKb\":1},") + "{" + fields + "}]";
     };
     QTest::newRow("empty") << QByteArray() << u"No JSON"_s;
