@@ -14,6 +14,7 @@
 #include "gui/settings/catalogueexchange.h"
 #include "gui/settings/giftdialog.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/problembar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/tables.h"
@@ -59,9 +60,8 @@ void CatalogueSection::build() {
     m_nothing = new TextLabel(TextLabel::Role::Secondary, body());
     m_nothing->setObjectName(u"noGifts"_s);
     m_nothing->hide();
-    m_problem = new TextLabel(TextLabel::Role::Error, body());
-    m_problem->setWordWrap(true);
-    m_problem->hide();
+    m_problem = new ProblemBar(m_context.notifier, body());
+    connect(m_problem, &ProblemBar::retryRequested, this, &CatalogueSection::load);
     m_table = new QTableView(body());
     m_table->setObjectName(u"gifts"_s);
     m_table->setModel(m_filter);
@@ -117,11 +117,9 @@ void CatalogueSection::load() {
     if (!m_context.live.isLoaded())
         return; // the engine does not serve yet
     m_context.engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
-        m_problem->setVisible(!gifts);
-        if (!gifts) {
-            m_problem->setText(errorText(gifts.error()));
-            return;
-        }
+        if (!gifts)
+            return m_problem->setProblem(gifts.error());
+        m_problem->clear();
         m_loaded = true;
         const std::optional<Gift> kept = selected();
         m_model->setGifts(*gifts);

@@ -13,6 +13,7 @@ class QTableView;
 namespace pk {
 
 class CatalogueExchange;
+class ProblemBar;
 class TextLabel;
 
 // The gift catalogue: a table with art, and a dialog to add and change gifts.
@@ -51,7 +52,7 @@ private:
     QPushButton* m_import;
     QPushButton* m_export;
     TextLabel* m_nothing;
-    TextLabel* m_problem;
+    ProblemBar* m_problem;
     bool m_loaded = false;
 };
 

@@ -12,6 +12,7 @@ class QSpinBox;
 namespace pk {
 
 class FormField;
+class ProblemBar;
 class TextLabel;
 
 // The engine's settings. Fields are free to be wrong until Save: the engine decides, and what it refuses
@@ -54,6 +55,7 @@ private:
     FormField* m_daysField;
     FormField* m_pullsField;
     TextLabel* m_error;
+    ProblemBar* m_problem; // the settings could not be read
     QPushButton* m_save;
     QPushButton* m_reset;
     QPushButton* m_defaults;

@@ -68,6 +68,8 @@ MainWindow::MainWindow(const ConsoleContext& context, std::vector<PageEntry> pag
     m_desktop = new DesktopNotifier(this);
     connect(m_desktop, &DesktopNotifier::clicked, this, &MainWindow::bringToFront);
     connect(&m_context.notifier, &Notifier::posted, this, &MainWindow::note);
+    connect(&m_context.notifier, &Notifier::delayedPosted, this,
+            [this](quint64, const QString& text) { m_log.append(Notifier::Level::Info, text); });
     connect(&m_context.live, &LiveState::viewStateChanged, this, &MainWindow::updateView);
     connect(&m_context.live, &LiveState::statsChanged, this, &MainWindow::updateActions);
     connect(&m_context.live, &LiveState::pausedChanged, this, &MainWindow::updateActions);
@@ -119,6 +121,11 @@ void MainWindow::buildLayout() {
     setCentralWidget(frame);
     m_toasts = new ToastStack(m_context.notifier, frame);
     m_toasts->setBottomInset(m_status->height());
+    const auto undoKeys = [this] {
+        m_toasts->setUndoKeys(m_actions->action(ActionId::Undo)->shortcut().toString(QKeySequence::NativeText));
+    };
+    connect(m_actions, &ActionRegistry::keysChanged, this, undoKeys);
+    undoKeys();
     connect(m_status, &StatusStrip::pageRequested, this, &MainWindow::showPage);
     connect(m_status, &StatusStrip::redoRequested, this, [this] {
         if (m_hooks.openRedo)

@@ -893,8 +893,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>还原</translation>
+        <source>Revert</source>
+        <translation>撤销修改</translation>
     </message>
     <message>
         <source>Back to what is saved</source>

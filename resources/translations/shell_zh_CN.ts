@@ -1071,14 +1071,6 @@
 <context>
     <name>pk::startFailure</name>
     <message>
-        <source>PK Console cannot start</source>
-        <translation>PK 控制台无法启动</translation>
-    </message>
-    <message>
-        <source>Data directory: %1</source>
-        <translation>数据目录：%1</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1105,6 +1097,14 @@
     <message>
         <source>The database cannot be read or written. Check its disk and its rights, and start again.</source>
         <translation>无法读写数据库。请检查磁盘和权限后重新启动。</translation>
+    </message>
+    <message>
+        <source>PK Console cannot start</source>
+        <translation>PK 控制台无法启动</translation>
+    </message>
+    <message>
+        <source>Data directory: %1</source>
+        <translation>数据目录：%1</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1243,21 @@
     <message>
         <source>Add a correction: a ledger entry of its own, with a reason</source>
         <translation>添加一条更正：在账本中单独成条，并写明原因</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ProblemBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>已复制详情。</translation>
     </message>
 </context>
 </TS>

@@ -97,6 +97,29 @@ private slots:
         QVERIFY(!QFile::exists(house.file(u"gifts"_s)));
     }
 
+    void whatCannotBeReadIsTriedAgain() {
+        PageHouse house;
+        SettingsPage page(house.context);
+        open(page);
+        house.engine.failNext(Error{ErrorCode::StoreIo, {}, u"disk gone"_s});
+        emit house.engine.catalogueChanged();
+        QWidget* bar = nullptr;
+        const auto barShown = [&] {
+            for (auto* one : page.findChildren<QWidget*>(u"problemBar"_s))
+                if (one->isVisible())
+                    bar = one;
+            return bar != nullptr;
+        };
+        QTRY_VERIFY(barShown());
+        QVERIFY(find<QLabel>(*bar, "problemText")->text().contains(u"disk gone"_s));
+        click(*bar, "problemCopy");
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"STORE_IO: disk gone"_s);
+        const int before = house.engine.reads.gifts;
+        click(*bar, "problemRetry");
+        QTRY_VERIFY(!bar->isVisible());
+        QCOMPARE(house.engine.reads.gifts, before + 1);
+    }
+
     void aRefusalEndsIt() {
         PageHouse house;
         SettingsPage page(house.context);

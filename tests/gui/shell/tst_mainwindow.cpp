@@ -83,6 +83,8 @@ private slots:
     void paletteSaysWhyNot();
     void paletteListsWhatWasChosenFirst();
     void paletteOpensAnyPk();
+    void paletteFindsOneOfThousands();
+    void ownKeysAreShown();
     void failuresAreRetried();
     void helpListsShortcuts();
     void statusLineOpensTheCause();
@@ -421,6 +423,43 @@ void TestMainWindow::paletteOpensAnyPk() {
     QCOMPARE(m_called, QStringList{u"openPk 90210"_s});
 }
 
+void TestMainWindow::paletteFindsOneOfThousands() {
+    std::vector<PkView> views;
+    for (PkId id = 1; id <= 5'000; ++id)
+        views.push_back(samplePk(id, u"room-%1"_s.arg(id), m_house->engine.nowMs()));
+    m_house->engine.setPks(views);
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    auto* field = child<QLineEdit>("paletteField");
+    const auto* view = child<QListView>("paletteView");
+    QCOMPARE(view->model()->rowCount(), PaletteModel::kShown);
+    QTest::keyClicks(field, u"room-4321"_s);
+    QTRY_VERIFY(view->model()->index(0, 0).data().toString().startsWith(u"PK 4321 "_s));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_called, QStringList{u"openPk 4321"_s});
+}
+
+void TestMainWindow::ownKeysAreShown() {
+    load();
+    ActionRegistry& actions = m_window->actions();
+    actions.setKeys(actions.action(ActionId::Undo), QKeySequence(u"Ctrl+Alt+Z"_s));
+    actions.setKeys(actions.pageActions()[1], QKeySequence(u"Ctrl+Alt+P"_s));
+    int undone = 0;
+    m_house->notifier.delayed(
+        u"Ending"_s, 60'000, [] {}, [&] { ++undone; });
+    QStringList tips;
+    for (const QPushButton* button : m_window->findChildren<QPushButton*>())
+        tips << button->toolTip();
+    QVERIFY(tips.contains(u"Undo (Ctrl+Alt+Z)"_s));
+    QVERIFY(child<NavButton>("actionPage2Button")->toolTip().contains(u"Ctrl+Alt+P"_s));
+    press(QKeySequence(u"Ctrl+Z"_s));
+    QCOMPARE(undone, 0);
+    press(QKeySequence(u"Ctrl+Alt+Z"_s));
+    QCOMPARE(undone, 1);
+    press(QKeySequence(u"Ctrl+Alt+P"_s));
+    QCOMPARE(m_window->currentPageId(), u"pks"_s);
+}
+
 void TestMainWindow::failuresAreRetried() {
     m_house->engine.failNext(Error{ErrorCode::StoreIo, {}, u"disk gone"_s});
     m_house->live.start();
@@ -547,6 +586,8 @@ void TestMainWindow::logKeepsWhatToastsSaid() {
     m_house->notifier.warning(u"something happened"_s);
     QCOMPARE(m_window->log().rowCount(), 1);
     QVERIFY(m_window->log().asText().contains(u"something happened"_s));
+    m_house->notifier.delayed(u"Ending PK 7 in 5 s"_s, 60'000, [] {});
+    QVERIFY(m_window->log().asText().contains(u"Ending PK 7 in 5 s"_s));
     press(QKeySequence(u"Ctrl+L"_s));
     QVERIFY(!panel->isVisible());
 }
