@@ -60,6 +60,9 @@ Application::Application(AppOptions options, QObject* parent) : QObject(parent),
 }
 
 Application::~Application() {
+    // A signal ends it without a close; what another console holds is left alone.
+    if (m_session && m_session->live().isLoaded())
+        m_session->window().saveSession();
     m_presence.reset();
     m_showcase.reset();
     m_demo.reset();

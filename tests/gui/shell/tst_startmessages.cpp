@@ -7,6 +7,7 @@
 #include <QLockFile>
 #include <QProcess>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -108,6 +109,7 @@ void TestStartMessages::aHeldDirectory() {
     QCOMPARE(ended.exitCode, 3);
     QVERIFY2(ended.errorLines.constLast().contains(QString::number(QCoreApplication::applicationPid())),
              qPrintable(ended.errorLines.join(u'\n')));
+    QVERIFY(!QFile::exists(dir + u"/console.ini"_s)); // nothing was written beside who holds it
 }
 
 void TestStartMessages::aNewerDatabase() {
@@ -161,6 +163,8 @@ void TestStartMessages::aTakenPort() {
     console.terminate();
     QVERIFY(console.waitForFinished(20'000));
     QCOMPARE(console.exitCode(), 0);
+    const QSettings kept(m_dir->filePath(u"port/console.ini"_s), QSettings::IniFormat);
+    QVERIFY(kept.contains(u"window/geometry"_s)); // the session, also when a signal ends it
     pkd.terminate();
     QVERIFY(pkd.waitForFinished(20'000));
 }
