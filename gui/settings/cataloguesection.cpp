@@ -52,7 +52,7 @@ void CatalogueSection::build() {
     m_edit->setObjectName(u"editGift"_s);
     m_remove = new QPushButton(themedIcon(u"trash"_s), {}, body());
     m_remove->setObjectName(u"removeGift"_s);
-    m_import = new QPushButton(body());
+    m_import = new QPushButton(themedIcon(u"file"_s), {}, body());
     m_import->setObjectName(u"importGifts"_s);
     m_export = new QPushButton(themedIcon(u"export"_s), {}, body());
     m_export->setObjectName(u"exportGifts"_s);

@@ -31,6 +31,7 @@ SettingsSection::SettingsSection(QWidget* parent) : QWidget(parent) {
     m_resetSection->setObjectName(u"resetSection"_s);
     connect(m_resetSection, &QPushButton::clicked, this,
             [this] { askReset(this, tr("Reset: %1").arg(name()), changes(), [this] { resetToDefaults(); }); });
+    m_heading->setMinimumHeight(m_resetSection->sizeHint().height()); // headings stand still from section to section
     auto* head = new QHBoxLayout;
     head->addWidget(m_heading, 1);
     head->addWidget(m_resetSection);
