@@ -186,7 +186,7 @@ void ShortcutsSection::resetToDefaults() {
 }
 
 void ShortcutsSection::retranslate() {
-    setTexts(tr("Shortcuts"), tr("Every command and its keys. F1 shows them from anywhere."));
+    setTexts(tr("Shortcuts"), tr("Every command and its keys."));
     m_search->setPlaceholderText(tr("Command or keys"));
     m_search->setAccessibleName(tr("Search shortcuts"));
     m_nothing->setText(tr("Nothing matches."));

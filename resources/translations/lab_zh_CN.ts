@@ -2106,8 +2106,8 @@
         <translation>无</translation>
     </message>
     <message>
-        <source>Every command and its keys. F1 shows them from anywhere.</source>
-        <translation>所有命令及其按键。随时按 F1 查看。</translation>
+        <source>Every command and its keys.</source>
+        <translation>所有命令及其按键。</translation>
     </message>
     <message>
         <source>Command or keys</source>
