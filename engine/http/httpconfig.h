@@ -52,6 +52,7 @@ struct HttpConfig {
     HttpLimits limits;
     HttpListen listen;
     LabPort* lab = nullptr; // outlives the server; null: the program has no traffic lab
+    QString artDir = {};    // the pictures of the user's own gifts; empty: none are shown to browsers
 };
 
 } // namespace pk

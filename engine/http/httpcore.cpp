@@ -66,9 +66,9 @@ HttpCore::HttpCore(Engine& engine, TokenStore& tokens, TokenStore& overlayTokens
       m_loginGuard(config.limits.failedLogins, config.limits.failedLoginWindow),
       m_body(config.limits.jsonDepth),
       m_records(config.limits.jsonDepth),
-      m_api{m_engine,  m_tickets,       m_body,    m_records,
-            m_figures, m_overlayTokens, m_baseUrl, [this] { return rotateTokens(); },
-            config.lab},
+      m_api{m_engine,   m_tickets,       m_body,    m_records,
+            m_figures,  m_overlayTokens, m_baseUrl, [this] { return rotateTokens(); },
+            config.lab, config.artDir},
       m_timer(m_io),
       m_pushHistory(engine, config.limits.pushHistory) {}
 

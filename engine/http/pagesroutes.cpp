@@ -14,9 +14,11 @@ void getExplorer(const ApiContext&, HttpRequest&, const Responder& responder) {
     responder.send(*staticFile("explorer.html"));
 }
 
-void getStaticFile(const ApiContext&, HttpRequest& request, const Responder& responder) {
+void getStaticFile(const ApiContext& api, HttpRequest& request, const Responder& responder) {
     if (auto file = staticFile(request.path[0])) {
         responder.send(std::move(*file));
+    } else if (auto art = ownArt(request.path[0], api.artDir)) {
+        responder.send(std::move(*art));
     } else {
         responder.send(Error{ErrorCode::NotFound, {}, u"There is no such file."_s});
     }

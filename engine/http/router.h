@@ -35,6 +35,7 @@ struct ApiContext {
     const QString& baseUrl;                        // "http://127.0.0.1:8686"
     std::function<Result<QString>()> rotateTokens; // answers the new full one
     LabPort* lab = nullptr;                        // null: the program has no traffic lab
+    QString artDir = {};                           // of the user's own gifts
 };
 
 using Handler = void (*)(const ApiContext& api, HttpRequest& request, const Responder& responder);

@@ -8,8 +8,11 @@
 
 namespace pk {
 
-// A page, script, style or picture of the table compiled in; nothing where there is none of that name. No path of a
-// client ever reaches a file system: names are looked up, never joined.
+// A page, script, style or picture of the table compiled in; nothing where there is none of that name. The name is
+// looked up there, never joined to a path.
 [[nodiscard]] std::optional<HttpResponse> staticFile(std::string_view name);
+// A picture of the user's own gifts, out of the folder that keeps them: "own-<16 hexadecimal digits>.png" or ".svg". No
+// other name reaches the disk.
+[[nodiscard]] std::optional<HttpResponse> ownArt(std::string_view name, const QString& directory);
 
 } // namespace pk

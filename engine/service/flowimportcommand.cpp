@@ -36,8 +36,10 @@ Result<void> addLacking(FlowReport& report, CatalogueAccess& catalogue) {
 int flowImportCommand(const QStringList& arguments, SignalPipe& interrupts) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        u"Reads a recorded flow (JSON Lines, CSV or danmaku XML) and reports what it holds: records, users, gifts and "
-        u"those that the catalogue lacks, time span, bad lines."_s);
+        u"Reads a recorded flow and reports what it holds: records, users, gifts and those that the catalogue lacks, "
+        u"time span, bad lines. The file may be JSON Lines, CSV, danmaku XML, the gift messages of a TikTok room with "
+        u"a cumulative repeatCount (JSON Lines), or a recording of pkd flow record; which it is shows in its first "
+        u"lines."_s);
     parser.addPositionalArgument(u"FILE"_s, u"The recorded flow."_s);
     parser.addOption({u"add-gifts"_s, u"Adds the gifts that the catalogue lacks."_s});
     parser.addOptions({apiOption(), tokenFileOption(), certificateOption(), dataOption(), jsonOption()});

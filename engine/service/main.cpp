@@ -51,6 +51,44 @@ QString help() {
     return text + pk::exitCodesHelp().trimmed();
 }
 
+// The commands that begin with one word: "flow". Empty: there is no such group.
+QString groupHelp(const QString& group) {
+    QString lines;
+    for (const Entry& entry : entries()) {
+        if (entry.words.size() > 1 && entry.words.first() == group) {
+            lines += QStringLiteral("  %1 %2\n").arg(entry.words.join(u' '), -13).arg(entry.what);
+        }
+    }
+    return lines.isEmpty() ? QString()
+                           : QStringLiteral(
+                                 "Usage: pkd %1 COMMAND [options]\n\nCommands:\n%2\n"
+                                 "pkd %1 COMMAND --help tells more of a command.\n\n%3")
+                                 .arg(group, lines, pk::exitCodesHelp().trimmed());
+}
+
+bool asksHelp(const QString& argument) {
+    return argument == u"--help"_s || argument == u"-h"_s || argument == u"help"_s;
+}
+
+// No entry fits: the help of a group where that was asked for, else what is wrong and where to read on.
+int withoutCommand(const QStringList& arguments) {
+    const QString group = groupHelp(arguments.first());
+    if (group.isEmpty()) {
+        pk::printError(QStringLiteral("there is no command %1; see: pkd --help")
+                           .arg(arguments.first(std::min<qsizetype>(2, arguments.size())).join(u' ')));
+        return pk::kExitUsage;
+    }
+    if (arguments.size() > 1 && asksHelp(arguments[1])) {
+        pk::printOut(group);
+        return pk::kExitOk;
+    }
+    pk::printError(
+        arguments.size() == 1 || arguments[1].startsWith(u'-')
+            ? QStringLiteral("pkd %1 needs a command; see: pkd %1 --help").arg(arguments.first())
+            : QStringLiteral("there is no command %1 %2; see: pkd %1 --help").arg(arguments.first(), arguments[1]));
+    return pk::kExitUsage;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -62,7 +100,7 @@ int main(int argc, char** argv) {
         pk::printError(u"a command is needed; see: pkd --help"_s);
         return pk::kExitUsage;
     }
-    if (arguments.first() == u"--help"_s || arguments.first() == u"-h"_s || arguments.first() == u"help"_s) {
+    if (asksHelp(arguments.first())) {
         pk::printOut(help());
         return pk::kExitOk;
     }
@@ -76,7 +114,5 @@ int main(int argc, char** argv) {
             return entry.run(arguments.sliced(entry.words.size()), interrupts);
         }
     }
-    pk::printError(QStringLiteral("there is no command %1; see: pkd --help")
-                       .arg(arguments.first(std::min<qsizetype>(2, arguments.size())).join(u' ')));
-    return pk::kExitUsage;
+    return withoutCommand(arguments);
 }

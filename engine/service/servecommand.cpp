@@ -33,7 +33,12 @@ public:
           m_runner(m_engine),
           m_archive(dataDir),
           m_lab(m_runner, m_archive),
-          m_http(m_engine, HttpConfig{port, QDir(dataDir).filePath(u"api-token"_s), {}, listen, &m_lab}),
+          m_http(m_engine, HttpConfig{port,
+                                      QDir(dataDir).filePath(u"api-token"_s),
+                                      {},
+                                      listen,
+                                      &m_lab,
+                                      QDir(dataDir).filePath(u"gifts"_s)}),
           m_endpoint(dataDir),
           m_notifier(interrupts.fd(), QSocketNotifier::Read) {
         connect(&m_notifier, &QSocketNotifier::activated, this, [this] {

@@ -60,8 +60,10 @@ Result<Scenario> readScenario(const QString& name) {
 }
 
 QString problemOf(const QString& file, const Error& error) {
-    return error.field.isEmpty() ? u"%1: %2"_s.arg(file, error.detail)
-                                 : u"%1: %2: %3"_s.arg(file, error.field, error.detail);
+    // The detail of a scenario names its field itself.
+    return error.field.isEmpty() || error.detail.contains(error.field)
+               ? u"%1: %2"_s.arg(file, error.detail)
+               : u"%1: %2: %3"_s.arg(file, error.field, error.detail);
 }
 
 QString rateText(double perSecond) {

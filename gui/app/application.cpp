@@ -13,6 +13,8 @@
 #include "gui/app/demorunner.h"
 #include "gui/app/shotlist.h"
 #include "gui/app/showcase.h"
+#include "gui/app/startfailure.h"
+#include "gui/shell/sessionstore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +45,9 @@ Application::Application(AppOptions options, QObject* parent) : QObject(parent),
     } else if (m_dataDir.isEmpty()) {
         m_dataDir = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     }
-    m_settings = std::make_unique<QSettings>(QDir(m_dataDir).filePath(u"console.ini"_s), QSettings::IniFormat);
+    const QString ini = QDir(m_dataDir).filePath(u"console.ini"_s);
+    m_brokenSettings = setAsideIfBroken(ini);
+    m_settings = std::make_unique<QSettings>(ini, QSettings::IniFormat);
     m_preferences = std::make_unique<Preferences>(*m_settings);
     if (!m_options.language.isEmpty())
         m_preferences->setLanguage(m_options.language);
@@ -56,6 +60,10 @@ Application::Application(AppOptions options, QObject* parent) : QObject(parent),
 }
 
 Application::~Application() {
+    // A signal ends it without a close; what another console holds is left alone.
+    if (m_session && m_session->live().isLoaded())
+        m_session->window().saveSession();
+    m_presence.reset();
     m_showcase.reset();
     m_demo.reset();
     m_session.reset();
@@ -100,10 +108,24 @@ void Application::startOwn() {
         SessionPlan{m_dataDir, false, true, m_options.port.value_or(kept), m_options.listen}, *m_settings,
         *m_preferences);
     connect(m_session.get(), &ConsoleSession::startFailed, this, &Application::refuse);
+    connect(m_session.get(), &ConsoleSession::apiFailed, this, [](const Error& error) {
+        logEvent(LogLevel::Warning, "pk.console", error.detail);
+        print(u"pk-console: "_s + error.detail, stderr);
+    });
     connect(m_session.get(), &ConsoleSession::demoRequested, this, [this] { startDemo(false); });
     connect(&m_session->window(), &MainWindow::closed, this, [this] { leave(kExitOk); });
     m_session->window().restoreSession();
     m_session->window().show();
+    if (hasScreen()) {
+        m_presence = std::make_unique<ConsolePresence>(m_dataDir);
+        connect(m_presence.get(), &ConsolePresence::wanted, &m_session->window(), &MainWindow::bringToFront);
+    }
+    if (!m_brokenSettings.isEmpty()) {
+        m_session->notifier().warning(
+            tr("The console's settings could not be read and are the defaults now. What was in them is in %1.")
+                .arg(QDir::toNativeSeparators(m_brokenSettings)));
+        print(u"pk-console: the settings could not be read; they were set aside as "_s + m_brokenSettings, stderr);
+    }
     if (!hasChineseFont()) {
         // Gift names and users' names are Chinese, whatever the console's own language.
         m_session->notifier().warning(
@@ -115,7 +137,6 @@ void Application::startOwn() {
 }
 
 void Application::refuse(const Error& error) {
-    const QString text = errorText(error);
     const int exitCode = exitCodeOf(error.code);
     logEvent(LogLevel::Error, "pk.console", u"cannot start", {{"code", errorCodeName(error.code)}});
     print(u"pk-console: "_s + error.detail, stderr);
@@ -123,11 +144,7 @@ void Application::refuse(const Error& error) {
         leave(exitCode);
         return;
     }
-    auto* box = new QMessageBox(QMessageBox::Critical, tr("PK Console cannot start"), text, QMessageBox::Close,
-                                &m_session->window());
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("Data directory: %1").arg(QDir::toNativeSeparators(m_dataDir)));
-    box->setDetailedText(error.detail);
+    QMessageBox* box = makeStartFailureBox(error, m_dataDir, &m_session->window());
     connect(box, &QMessageBox::finished, this, [this, exitCode] { leave(exitCode); });
     box->open();
 }

@@ -8,6 +8,7 @@
 
 #include "engine/log/logfile.h"
 #include "gui/app/appoptions.h"
+#include "gui/app/consolepresence.h"
 #include "gui/app/consolesession.h"
 #include "gui/app/pageshooter.h"
 #include "gui/shell/languagecontroller.h"
@@ -57,6 +58,7 @@ private:
 
     AppOptions m_options;
     QString m_dataDir;
+    QString m_brokenSettings;                      // where unreadable ones were put
     std::unique_ptr<LogFile> m_log;                // of the operator's own session
     std::unique_ptr<QTemporaryDir> m_ownTemporary; // a demo or screenshots need no data of the user
     std::unique_ptr<QSettings> m_settings;
@@ -64,6 +66,7 @@ private:
     ThemeController m_theme;
     LanguageController m_language;
     std::unique_ptr<ConsoleSession> m_session;
+    std::unique_ptr<ConsolePresence> m_presence; // of the operator's own session
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Showcase> m_showcase;
 };

@@ -30,8 +30,12 @@ ConsoleSession::ConsoleSession(SessionPlan plan, QSettings& settings, Preference
       m_archive(m_plan.dataDir),
       m_labService(m_runner, m_archive),
       m_viewers(m_engine),
-      m_http(m_engine,
-             HttpConfig{m_plan.port, QDir(m_plan.dataDir).filePath(u"api-token"_s), {}, m_plan.listen, &m_labService}),
+      m_http(m_engine, HttpConfig{m_plan.port,
+                                  QDir(m_plan.dataDir).filePath(u"api-token"_s),
+                                  {},
+                                  m_plan.listen,
+                                  &m_labService,
+                                  QDir(m_plan.dataDir).filePath(u"gifts"_s)}),
       m_endpoint(m_plan.dataDir),
       m_context{m_engine, m_live, m_lab, m_notifier, settings, m_api, m_plan.dataDir, preferences},
       m_window(makeWindow()) {
@@ -86,6 +90,7 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     auto window = std::make_unique<MainWindow>(m_context, std::move(pages), std::move(hooks));
     window->setDemo(m_plan.isDemo);
     MainWindow* shell = window.get();
+    settings->setActions(shell->actions());
     QAction* newPk = shell->actions().action(ActionId::NewPk);
     QAction* demo = shell->actions().action(ActionId::RunDemo);
     connect(overview, &OverviewPage::newPkRequested, newPk, &QAction::trigger);
@@ -137,7 +142,8 @@ void ConsoleSession::engineStarted(const Result<Done>& result) {
         emit startFailed(result.error());
         return;
     }
-    setGiftArtDir(QDir(m_plan.dataDir).filePath(u"gifts"_s));
+    if (!m_plan.isDemo) // its gifts are built in; the operator's window beside it keeps showing its own
+        setGiftArtDir(QDir(m_plan.dataDir).filePath(u"gifts"_s));
     if (m_plan.serveApi)
         serveApi();
     m_live.start();
@@ -146,8 +152,14 @@ void ConsoleSession::engineStarted(const Result<Done>& result) {
 
 void ConsoleSession::serveApi() {
     if (const Result<quint16> port = m_http.start(); !port) {
-        m_api.problem = port.error().detail;
+        // A port is what fails here but for a certificate that cannot be read.
+        m_api.problem = port.error().field == "port"_L1
+                            ? tr("Port %1 cannot be opened; another program may have it. Choose another port in "
+                                 "Settings, for the next start, or end that program and start again.")
+                                  .arg(m_plan.port)
+                            : port.error().detail;
         m_notifier.warning(tr("The HTTP API does not serve: %1").arg(m_api.problem));
+        emit apiFailed(port.error());
         return;
     }
     m_api.url = m_http.baseUrl();

@@ -49,6 +49,7 @@ public:
 signals:
     void started();
     void startFailed(const pk::Error& error);
+    void apiFailed(const pk::Error& error); // the window works without it
     void demoRequested();
 
 private:

@@ -2,6 +2,7 @@
 #include <QApplication>
 #include <QSocketNotifier>
 #include <cstdio>
+#include <cstdlib>
 
 #include "engine/service/exitcode.h"
 #include "engine/service/signalpipe.h"
@@ -11,6 +12,26 @@ namespace {
 
 void print(const QString& text, std::FILE* where) {
     std::fputs(text.toUtf8().constData(), where);
+}
+
+// Qt tells what it lacks in several lines and aborts where no window can be shown. One line and an exit code say it
+// better; what else it has to say meanwhile is printed once it stands.
+QStringList& startMessages() {
+    static QStringList messages;
+    return messages;
+}
+
+void takeStartMessage(QtMsgType type, const QMessageLogContext&, const QString& text) {
+    using namespace Qt::StringLiterals;
+    if (type != QtFatalMsg) {
+        startMessages().append(text);
+        return;
+    }
+    const QStringList said = startMessages().filter(u"display"_s);
+    const QString why = said.isEmpty() ? text.section(u'\n', 0, 0) : said.constFirst();
+    print(u"pk-console: no window can be shown: %1; see DISPLAY, or use pkd serve\n"_s.arg(why.simplified()), stderr);
+    std::fflush(stderr);
+    std::_Exit(pk::kExitFailure);
 }
 
 QStringList argumentsOf(int argc, char** argv) {
@@ -44,7 +65,11 @@ int main(int argc, char** argv) {
         }
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    const QtMessageHandler usual = qInstallMessageHandler(takeStartMessage);
     QApplication app(argc, argv);
+    qInstallMessageHandler(usual);
+    for (const QString& message : startMessages())
+        print(message + u'\n', stderr);
     QApplication::setApplicationName(u"pk-console"_s);
     QApplication::setApplicationVersion(QLatin1StringView(PK_VERSION));
     QApplication::setDesktopFileName(u"pk-console"_s);

@@ -191,6 +191,9 @@ void ShotList::addRest() {
     add(u"stage"_s, u"7-stage"_s, [stage, pkId = pkOf(u"room-1188"_s)] { stage->choose(pkId); });
     auto* settings = pageAs<SettingsPage>(u"settings"_s);
     add(u"settings"_s, u"8-settings"_s, [settings] { settings->showSection(SettingsPage::Api); });
+    add(u"settings"_s, u"8-settings-catalogue"_s, [settings] { settings->showSection(SettingsPage::Catalogue); });
+    add(u"settings"_s, u"8-settings-shortcuts"_s, [settings] { settings->showSection(SettingsPage::Shortcuts); });
+    add(u"settings"_s, u"8-settings-appearance"_s, [settings] { settings->showSection(SettingsPage::Appearance); });
     add(u"settings"_s, u"8-settings-data"_s, [settings] { settings->showSection(SettingsPage::Data); });
 }
 

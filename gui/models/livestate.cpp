@@ -22,6 +22,11 @@ void LiveState::start() {
     takeSnapshot();
 }
 
+void LiveState::retry() {
+    if (!m_paused)
+        takeSnapshot();
+}
+
 const PkView* LiveState::find(PkId pkId) const {
     const auto it = m_pks.constFind(pkId);
     return it == m_pks.constEnd() ? nullptr : &*it;

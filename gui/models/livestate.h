@@ -29,6 +29,7 @@ public:
     explicit LiveState(Engine& engine, QObject* parent = nullptr);
 
     void start(); // takes the first snapshot; loaded() follows
+    void retry(); // asks for the whole state at once, as after an error; not while paused
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] const EngineStats& stats() const { return m_stats; }
     [[nodiscard]] const QHash<PkId, PkView>& pks() const { return m_pks; }

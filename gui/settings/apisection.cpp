@@ -51,6 +51,7 @@ void ApiSection::build() {
     m_address->setObjectName(u"apiAddress"_s);
     m_address->setReadOnly(true);
     m_copyAddress = new QToolButton(body());
+    m_copyAddress->setObjectName(u"copyAddress"_s);
     m_copyAddress->setIcon(themedIcon(u"copy"_s));
     m_addressField = new FormField(rowOf(body(), {m_address, m_copyAddress}), body(), m_address);
     m_port = new QSpinBox(body());
@@ -174,6 +175,18 @@ void ApiSection::showAccess() {
             : tr("Takes effect at the next start. 0: any free one."));
 }
 
+QStringList ApiSection::changes() const {
+    const int port = m_context.settings.value(kPortKey, kPortDefault).toInt();
+    return port == kPortDefault ? QStringList()
+                                : QStringList{tr("Port: %1 → %2, from the next start").arg(port).arg(kPortDefault)};
+}
+
+void ApiSection::resetToDefaults() {
+    m_port->setValue(kPortDefault);
+    if (!changes().isEmpty())
+        savePort();
+}
+
 void ApiSection::savePort() {
     m_context.settings.setValue(kPortKey, m_port->value());
     m_context.settings.sync();
@@ -194,7 +207,10 @@ void ApiSection::askRenew() {
     box->setObjectName(u"renewBox"_s);
     box->setAttribute(Qt::WA_DeleteOnClose);
     QPushButton* yes = box->addButton(tr("Make a new token"), QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Cancel"), QMessageBox::RejectRole));
+    yes->setObjectName(u"confirmRenew"_s);
+    QPushButton* no = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
     connect(yes, &QPushButton::clicked, this, &ApiSection::renew);
     box->open();
 }

@@ -21,6 +21,9 @@ class ApiSection : public SettingsSection {
 public:
     explicit ApiSection(const ConsoleContext& context, QWidget* parent = nullptr);
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] bool isResettable() const override { return true; }
+    [[nodiscard]] QStringList changes() const override;
+    void resetToDefaults() override;
 
 protected:
     void retranslate() override;

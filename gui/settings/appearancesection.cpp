@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/appearancesection.h"
 
+#include <QAbstractButton>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QSignalBlocker>
@@ -37,11 +38,8 @@ void AppearanceSection::build() {
     m_pair = new Segmented(2, pairBox);
     m_pair->setObjectName(u"pair"_s);
     m_sample = new TugBar(pairBox);
-    m_sample->setAnimated(false);
-    PkTotals totals{};
-    totals[0].count = 620;
-    totals[1].count = 380;
-    m_sample->setTotals({}, totals, CompareBy::Count);
+    m_sample->setObjectName(u"pairSample"_s);
+    swing();
     auto* pairColumn = new QVBoxLayout(pairBox);
     pairColumn->setContentsMargins(0, 0, 0, 0);
     pairColumn->setSpacing(space::kS);
@@ -69,6 +67,49 @@ void AppearanceSection::build() {
     connect(m_pair, &Segmented::currentChanged, this, [this](int index) { emit pairChosen(PairChoice(index)); });
     connect(m_density, &Segmented::currentChanged, this, [this](int index) { emit densityChosen(index == 1); });
     connect(m_motion, &QCheckBox::clicked, this, &AppearanceSection::reducedMotionChosen);
+    // Also what the command palette and a reset change, while this is looked at.
+    const Preferences& preferences = m_context.preferences;
+    connect(&preferences, &Preferences::themeChanged, this, &AppearanceSection::read);
+    connect(&preferences, &Preferences::languageChanged, this, &AppearanceSection::read);
+    connect(&preferences, &Preferences::densityChanged, this, &AppearanceSection::read);
+    connect(&preferences, &Preferences::motionChanged, this, [this] {
+        read();
+        swing();
+    });
+}
+
+void AppearanceSection::swing() {
+    m_swung = !m_swung;
+    PkTotals totals{};
+    totals[0].count = m_swung ? 620 : 420;
+    totals[1].count = 1'000 - totals[0].count;
+    m_sample->setAnimated(!m_context.preferences.reducedMotion());
+    m_sample->setTotals({}, totals, CompareBy::Count);
+}
+
+QStringList AppearanceSection::changes() const {
+    const Preferences& now = m_context.preferences;
+    QStringList changes;
+    const auto add = [&changes](const QString& what, const QString& from, const QString& to) {
+        if (from != to)
+            changes << tr("%1: %2 → %3").arg(what, from, to);
+    };
+    const auto textOf = [](const Segmented* choice, int index) { return choice->button(index)->text(); };
+    add(tr("Theme"), textOf(m_theme, int(now.theme())), textOf(m_theme, int(ThemeChoice::System)));
+    add(tr("Language"), m_language->itemText(std::max(0, m_language->findData(now.language()))),
+        m_language->itemText(0));
+    add(tr("Colours of the sides"), textOf(m_pair, int(now.pair())), textOf(m_pair, int(PairChoice::Standard)));
+    add(tr("Rows of tables"), textOf(m_density, now.compactRows() ? 1 : 0), textOf(m_density, 0));
+    add(tr("Reduce motion"), now.reducedMotion() ? tr("on") : tr("off"), tr("off"));
+    return changes;
+}
+
+void AppearanceSection::resetToDefaults() {
+    emit themeChosen(ThemeChoice::System);
+    emit pairChosen(PairChoice::Standard);
+    emit densityChosen(false);
+    emit reducedMotionChosen(false);
+    emit languageChosen({});
 }
 
 QString AppearanceSection::name() const {

@@ -22,6 +22,9 @@ class AppearanceSection : public SettingsSection {
 public:
     explicit AppearanceSection(const ConsoleContext& context, QWidget* parent = nullptr);
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] bool isResettable() const override { return true; }
+    [[nodiscard]] QStringList changes() const override;
+    void resetToDefaults() override;
 
 signals:
     void themeChosen(pk::ThemeChoice theme);
@@ -37,12 +40,14 @@ protected:
 private:
     void build();
     void read();
+    void swing(); // the sample's bar, as bars move now
 
     ConsoleContext m_context;
     Segmented* m_theme;
     QComboBox* m_language;
     Segmented* m_pair;
     TugBar* m_sample;
+    bool m_swung = false;
     Segmented* m_density;
     QCheckBox* m_motion;
     TextLabel* m_motionHint;

@@ -11,8 +11,10 @@
 
 #include "engine/runtime/engine.h"
 #include "gui/models/livestate.h"
+#include "gui/settings/catalogueexchange.h"
 #include "gui/settings/giftdialog.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/problembar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/tables.h"
@@ -50,9 +52,16 @@ void CatalogueSection::build() {
     m_edit->setObjectName(u"editGift"_s);
     m_remove = new QPushButton(themedIcon(u"trash"_s), {}, body());
     m_remove->setObjectName(u"removeGift"_s);
-    m_problem = new TextLabel(TextLabel::Role::Error, body());
-    m_problem->setWordWrap(true);
-    m_problem->hide();
+    m_import = new QPushButton(themedIcon(u"file"_s), {}, body());
+    m_import->setObjectName(u"importGifts"_s);
+    m_export = new QPushButton(themedIcon(u"export"_s), {}, body());
+    m_export->setObjectName(u"exportGifts"_s);
+    m_exchange = new CatalogueExchange(m_context, body());
+    m_nothing = new TextLabel(TextLabel::Role::Secondary, body());
+    m_nothing->setObjectName(u"noGifts"_s);
+    m_nothing->hide();
+    m_problem = new ProblemBar(m_context.notifier, body());
+    connect(m_problem, &ProblemBar::retryRequested, this, &CatalogueSection::load);
     m_table = new QTableView(body());
     m_table->setObjectName(u"gifts"_s);
     m_table->setModel(m_filter);
@@ -72,7 +81,19 @@ void CatalogueSection::build() {
     column()->setSpacing(space::kM);
     column()->addLayout(row);
     column()->addWidget(m_problem);
+    column()->addWidget(m_nothing);
     column()->addWidget(m_table, 1);
+    auto* files = new QHBoxLayout;
+    files->setSpacing(space::kS);
+    files->addWidget(m_import);
+    files->addWidget(m_export);
+    files->addStretch(1);
+    column()->addLayout(files);
+    column()->addWidget(m_exchange);
+    connect(m_import, &QPushButton::clicked, this, [this] { m_exchange->askImport(m_model->gifts()); });
+    connect(m_export, &QPushButton::clicked, this, [this] { m_exchange->askExport(m_model->gifts()); });
+    connect(m_exchange, &CatalogueExchange::busyChanged, this, &CatalogueSection::showState);
+    connect(m_search, &QLineEdit::textChanged, this, &CatalogueSection::showState, Qt::QueuedConnection);
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_add, &QPushButton::clicked, this, &CatalogueSection::addGift);
     connect(m_edit, &QPushButton::clicked, this, &CatalogueSection::editGift);
@@ -96,11 +117,9 @@ void CatalogueSection::load() {
     if (!m_context.live.isLoaded())
         return; // the engine does not serve yet
     m_context.engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
-        m_problem->setVisible(!gifts);
-        if (!gifts) {
-            m_problem->setText(errorText(gifts.error()));
-            return;
-        }
+        if (!gifts)
+            return m_problem->setProblem(gifts.error());
+        m_problem->clear();
         m_loaded = true;
         const std::optional<Gift> kept = selected();
         m_model->setGifts(*gifts);
@@ -115,6 +134,11 @@ void CatalogueSection::showState() {
     const bool any = selected().has_value();
     m_edit->setEnabled(any);
     m_remove->setEnabled(any);
+    m_import->setEnabled(m_loaded && !m_exchange->isBusy());
+    m_export->setEnabled(m_model->rowCount() > 0);
+    m_nothing->setVisible(m_loaded && m_filter->rowCount() == 0);
+    m_nothing->setText(m_model->rowCount() == 0 ? tr("The catalogue is empty. Add a gift, or import a catalogue.")
+                                                : tr("Nothing matches."));
 }
 
 std::optional<Gift> CatalogueSection::selected() const {
@@ -166,13 +190,16 @@ void CatalogueSection::askRemove() {
 }
 
 void CatalogueSection::remove(const Gift& gift) {
-    m_context.engine.removeGift(gift.giftId, Actor{u"console"_s, u"console"_s},
-                                replyOn<Done>(this, [this, gift](const Result<Done>& removed) {
-                                    if (removed)
-                                        m_context.notifier.success(tr("Removed: %1").arg(words::giftName(gift)));
-                                    else
-                                        m_context.notifier.error(errorText(removed.error()));
-                                }));
+    m_context.engine.removeGift(
+        gift.giftId, Actor{u"console"_s, u"console"_s}, replyOn<Done>(this, [this, gift](const Result<Done>& removed) {
+            if (removed)
+                m_context.notifier.success(tr("Removed: %1").arg(words::giftName(gift)));
+            else if (removed.error().code == ErrorCode::Conflict)
+                m_context.notifier.warning(
+                    tr("%1 is in a PK that has not ended. End that first.").arg(words::giftName(gift)));
+            else
+                m_context.notifier.error(errorText(removed.error()));
+        }));
 }
 
 void CatalogueSection::retranslate() {
@@ -183,6 +210,9 @@ void CatalogueSection::retranslate() {
     m_edit->setText(tr("Change…"));
     m_remove->setText(tr("Remove…"));
     m_table->setAccessibleName(tr("Gifts"));
+    m_import->setText(tr("Import…"));
+    m_export->setText(tr("Export…"));
+    showState();
     m_model->retranslate();
 }
 

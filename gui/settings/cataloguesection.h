@@ -12,6 +12,8 @@ class QTableView;
 
 namespace pk {
 
+class CatalogueExchange;
+class ProblemBar;
 class TextLabel;
 
 // The gift catalogue: a table with art, and a dialog to add and change gifts.
@@ -43,10 +45,14 @@ private:
     QSortFilterProxyModel* m_filter;
     QLineEdit* m_search;
     QTableView* m_table;
+    CatalogueExchange* m_exchange;
     QPushButton* m_add;
     QPushButton* m_edit;
     QPushButton* m_remove;
-    TextLabel* m_problem;
+    QPushButton* m_import;
+    QPushButton* m_export;
+    TextLabel* m_nothing;
+    ProblemBar* m_problem;
     bool m_loaded = false;
 };
 

@@ -10,6 +10,7 @@
 #include "engine/runtime/engine.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/problembar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/formfield.h"
 #include "gui/widgets/textlabel.h"
@@ -88,6 +89,9 @@ void EngineSection::build() {
     buttons->addWidget(m_reset);
     buttons->addStretch(1);
     buttons->addWidget(m_defaults);
+    m_problem = new ProblemBar(m_context.notifier, body());
+    connect(m_problem, &ProblemBar::retryRequested, this, &EngineSection::load);
+    column()->addWidget(m_problem);
     column()->addLayout(grid);
     column()->addWidget(m_error);
     column()->addLayout(buttons);
@@ -109,7 +113,8 @@ void EngineSection::load() {
         return; // the engine does not serve yet
     m_context.engine.settings(replyOn<EngineSettings>(this, [this](const Result<EngineSettings>& settings) {
         if (!settings)
-            return showError(settings.error());
+            return m_problem->setProblem(settings.error());
+        m_problem->clear();
         // What is being typed stays: only an untouched form follows a change made elsewhere.
         const bool untouched = !m_loaded || entered() == m_saved;
         m_loaded = true;
@@ -175,6 +180,31 @@ void EngineSection::save() {
                                     }));
 }
 
+QStringList EngineSection::changes() const {
+    const EngineSettings usual;
+    QStringList changes;
+    const auto add = [&changes](const QString& what, qint64 from, qint64 to, const QString& unit) {
+        if (from != to)
+            changes << tr("%1: %2%4 → %3%4").arg(what, words::number(from), words::number(to), unit);
+    };
+    add(tr("Pull interval"), m_saved.intervalMs, usual.intervalMs, tr(" ms"));
+    add(tr("Settle time"), m_saved.settleMs, usual.settleMs, tr(" ms"));
+    add(tr("Progress pushes"), m_saved.progressPerSecond, usual.progressPerSecond, tr(" a second"));
+    add(tr("Keep the ledger"), m_saved.ledgerDays, usual.ledgerDays, tr(" days"));
+    add(tr("Pulls"), m_saved.pullsPerSecond, usual.pullsPerSecond, tr(" a second"));
+    if (m_saved.countInjected != usual.countInjected)
+        changes << tr("%1: %2 → %3")
+                       .arg(tr("Count injected gifts"), m_saved.countInjected ? tr("on") : tr("off"),
+                            usual.countInjected ? tr("on") : tr("off"));
+    return changes;
+}
+
+void EngineSection::resetToDefaults() {
+    put(EngineSettings{});
+    if (m_loaded && entered() != m_saved)
+        save();
+}
+
 void EngineSection::showError(const Error& error) {
     if (error.field == "intervalMs"_L1) {
         m_intervalField->setError(
@@ -224,7 +254,7 @@ void EngineSection::retranslate() {
     m_injectedHint->setText(
         tr("Off: the traffic lab moves no ranking. For PKs created from now on that do not say otherwise."));
     m_save->setText(tr("Save"));
-    m_reset->setText(tr("Reset"));
+    m_reset->setText(tr("Revert"));
     m_reset->setToolTip(tr("Back to what is saved"));
     m_defaults->setText(tr("Defaults"));
     m_defaults->setToolTip(tr("Fill in the defaults; nothing changes before Save"));

@@ -12,6 +12,7 @@ class QSpinBox;
 namespace pk {
 
 class FormField;
+class ProblemBar;
 class TextLabel;
 
 // The engine's settings. Fields are free to be wrong until Save: the engine decides, and what it refuses
@@ -22,6 +23,9 @@ class EngineSection : public SettingsSection {
 public:
     explicit EngineSection(const ConsoleContext& context, QWidget* parent = nullptr);
     [[nodiscard]] QString name() const override;
+    [[nodiscard]] bool isResettable() const override { return true; }
+    [[nodiscard]] QStringList changes() const override;
+    void resetToDefaults() override;
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
 
 protected:
@@ -51,6 +55,7 @@ private:
     FormField* m_daysField;
     FormField* m_pullsField;
     TextLabel* m_error;
+    ProblemBar* m_problem; // the settings could not be read
     QPushButton* m_save;
     QPushButton* m_reset;
     QPushButton* m_defaults;

@@ -3,17 +3,17 @@
 
 #include <QString>
 #include <QStringList>
+#include <tl/expected.hpp>
 
-#include "engine/domain/error.h"
+#include "gui/settings/artcheck.h"
 
 namespace pk {
 
-inline constexpr qint64 kArtBytesMax = 256 * 1024;
-
 // The names of the art that ships with the console.
 [[nodiscard]] QStringList builtInArt();
-// Copies a picture of the user's (SVG or PNG, ≤ 256 KB) into `directory` under a name of its content and
-// returns that name: what Gift::logo says. ValidationFailed (not such a picture), TooLarge, FileUnreadable.
-[[nodiscard]] Result<QString> importArt(const QString& file, const QString& directory);
+// Keeps a picture of the user's in `directory` under a name of its content and returns that name: what Gift::logo
+// says. What checkArt() refuses is not kept.
+[[nodiscard]] tl::expected<QString, ArtFault> keepArt(const QByteArray& bytes, const QString& directory);
+[[nodiscard]] tl::expected<QString, ArtFault> importArt(const QString& file, const QString& directory);
 
 } // namespace pk

@@ -163,9 +163,9 @@ void GiftDialog::preview() {
 
 void GiftDialog::chooseArt() {
     chooseOpenFile(this, tr("Choose a picture"), tr("Pictures (*.svg *.png)"), [this](const QString& file) {
-        const Result<QString> name = importArt(file, m_context.dataDir + u"/gifts"_s);
+        const auto name = importArt(file, m_context.dataDir + u"/gifts"_s);
         if (!name)
-            return showError(name.error());
+            return m_artField->setError(artFaultText(name.error()));
         m_artField->setError({});
         fillArt(*name);
         preview();
@@ -207,10 +207,7 @@ void GiftDialog::showError(const Error& error) {
         m_priceField->setError(tr("From 0 to %1 K coins.").arg(words::number(limits::kPriceKbMax)));
         m_price->setFocus();
     } else if (error.field == "logo"_L1) {
-        m_artField->setError(error.code == ErrorCode::TooLarge ? tr("The picture is larger than 256 KB.")
-                             : error.code == ErrorCode::ValidationFailed
-                                 ? tr("The file is not a readable SVG or PNG picture.")
-                                 : errorText(error));
+        m_artField->setError(errorText(error));
     } else {
         m_error->setText(errorText(error));
         m_error->show();
@@ -239,7 +236,9 @@ void GiftDialog::retranslate() {
     m_nameEn->setPlaceholderText(tr("the same if empty"));
     m_priceField->setCaption(tr("Price, K coins a piece"));
     m_artField->setCaption(tr("Art"));
-    m_artField->setHint(tr("Own pictures: SVG or PNG up to 256 KB; they are copied into the data directory."));
+    m_artField->setHint(
+        tr("Own pictures: SVG or PNG up to 256 KB and %1 pixels a side; they are copied into the data directory.")
+            .arg(words::number(qint64(kArtSideMax))));
     m_own->setText(tr("Own picture…"));
     m_art->setItemText(0, tr("None: the first letter"));
     m_cancel->setText(tr("Cancel"));

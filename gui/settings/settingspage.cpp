@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QPainter>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStyledItemDelegate>
@@ -15,6 +16,8 @@
 #include "gui/settings/cataloguesection.h"
 #include "gui/settings/datasection.h"
 #include "gui/settings/enginesection.h"
+#include "gui/settings/resetbox.h"
+#include "gui/settings/shortcutssection.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/icon.h"
 
@@ -70,7 +73,14 @@ SettingsPage::SettingsPage(const ConsoleContext& context, QWidget* parent) : Pag
     m_list->setMouseTracking(true);
     auto* cardColumn = new QVBoxLayout(card);
     cardColumn->setContentsMargins(space::kXs, space::kS, space::kXs, space::kS);
-    cardColumn->addWidget(m_list);
+    cardColumn->addWidget(m_list, 1);
+    m_resetAll = new QPushButton(themedIcon(u"reset"_s), {}, card);
+    m_resetAll->setObjectName(u"resetAll"_s);
+    auto* resetRow = new QHBoxLayout;
+    resetRow->setContentsMargins(space::kS, space::kS, space::kS, space::kXs);
+    resetRow->addWidget(m_resetAll);
+    cardColumn->addLayout(resetRow);
+    connect(m_resetAll, &QPushButton::clicked, this, &SettingsPage::resetAll);
     m_stack = new QStackedWidget(this);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::kL, space::kM, space::kL, space::kM);
@@ -80,12 +90,14 @@ SettingsPage::SettingsPage(const ConsoleContext& context, QWidget* parent) : Pag
 
     m_engine = new EngineSection(context);
     m_catalogue = new CatalogueSection(context);
+    m_shortcuts = new ShortcutsSection;
     m_data = new DataSection(context);
     auto* appearance = new AppearanceSection(context);
     add(new ApiSection(context), u"api"_s);
     add(m_engine, u"settings"_s);
     add(m_catalogue, u"gift"_s);
     add(appearance, u"theme-system"_s);
+    add(m_shortcuts, u"keyboard"_s);
     add(m_data, u"database"_s);
     add(new AboutSection, u"info"_s);
     connect(appearance, &AppearanceSection::themeChosen, this, &SettingsPage::themeChosen);
@@ -126,6 +138,22 @@ void SettingsPage::showSection(Section section) {
     m_list->setCurrentRow(section);
 }
 
+void SettingsPage::setActions(ActionRegistry& registry) {
+    m_shortcuts->setRegistry(registry);
+}
+
+// Settings only, of all sections: data, the catalogue and the token stay.
+void SettingsPage::resetAll() {
+    QStringList changes;
+    for (const SettingsSection* section : m_sections)
+        for (const QString& change : section->changes())
+            changes << section->name() + u" · "_s + change;
+    askReset(this, tr("Reset all settings"), changes, [this] {
+        for (SettingsSection* section : m_sections)
+            section->resetToDefaults();
+    });
+}
+
 QString SettingsPage::title() const {
     return tr("Settings");
 }
@@ -139,6 +167,8 @@ void SettingsPage::restoreState(const QVariantMap& state) {
 }
 
 void SettingsPage::focusFilter() {
+    if (m_list->currentRow() == Shortcuts)
+        return m_shortcuts->focusFilter();
     showSection(Catalogue);
     m_catalogue->focusFilter();
 }
@@ -157,6 +187,8 @@ void SettingsPage::retranslate() {
     for (std::size_t i = 0; i < m_sections.size(); ++i)
         m_list->item(int(i))->setText(m_sections[i]->name());
     m_list->setAccessibleName(tr("Sections of the settings"));
+    m_resetAll->setText(tr("Reset all…"));
+    m_resetAll->setToolTip(tr("All settings back to their defaults; data stay"));
     emit titleChanged();
 }
 

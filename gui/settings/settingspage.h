@@ -8,15 +8,18 @@
 #include "gui/theme/tokens.h"
 
 class QListWidget;
+class QPushButton;
 class QStackedWidget;
 
 namespace pk {
 
+class ActionRegistry;
 class AppearanceSection;
 class CatalogueSection;
 class DataSection;
 class EngineSection;
 class SettingsSection;
+class ShortcutsSection;
 
 // The settings: a list of sections, one of them in full.
 class SettingsPage : public Page {
@@ -25,8 +28,9 @@ class SettingsPage : public Page {
 public:
     explicit SettingsPage(const ConsoleContext& context, QWidget* parent = nullptr);
 
-    enum Section { Api, EngineOptions, Catalogue, Appearance, Data, About };
+    enum Section { Api, EngineOptions, Catalogue, Appearance, Shortcuts, Data, About };
     void showSection(Section section);
+    void setActions(ActionRegistry& registry); // of the window, when it is there
 
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QVariantMap saveState() const override;
@@ -47,12 +51,15 @@ protected:
 private:
     void add(SettingsSection* section, const QString& icon);
     void retranslate();
+    void resetAll();
 
     QListWidget* m_list;
     QStackedWidget* m_stack;
+    QPushButton* m_resetAll;
     std::vector<SettingsSection*> m_sections;
     EngineSection* m_engine;
     CatalogueSection* m_catalogue;
+    ShortcutsSection* m_shortcuts;
     DataSection* m_data;
 };
 

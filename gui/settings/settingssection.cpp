@@ -2,13 +2,19 @@
 #include "gui/settings/settingssection.h"
 
 #include <QEvent>
+#include <QHBoxLayout>
+#include <QPushButton>
 #include <QVBoxLayout>
 
+#include "gui/settings/resetbox.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/icon.h"
 #include "gui/widgets/textlabel.h"
 
 namespace pk {
+
+using namespace Qt::StringLiterals;
 
 SettingsSection::SettingsSection(QWidget* parent) : QWidget(parent) {
     m_heading = new TextLabel(TextLabel::Role::Title, this);
@@ -21,7 +27,15 @@ SettingsSection::SettingsSection(QWidget* parent) : QWidget(parent) {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(space::kXs);
-    outer->addWidget(m_heading);
+    m_resetSection = new QPushButton(themedIcon(u"reset"_s), {}, this);
+    m_resetSection->setObjectName(u"resetSection"_s);
+    connect(m_resetSection, &QPushButton::clicked, this,
+            [this] { askReset(this, tr("Reset: %1").arg(name()), changes(), [this] { resetToDefaults(); }); });
+    m_heading->setMinimumHeight(m_resetSection->sizeHint().height()); // headings stand still from section to section
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_heading, 1);
+    head->addWidget(m_resetSection);
+    outer->addLayout(head);
     outer->addWidget(m_sentence);
     outer->addSpacing(space::kS + space::kXs);
     outer->addWidget(m_card);
@@ -36,6 +50,10 @@ void SettingsSection::changeEvent(QEvent* event) {
 void SettingsSection::setTexts(const QString& heading, const QString& sentence) {
     m_heading->setText(heading);
     m_sentence->setText(sentence);
+    m_resetSection->setVisible(isResettable());
+    m_resetSection->setText(tr("Reset…"));
+    m_resetSection->setToolTip(tr("Back to the defaults of this section"));
+    m_resetSection->setAccessibleName(tr("Reset: %1").arg(name()));
 }
 
 QWidget* SettingsSection::body() const {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace pk {
@@ -18,6 +20,10 @@ public:
     explicit SettingsSection(QWidget* parent = nullptr);
 
     [[nodiscard]] virtual QString name() const = 0; // in the list of sections, translated
+    // Settings, not data: a section that has a button to go back to the defaults.
+    [[nodiscard]] virtual bool isResettable() const { return false; }
+    [[nodiscard]] virtual QStringList changes() const { return {}; } // a line for each that is not the default
+    virtual void resetToDefaults() {}
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -28,6 +34,7 @@ protected:
 
 private:
     TextLabel* m_heading;
+    QPushButton* m_resetSection;
     TextLabel* m_sentence;
     Card* m_card;
     QVBoxLayout* m_column;

@@ -2,6 +2,7 @@
 #include "gui/shell/actionregistry.h"
 
 #include <QKeySequence>
+#include <QSettings>
 
 #include "gui/shell/page.h"
 #include "gui/widgets/icon.h"
@@ -11,6 +12,9 @@ using namespace Qt::StringLiterals;
 namespace pk {
 
 namespace {
+
+constexpr auto kDefaultKeys = "pkDefaultKeys";
+constexpr auto kKeysGroup = "shortcuts/"_L1;
 
 struct ActionSpec {
     ActionId id;
@@ -67,13 +71,13 @@ static_assert(std::size(kSpecs) == kActions);
 
 } // namespace
 
-ActionRegistry::ActionRegistry(QWidget* window) : QObject(window), m_window(window) {
+ActionRegistry::ActionRegistry(QWidget* window, QSettings* settings)
+    : QObject(window), m_window(window), m_settings(settings) {
     for (const ActionSpec& spec : kSpecs) {
         auto* action = new QAction(themedIcon(QString::fromLatin1(spec.icon)), QString(), this);
         action->setObjectName(QLatin1StringView(spec.objectName));
         action->setCheckable(spec.checkable);
-        if (*spec.keys != '\0')
-            action->setShortcut(QKeySequence(QString::fromLatin1(spec.keys), QKeySequence::PortableText));
+        give(action, QKeySequence(QString::fromLatin1(spec.keys), QKeySequence::PortableText));
         window->addAction(action);
         m_actions[static_cast<std::size_t>(spec.id)] = action;
     }
@@ -84,11 +88,88 @@ QAction* ActionRegistry::addPage(Page* page, const QString& iconName) {
     auto* action = new QAction(themedIcon(iconName), page->title(), this);
     action->setObjectName(u"actionPage%1"_s.arg(m_pageActions.size() + 1));
     action->setCheckable(true);
-    action->setShortcut(QKeySequence(u"Ctrl+%1"_s.arg(m_pageActions.size() + 1), QKeySequence::PortableText));
+    give(action, QKeySequence(u"Ctrl+%1"_s.arg(m_pageActions.size() + 1), QKeySequence::PortableText));
     m_window->addAction(action);
     m_pageActions.push_back(action);
     m_pages.push_back(page);
     return action;
+}
+
+// Its keys: the user's own, else those of the table.
+void ActionRegistry::give(QAction* action, const QKeySequence& defaultKeys) {
+    action->setProperty(kDefaultKeys, QVariant::fromValue(defaultKeys));
+    QKeySequence keys = defaultKeys;
+    const QString kept = kKeysGroup + action->objectName();
+    if (m_settings && m_settings->contains(kept)) {
+        const QString text = m_settings->value(kept).toString();
+        const QKeySequence own(text, QKeySequence::PortableText);
+        // What a hand wrote into the file is not trusted: one combination, or none at all.
+        if (text.isEmpty() || (own.count() == 1 && own[0].key() != Qt::Key_unknown))
+            keys = own;
+    }
+    action->setShortcut(keys);
+}
+
+void ActionRegistry::explain(QAction* action) {
+    const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+    action->setToolTip(keys.isEmpty() ? action->text() : tr("%1 (%2)").arg(action->text(), keys));
+}
+
+QList<QAction*> ActionRegistry::all() const {
+    QList<QAction*> all(m_pageActions.begin(), m_pageActions.end());
+    all.append(QList<QAction*>(m_actions.begin(), m_actions.end()));
+    return all;
+}
+
+QKeySequence ActionRegistry::defaultKeys(const QAction* action) {
+    return action->property(kDefaultKeys).value<QKeySequence>();
+}
+
+QAction* ActionRegistry::takenBy(const QKeySequence& keys, const QAction* except) const {
+    if (keys.isEmpty())
+        return nullptr;
+    for (QAction* action : all()) {
+        if (action != except && action->shortcut() == keys)
+            return action;
+    }
+    return nullptr;
+}
+
+ActionRegistry::KeyFault ActionRegistry::keyFault(const QKeySequence& keys, const QAction* action) const {
+    if (keys.isEmpty() || keys == defaultKeys(action))
+        return takenBy(keys, action) ? KeyFault::Taken : KeyFault::None;
+    // Their meaning in fields, dialogs and tables, and the lab page's own start and stop.
+    static const QList<QKeySequence> reserved{QKeySequence(Qt::CTRL | Qt::Key_C), QKeySequence(Qt::CTRL | Qt::Key_V),
+                                              QKeySequence(Qt::CTRL | Qt::Key_X), QKeySequence(Qt::CTRL | Qt::Key_A),
+                                              QKeySequence(Qt::Key_F5),           QKeySequence(Qt::SHIFT | Qt::Key_F5),
+                                              QKeySequence(Qt::ALT | Qt::Key_F4)};
+    if (reserved.contains(keys))
+        return KeyFault::Reserved;
+    const QKeyCombination one = keys[0];
+    const bool isFunctionKey = one.key() >= Qt::Key_F1 && one.key() <= Qt::Key_F35;
+    if (!isFunctionKey && !(one.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
+        return KeyFault::Plain;
+    return takenBy(keys, action) ? KeyFault::Taken : KeyFault::None;
+}
+
+void ActionRegistry::setKeys(QAction* action, const QKeySequence& keys) {
+    if (action->shortcut() == keys)
+        return;
+    action->setShortcut(keys);
+    explain(action);
+    if (m_settings) {
+        const QString kept = kKeysGroup + action->objectName();
+        if (keys == defaultKeys(action))
+            m_settings->remove(kept);
+        else
+            m_settings->setValue(kept, keys.toString(QKeySequence::PortableText));
+    }
+    emit keysChanged();
+}
+
+void ActionRegistry::resetKeys() {
+    for (QAction* action : all())
+        setKeys(action, defaultKeys(action));
 }
 
 void ActionRegistry::update(const ShellFacts& facts) {
@@ -105,8 +186,7 @@ void ActionRegistry::retranslate() {
     for (const ActionSpec& spec : kSpecs) {
         QAction* target = action(spec.id);
         target->setText(tr(spec.text));
-        const QString keys = target->shortcut().toString(QKeySequence::NativeText);
-        target->setToolTip(keys.isEmpty() ? target->text() : tr("%1 (%2)").arg(target->text(), keys));
+        explain(target);
     }
     if (action(ActionId::PauseUpdates)->isChecked())
         action(ActionId::PauseUpdates)->setText(tr("Resume updates"));

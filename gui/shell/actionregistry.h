@@ -8,6 +8,8 @@
 
 #include "gui/shell/actionstate.h"
 
+class QSettings;
+
 namespace pk {
 
 class Page;
@@ -19,7 +21,16 @@ class ActionRegistry : public QObject {
     Q_OBJECT
 
 public:
-    explicit ActionRegistry(QWidget* window);
+    // Why keys cannot be a command's.
+    enum class KeyFault {
+        None,
+        Plain,    // would be typed into a field
+        Reserved, // have a meaning of their own everywhere, or on a page
+        Taken,    // by another command
+    };
+
+    // The user's own keys are kept in `settings`; without it all have theirs of the table.
+    explicit ActionRegistry(QWidget* window, QSettings* settings = nullptr);
 
     [[nodiscard]] QAction* action(ActionId id) const { return m_actions[static_cast<std::size_t>(id)]; }
     [[nodiscard]] const std::array<QAction*, kActions>& actions() const { return m_actions; }
@@ -27,11 +38,25 @@ public:
     QAction* addPage(Page* page, const QString& iconName);
     [[nodiscard]] const std::vector<QAction*>& pageActions() const { return m_pageActions; }
 
+    [[nodiscard]] QList<QAction*> all() const; // pages, then commands
+    [[nodiscard]] static QKeySequence defaultKeys(const QAction* action);
+    [[nodiscard]] QAction* takenBy(const QKeySequence& keys, const QAction* except) const; // null: by none
+    [[nodiscard]] KeyFault keyFault(const QKeySequence& keys, const QAction* action) const;
+    void setKeys(QAction* action, const QKeySequence& keys); // kept; empty: none
+    void resetKeys();                                        // all to those of the table
+
     void update(const ShellFacts& facts);
     void retranslate();
 
+signals:
+    void keysChanged();
+
 private:
+    void give(QAction* action, const QKeySequence& defaultKeys);
+    static void explain(QAction* action);
+
     QWidget* m_window;
+    QSettings* m_settings;
     std::array<QAction*, kActions> m_actions{};
     std::vector<QAction*> m_pageActions;
     std::vector<Page*> m_pages;

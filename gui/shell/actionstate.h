@@ -51,8 +51,27 @@ struct ShellFacts {
     bool operator==(const ShellFacts&) const = default;
 };
 
+// Why a command cannot be given now.
+enum class WhyNot {
+    Possible,
+    Starting,
+    EngineFailed,
+    NoAnswer,
+    NoRunningPk,
+    OnlyOnPks,
+    NothingToUndo,
+    DemoRuns,
+    InTheDemo,
+    TrafficRuns,
+    NoTraffic,
+    OnLabPage,
+    ApiOff,
+};
+
 using ActionSet = std::bitset<kActions>;
-// The one place that says what may be done now.
+// The one place that says what may be done now, and why not.
+[[nodiscard]] WhyNot whyNot(ActionId id, const ShellFacts& facts);
 [[nodiscard]] ActionSet enabledActions(const ShellFacts& facts);
+[[nodiscard]] QString whyNotText(WhyNot why); // one short sentence; empty: possible
 
 } // namespace pk

@@ -36,14 +36,21 @@ public:
             painter->drawRoundedRect(QRectF(option.rect).adjusted(6, 1, -6, -1), 6, 6);
         }
         QRect rest = option.rect.adjusted(16, 0, -18, 0);
-        index.data(Qt::DecorationRole).value<QIcon>().paint(painter, QRect(rest.left(), rest.center().y() - 8, 18, 18));
+        const QString whyNot = index.data(PaletteModel::WhyNotRole).toString();
+        const bool possible = whyNot.isEmpty();
+        index.data(Qt::DecorationRole)
+            .value<QIcon>()
+            .paint(painter, QRect(rest.left(), rest.center().y() - 8, 18, 18), Qt::AlignCenter,
+                   possible ? QIcon::Normal : QIcon::Disabled);
         rest.setLeft(rest.left() + 32);
-        const QString hint = index.data(PaletteModel::HintRole).toString();
+        // Why not stands in the key's place: a key that does nothing helps nobody.
+        const QString hint = option.fontMetrics.elidedText(
+            possible ? index.data(PaletteModel::HintRole).toString() : whyNot, Qt::ElideRight, rest.width() / 2);
         painter->setFont(option.font);
         painter->setPen(t.textSecondary);
         painter->drawText(rest, Qt::AlignVCenter | Qt::AlignRight, hint);
         rest.setRight(rest.right() - option.fontMetrics.horizontalAdvance(hint) - space::kM);
-        painter->setPen(t.text);
+        painter->setPen(possible ? t.text : t.textSecondary);
         painter->drawText(rest, Qt::AlignVCenter,
                           option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, rest.width()));
         painter->restore();
@@ -54,7 +61,8 @@ public:
 
 } // namespace
 
-CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, QWidget* parent)
+CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, const QStringList& recent,
+                               std::function<void(quint64)> openPk, QWidget* parent)
     : QDialog(parent, Qt::Popup | Qt::FramelessWindowHint),
       m_field(new QLineEdit(this)),
       m_view(new QListView(this)),
@@ -63,6 +71,11 @@ CommandPalette::CommandPalette(std::vector<PaletteEntry> entries, QWidget* paren
     setObjectName(u"commandPalette"_s);
     setAccessibleName(tr("Command palette"));
     setFixedSize(600, 460);
+    m_model.setRecent(recent);
+    m_model.setNumberEntry([openPk = std::move(openPk)](quint64 number) {
+        return PaletteEntry{tr("PK %1").arg(number), tr("Open PK"), themedIcon(u"pks"_s),
+                            [openPk, number] { openPk(number); }};
+    });
     m_model.setEntries(std::move(entries));
     m_field->setObjectName(u"paletteField"_s);
     m_field->setPlaceholderText(tr("Type a command, a PK's number or a show…"));
@@ -108,6 +121,9 @@ void CommandPalette::filter(const QString& query) {
 void CommandPalette::choose(const QModelIndex& index) {
     if (!index.isValid())
         return;
+    if (!index.data(PaletteModel::WhyNotRole).toString().isEmpty())
+        return; // it says why not; the palette stays for another choice
+    emit chosen(m_model.idOf(index));
     // The entry runs after the palette is gone, so that what it opens gets the focus.
     close();
     m_model.run(index);

@@ -11,14 +11,19 @@ class QListView;
 
 namespace pk {
 
-// Ctrl+K: everything that can be done now and every open PK, found by typing. Closes when something is
+// Ctrl+K: every command, with why it cannot be given now, and every PK, found by typing. Closes when something is
 // chosen or the focus leaves. Deletes itself.
 class CommandPalette : public QDialog {
     Q_OBJECT
 
 public:
-    CommandPalette(std::vector<PaletteEntry> entries, QWidget* parent);
+    // `recent`: ids of what was chosen lately, newest first; `openPk` takes any PK's number.
+    CommandPalette(std::vector<PaletteEntry> entries, const QStringList& recent, std::function<void(quint64)> openPk,
+                   QWidget* parent);
     void openOver(const QWidget* window);
+
+signals:
+    void chosen(const QString& id);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

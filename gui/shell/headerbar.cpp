@@ -43,6 +43,7 @@ PaletteButton::PaletteButton(QAction* action, QWidget* parent) : QAbstractButton
     setCursor(Qt::PointingHandCursor);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+    connect(action, &QAction::changed, this, qOverload<>(&QWidget::update)); // its keys
 }
 
 void PaletteButton::paintEvent(QPaintEvent*) {

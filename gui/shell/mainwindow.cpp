@@ -19,6 +19,7 @@
 #include "engine/lab/trafficlab.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/commandpalette.h"
+#include "gui/shell/desktopnotifier.h"
 #include "gui/shell/headerbar.h"
 #include "gui/shell/logpanel.h"
 #include "gui/shell/navrail.h"
@@ -56,7 +57,7 @@ MainWindow::MainWindow(const ConsoleContext& context, std::vector<PageEntry> pag
       m_context(context),
       m_pages(std::move(pages)),
       m_hooks(std::move(hooks)),
-      m_actions(new ActionRegistry(this)) {
+      m_actions(new ActionRegistry(this, &m_context.settings)) {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(kMinimum);
     setAcceptDrops(true);
@@ -64,7 +65,11 @@ MainWindow::MainWindow(const ConsoleContext& context, std::vector<PageEntry> pag
     addPages();
     connectActions();
     connectLook();
+    m_desktop = new DesktopNotifier(this);
+    connect(m_desktop, &DesktopNotifier::clicked, this, &MainWindow::bringToFront);
     connect(&m_context.notifier, &Notifier::posted, this, &MainWindow::note);
+    connect(&m_context.notifier, &Notifier::delayedPosted, this,
+            [this](quint64, const QString& text) { m_log.append(Notifier::Level::Info, text); });
     connect(&m_context.live, &LiveState::viewStateChanged, this, &MainWindow::updateView);
     connect(&m_context.live, &LiveState::statsChanged, this, &MainWindow::updateActions);
     connect(&m_context.live, &LiveState::pausedChanged, this, &MainWindow::updateActions);
@@ -116,14 +121,21 @@ void MainWindow::buildLayout() {
     setCentralWidget(frame);
     m_toasts = new ToastStack(m_context.notifier, frame);
     m_toasts->setBottomInset(m_status->height());
+    const auto undoKeys = [this] {
+        m_toasts->setUndoKeys(m_actions->action(ActionId::Undo)->shortcut().toString(QKeySequence::NativeText));
+    };
+    connect(m_actions, &ActionRegistry::keysChanged, this, undoKeys);
+    undoKeys();
     connect(m_status, &StatusStrip::pageRequested, this, &MainWindow::showPage);
     connect(m_status, &StatusStrip::redoRequested, this, [this] {
         if (m_hooks.openRedo)
             m_hooks.openRedo();
     });
     connect(m_logPanel, &LogPanel::closeRequested, this, [this] { setLogShown(false); });
-    connect(m_banner, &StateBanner::copyDetailsRequested, this,
-            [](const QString& details) { QGuiApplication::clipboard()->setText(details); });
+    connect(m_banner, &StateBanner::copyDetailsRequested, this, [this](const QString& details) {
+        QGuiApplication::clipboard()->setText(details);
+        m_context.notifier.info(tr("The details were copied."));
+    });
 }
 
 void MainWindow::addPages() {
@@ -258,18 +270,7 @@ void MainWindow::refreshHeader() {
 }
 
 void MainWindow::updateActions() {
-    m_actions->update(ShellFacts{
-        .view = m_context.live.viewState(),
-        .pageId = currentPageId(),
-        .running = m_context.live.stats().running,
-        .hasPks = !m_context.live.pks().isEmpty(),
-        .paused = m_context.live.isPaused(),
-        .canUndo = m_toasts->canUndo(),
-        .demoRunning = m_demoRunning,
-        .isDemo = m_isDemo,
-        .trafficRunning = m_context.lab.isRunning() || (m_hooks.runsScenario && m_hooks.runsScenario()),
-        .apiServing = !m_context.api.url.isEmpty(),
-    });
+    m_actions->update(facts());
     m_status->refresh();
 }
 
@@ -285,45 +286,98 @@ void MainWindow::setDemoRunning(bool isRunning) {
     updateActions();
 }
 
+ShellFacts MainWindow::facts() const {
+    return {
+        .view = m_context.live.viewState(),
+        .pageId = currentPageId(),
+        .running = m_context.live.stats().running,
+        .hasPks = !m_context.live.pks().isEmpty(),
+        .paused = m_context.live.isPaused(),
+        .canUndo = m_toasts->canUndo(),
+        .demoRunning = m_demoRunning,
+        .isDemo = m_isDemo,
+        .trafficRunning = m_context.lab.isRunning() || (m_hooks.runsScenario && m_hooks.runsScenario()),
+        .apiServing = !m_context.api.url.isEmpty(),
+    };
+}
+
 std::vector<PaletteEntry> MainWindow::paletteEntries() {
     std::vector<PaletteEntry> entries;
-    const auto add = [&entries](QAction* action) {
-        if (action->isEnabled())
-            entries.push_back({action->text(), action->shortcut().toString(QKeySequence::NativeText), action->icon(),
-                               [action] { action->trigger(); }});
+    const auto entryOf = [](QAction* action, const QString& whyNot) {
+        return PaletteEntry{action->text(),       action->shortcut().toString(QKeySequence::NativeText),
+                            action->icon(),       [action] { action->trigger(); },
+                            action->objectName(), whyNot};
     };
     for (QAction* action : m_actions->pageActions())
-        add(action);
-    for (QAction* action : m_actions->actions())
-        if (action != m_actions->action(ActionId::CommandPalette))
-            add(action);
+        entries.push_back(entryOf(action, {}));
+    const ShellFacts now = facts();
+    for (int i = 0; i < kActions; ++i) {
+        const auto id = static_cast<ActionId>(i);
+        if (id != ActionId::CommandPalette)
+            entries.push_back(entryOf(m_actions->action(id), whyNotText(whyNot(id, now))));
+    }
     for (const PageEntry& page : m_pages) {
         for (QAction* action : page.page->paletteActions()) {
-            if (action->isEnabled())
-                entries.push_back({action->text(), page.page->title(), action->icon(), [this, id = page.id, action] {
-                                       showPage(id);
-                                       action->trigger();
-                                   }});
+            // A page says itself why not, where it does: in the action's status tip.
+            const QString reason = action->statusTip().isEmpty() ? tr("Not possible now") : action->statusTip();
+            PaletteEntry entry = entryOf(action, action->isEnabled() ? QString() : reason);
+            entry.hint = page.page->title();
+            entry.id = entry.id.isEmpty() ? QString() : QString(page.id + u'/' + entry.id);
+            entry.run = [this, id = page.id, action] {
+                showPage(id);
+                action->trigger();
+            };
+            entries.push_back(std::move(entry));
         }
     }
-    std::vector<const PkView*> open;
-    for (const PkView& view : m_context.live.pks())
-        if (!view.pk.isFinal())
-            open.push_back(&view);
-    std::sort(open.begin(), open.end(),
-              [](const PkView* a, const PkView* b) { return a->pk.endTimeMs < b->pk.endTimeMs; });
-    for (const PkView* view : open) {
-        const Pk& one = view->pk;
-        entries.push_back({tr("PK %1 · %2 · %3 : %4")
-                               .arg(QString::number(one.pkId), one.showId, words::giftName(one.sides[0]),
-                                    words::giftName(one.sides[1])),
-                           tr("Open PK"), themedIcon(u"pks"_s), [this, pkId = one.pkId] { openPk(pkId); }});
-    }
+    addPks(entries);
     return entries;
 }
 
+// Open ones by their end, then ended ones, the latest first.
+void MainWindow::addPks(std::vector<PaletteEntry>& entries) {
+    std::vector<const PkView*> views;
+    views.reserve(std::size_t(m_context.live.pks().size()));
+    for (const PkView& view : m_context.live.pks())
+        views.push_back(&view);
+    std::sort(views.begin(), views.end(), [](const PkView* a, const PkView* b) {
+        if (a->pk.isFinal() != b->pk.isFinal())
+            return b->pk.isFinal();
+        return a->pk.isFinal() ? a->pk.pkId > b->pk.pkId : a->pk.endTimeMs < b->pk.endTimeMs;
+    });
+    entries.reserve(entries.size() + views.size());
+    const QIcon icon = themedIcon(u"pks"_s);
+    const QIcon endedIcon = themedIcon(u"results"_s);
+    const QString openHint = tr("Open PK");
+    const QString endedHint = tr("Ended PK");
+    const QString text = tr("PK %1 · %2 · %3 : %4");
+    for (const PkView* view : views) {
+        const Pk& one = view->pk;
+        const QString number = QString::number(one.pkId);
+        entries.push_back({text.arg(number, one.showId, words::giftName(one.sides[0]), words::giftName(one.sides[1])),
+                           one.isFinal() ? endedHint : openHint,
+                           one.isFinal() ? endedIcon : icon,
+                           [this, pkId = one.pkId] { openPk(pkId); },
+                           u"pk/"_s + number,
+                           {}});
+    }
+}
+
 void MainWindow::openPalette() {
-    (new CommandPalette(paletteEntries(), this))->openOver(this);
+    constexpr auto kRecent = "palette/recent"_L1;
+    constexpr qsizetype kRemembered = 12;
+    const QStringList recent = m_context.settings.value(kRecent).toStringList();
+    auto* palette = new CommandPalette(
+        paletteEntries(), recent, [this](quint64 pkId) { openPk(pkId); }, this);
+    connect(palette, &CommandPalette::chosen, this, [this, recent](const QString& id) {
+        if (id.isEmpty())
+            return;
+        QStringList now = recent;
+        now.removeAll(id);
+        now.prepend(id);
+        m_context.settings.setValue(kRecent, now.mid(0, kRemembered));
+    });
+    palette->openOver(this);
 }
 
 void MainWindow::openFlowDialog() {
@@ -352,19 +406,16 @@ void MainWindow::setLogShown(bool shown) {
 
 void MainWindow::note(Notifier::Level level, const QString& text) {
     m_log.append(level, text);
-    if (isActiveWindow() || QGuiApplication::platformName() == u"offscreen" ||
-        !QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages())
-        return;
-    if (!m_tray) {
-        m_tray = new QSystemTrayIcon(windowIcon(), this);
-        connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
-            raise();
-            activateWindow();
-        });
-    }
-    m_tray->show();
-    const bool isBad = level == Notifier::Level::Error || level == Notifier::Level::Warning;
-    m_tray->showMessage(windowTitle(), text, isBad ? QSystemTrayIcon::Warning : QSystemTrayIcon::Information);
+    // Whoever looks at a window of ours, the stage too, sees the toast or the log.
+    if (QGuiApplication::applicationState() != Qt::ApplicationActive && !m_isDemo)
+        m_desktop->tell(level, windowTitle(), text);
+}
+
+void MainWindow::bringToFront() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::restoreSession() {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QMainWindow>
-#include <QSystemTrayIcon>
 #include <functional>
 #include <vector>
 
@@ -17,6 +16,7 @@ class QStackedWidget;
 namespace pk {
 
 struct PaletteEntry;
+class DesktopNotifier;
 class HeaderBar;
 class LogPanel;
 class NavRail;
@@ -64,11 +64,13 @@ public:
     void openPk(pk::PkId pkId); // on the PKs page
     [[nodiscard]] QString currentPageId() const;
     [[nodiscard]] Page* page(const QString& id) const;
+    void bringToFront();                      // from behind other windows, or minimised
     void followTraffic() { updateActions(); } // a run began or ended
     void setDemo(bool isDemo);                // this window shows the demo's engine
     void setDemoRunning(bool isRunning);      // another window does
     [[nodiscard]] ActionRegistry& actions() const { return *m_actions; }
     [[nodiscard]] LogModel& log() { return m_log; }
+    [[nodiscard]] DesktopNotifier& desktop() const { return *m_desktop; }
 
 signals:
     void closed();
@@ -92,7 +94,9 @@ private:
     void refreshHeader();
     void retranslate();
     void openPalette();
+    [[nodiscard]] ShellFacts facts() const;
     [[nodiscard]] std::vector<PaletteEntry> paletteEntries();
+    void addPks(std::vector<PaletteEntry>& entries);
     void openFlowDialog();
     void openFlow(const QString& file);
     void resetLayout();
@@ -113,7 +117,7 @@ private:
     LogPanel* m_logPanel = nullptr;
     StatusStrip* m_status = nullptr;
     ToastStack* m_toasts = nullptr;
-    QSystemTrayIcon* m_tray = nullptr; // made when first needed
+    DesktopNotifier* m_desktop = nullptr;
     int m_current = 0;
     int m_logHeight = 180;
     bool m_isDemo = false;

@@ -1,11 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/sessionstore.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
 
 namespace pk {
+
+namespace {
+
+constexpr qint64 kIniBytesMax = 4 * 1024 * 1024;
+constexpr int kFarthestPx = 100'000; // no desktop is larger
+
+bool isSane(const QRect& rect) {
+    const auto within = [](int px) { return px > -kFarthestPx && px < kFarthestPx; };
+    return within(rect.left()) && within(rect.top()) && within(rect.right()) && within(rect.bottom());
+}
+
+} // namespace
+
+QString setAsideIfBroken(const QString& iniFile) {
+    const QFileInfo info(iniFile);
+    if (!info.exists())
+        return {};
+    bool broken = !info.isFile() || info.size() > kIniBytesMax;
+    if (!broken) {
+        QFile file(iniFile);
+        broken = file.open(QIODevice::ReadOnly) && file.readAll().contains('\0'); // torn by a crash of the machine
+    }
+    if (!broken) {
+        const QSettings settings(iniFile, QSettings::IniFormat);
+        (void)settings.allKeys(); // sections are read when they are asked for
+        broken = settings.status() == QSettings::FormatError;
+    }
+    if (!broken)
+        return {};
+    const QString aside = iniFile + u".broken"_s;
+    QFile::remove(aside);
+    return QFile::rename(iniFile, aside) ? aside : QString();
+}
 
 QRect clampToScreens(const QRect& stored, const QList<QRect>& screens, const QSize& minimum) {
     const QSize wanted = stored.isEmpty() ? QSize(1440, 900) : stored.size();
@@ -42,6 +77,8 @@ QRect clampToScreens(const QRect& stored, const QList<QRect>& screens, const QSi
 WindowSession readSession(const QSettings& settings) {
     WindowSession session;
     session.geometry = settings.value(u"window/geometry"_s).toRect();
+    if (!isSane(session.geometry))
+        session.geometry = {};
     session.maximised = settings.value(u"window/maximised"_s, false).toBool();
     session.pageId = settings.value(u"window/page"_s).toString();
     session.logShown = settings.value(u"window/logShown"_s, false).toBool();

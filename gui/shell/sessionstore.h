@@ -23,6 +23,10 @@ struct WindowSession {
 // possible wholly on the screen that shows most of it; unknown or lost ones go to the middle of the first.
 [[nodiscard]] QRect clampToScreens(const QRect& stored, const QList<QRect>& screens, const QSize& minimum);
 
+// A settings file that cannot be read as one, or is no sane size, is moved aside to "<file>.broken", so that what the
+// user had in it is not written over. Returns that name; empty: nothing was wrong.
+[[nodiscard]] QString setAsideIfBroken(const QString& iniFile);
+
 [[nodiscard]] WindowSession readSession(const QSettings& settings);
 void writeSession(QSettings& settings, const WindowSession& session);
 [[nodiscard]] QVariantMap readPageState(const QSettings& settings, const QString& pageId);

@@ -17,15 +17,26 @@ using namespace Qt::StringLiterals;
 namespace pk {
 
 StateBanner::StateBanner(LiveState& live, QWidget* parent)
-    : QWidget(parent), m_live(live), m_text(new QLabel(this)), m_action(new QPushButton(this)) {
+    : QWidget(parent),
+      m_live(live),
+      m_text(new QLabel(this)),
+      m_action(new QPushButton(this)),
+      m_copy(new QPushButton(this)) {
     setObjectName(u"stateBanner"_s);
     m_action->setObjectName(u"stateBannerAction"_s);
+    m_copy->setObjectName(u"stateBannerCopy"_s);
     m_text->setWordWrap(true);
+    m_text->setObjectName(u"stateBannerText"_s);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(space::kL + 28, space::kXs + 2, space::kM, space::kXs + 2);
     row->addWidget(m_text, 1);
+    row->addWidget(m_copy);
     row->addWidget(m_action);
     connect(m_action, &QPushButton::clicked, this, &StateBanner::actOnState);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        const Error& error = m_live.lastError();
+        emit copyDetailsRequested(errorCodeName(error.code) + u": "_s + error.detail);
+    });
     connect(&live, &LiveState::viewStateChanged, this, &StateBanner::refresh);
     connect(&live, &LiveState::pausedChanged, this,
             [this] { m_pausedAt = QTime::currentTime().toString(u"HH:mm:ss"_s); });
@@ -35,6 +46,8 @@ StateBanner::StateBanner(LiveState& live, QWidget* parent)
 void StateBanner::refresh() {
     const ViewState state = m_live.viewState();
     m_action->show();
+    m_copy->setVisible(state == ViewState::Error);
+    m_copy->setText(tr("Copy details"));
     switch (state) {
         case ViewState::Paused:
             m_text->setText(tr("Updates are paused. Figures are as of %1; PKs go on meanwhile.").arg(m_pausedAt));
@@ -42,12 +55,12 @@ void StateBanner::refresh() {
             break;
         case ViewState::Stale:
             m_text->setText(tr("The engine has not answered for more than 2 s. Figures may be old."));
-            m_action->hide();
+            m_action->setText(tr("Retry"));
             break;
         case ViewState::Error:
             m_text->setText(tr("The state could not be read: %1 It is tried again every second.")
                                 .arg(errorText(m_live.lastError())));
-            m_action->setText(tr("Copy details"));
+            m_action->setText(tr("Retry"));
             break;
         default:
             hide();
@@ -63,12 +76,10 @@ void StateBanner::refresh() {
 }
 
 void StateBanner::actOnState() {
-    if (m_live.viewState() == ViewState::Paused) {
+    if (m_live.viewState() == ViewState::Paused)
         m_live.setPaused(false);
-    } else if (m_live.viewState() == ViewState::Error) {
-        const Error& error = m_live.lastError();
-        emit copyDetailsRequested(errorCodeName(error.code) + u": "_s + error.detail);
-    }
+    else
+        m_live.retry();
 }
 
 void StateBanner::paintEvent(QPaintEvent*) {

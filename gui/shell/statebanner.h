@@ -30,8 +30,9 @@ private:
 
     LiveState& m_live;
     QLabel* m_text;
-    QPushButton* m_action;
-    QString m_pausedAt; // local time of day
+    QPushButton* m_action; // resume, or try again
+    QPushButton* m_copy;   // of an error
+    QString m_pausedAt;    // local time of day
 };
 
 } // namespace pk

@@ -119,8 +119,13 @@ void Toast::retranslate() {
     m_close->setToolTip(tr("Close this message"));
     if (m_undoButton) {
         m_undoButton->setText(tr("Undo"));
-        m_undoButton->setToolTip(tr("Undo (%1)").arg(u"Ctrl+Z"_s));
+        m_undoButton->setToolTip(m_undoKeys.isEmpty() ? tr("Undo") : tr("Undo (%1)").arg(m_undoKeys));
     }
+}
+
+void Toast::setUndoKeys(const QString& keys) {
+    m_undoKeys = keys;
+    retranslate();
 }
 
 QString Toast::text() const {

@@ -27,9 +27,10 @@ public:
     [[nodiscard]] bool isDelayed() const { return static_cast<bool>(m_act); }
     [[nodiscard]] QString text() const;
     [[nodiscard]] Notifier::Level level() const { return m_level; }
-    void undo();     // takes it back; only a delayed one
-    void actNow();   // the window closes: what was asked for happens now
-    void withdraw(); // closes without acting
+    void setUndoKeys(const QString& keys); // what Ctrl+Z is now, for the button's hint
+    void undo();                           // takes it back; only a delayed one
+    void actNow();                         // the window closes: what was asked for happens now
+    void withdraw();                       // closes without acting
 
 signals:
     void finished(); // it may be deleted
@@ -55,6 +56,7 @@ private:
     QTimer m_end;
     QTimer m_tick; // the countdown's figure; only while one is shown
     QLabel* m_text = nullptr;
+    QString m_undoKeys;
     QPushButton* m_undoButton = nullptr;
     QToolButton* m_close = nullptr;
     bool m_done = false;

@@ -42,6 +42,12 @@ void ToastStack::actAll() {
         toast->actNow();
 }
 
+void ToastStack::setUndoKeys(const QString& keys) {
+    m_undoKeys = keys;
+    for (Toast* toast : std::as_const(m_toasts))
+        toast->setUndoKeys(keys);
+}
+
 void ToastStack::setBottomInset(int px) {
     m_bottomInset = px;
     place();
@@ -90,6 +96,7 @@ void ToastStack::withdraw(quint64 handle) {
 }
 
 void ToastStack::add(Toast* toast) {
+    toast->setUndoKeys(m_undoKeys);
     m_toasts.append(toast);
     m_column->addWidget(toast);
     connect(toast, &Toast::finished, this, [this, toast] { remove(toast); });

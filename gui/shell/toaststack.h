@@ -25,8 +25,9 @@ public:
 
     [[nodiscard]] bool canUndo() const; // a delayed one is pending
     void undoLatest();
-    void actAll();               // the window closes
-    void setBottomInset(int px); // what lies below: the status bar
+    void setUndoKeys(const QString& keys); // of the window's Undo command
+    void actAll();                         // the window closes
+    void setBottomInset(int px);           // what lies below: the status bar
     [[nodiscard]] int count() const;
 
 signals:
@@ -47,6 +48,7 @@ private:
     QVBoxLayout* m_column;
     QList<Toast*> m_toasts; // oldest first
     QHash<quint64, Toast*> m_delayed;
+    QString m_undoKeys;
     int m_bottomInset = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
+#include <utility>
 
 #include "gui/theme/tokens.h"
 #include "resources/resources.h"
@@ -167,7 +168,8 @@ QPixmap tintedPixmap(const QString& name, int size, const QColor& color, qreal d
 }
 
 void setGiftArtDir(const QString& directory) {
-    giftArtDir() = directory;
+    if (std::exchange(giftArtDir(), directory) != directory)
+        QPixmapCache::clear(); // discs stand there for pictures that were not found
 }
 
 QPixmap giftPixmap(const QString& logo, const QString& giftName, int size, qreal devicePixelRatio) {

@@ -9,6 +9,7 @@ const WHY_AFTER = 3000;
 const COUNT_TIME = 300;
 const BAR_MIN = 8; // per cent, at the extremes
 const LOGO = /^[a-z0-9-]{1,40}$/;
+const OWN_LOGO = /^own-[0-9a-f]{16}\.(png|svg)$/; // a picture that the user brought
 
 export interface StageOptions {
   swap: boolean;
@@ -153,7 +154,7 @@ export class Stage {
   }
 
   private showLogo(image: HTMLImageElement, logo: string): void {
-    const source = LOGO.test(logo) ? `/web/${logo}.svg` : "";
+    const source = OWN_LOGO.test(logo) ? `/web/${logo}` : LOGO.test(logo) ? `/web/${logo}.svg` : "";
     if (image.getAttribute("src") !== source) {
       image.hidden = true;
       image.onload = () => { image.hidden = false; };

@@ -480,6 +480,80 @@
         <source>Copy as curl</source>
         <translation>复制为 curl 命令</translation>
     </message>
+    <message>
+        <source>Port: %1 → %2, from the next start</source>
+        <translation>端口：%1 → %2，下次启动生效</translation>
+    </message>
+</context>
+<context>
+    <name>pk::askReset</name>
+    <message>
+        <source>Everything here has its default already.</source>
+        <translation>这里的设置均已是默认值。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 项</translation>
+    </message>
+    <message>
+        <source>Go back to the defaults? This changes:</source>
+        <translation>恢复默认值？以下内容将改变：</translation>
+    </message>
+    <message>
+        <source>PKs, records, the catalogue and the token stay as they are.</source>
+        <translation>PK、记录、礼物目录和令牌保持不变。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pk::artFault</name>
+    <message>
+        <source>The picture could not be read or copied.</source>
+        <translation>图片无法读取或复制。</translation>
+    </message>
+    <message>
+        <source>The picture is larger than 256 KB.</source>
+        <translation>图片超过 256 KB。</translation>
+    </message>
+    <message>
+        <source>The picture is larger than %1 × %1 pixels.</source>
+        <translation>图片超过 %1 × %1 像素。</translation>
+    </message>
+    <message>
+        <source>The picture is smaller than %1 × %1 pixels.</source>
+        <translation>图片小于 %1 × %1 像素。</translation>
+    </message>
+    <message>
+        <source>The file is not a readable SVG or PNG picture.</source>
+        <translation>该文件不是可读取的 SVG 或 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>The picture moves. Choose a still one.</source>
+        <translation>图片是动图，请选择静态图片。</translation>
+    </message>
+    <message>
+        <source>The SVG holds a script. Save it as a plain SVG, or as PNG.</source>
+        <translation>SVG 含有脚本。请另存为纯 SVG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>The SVG takes something from another file or address. Embed it, or save it as PNG.</source>
+        <translation>SVG 引用了其他文件或地址。请将其嵌入，或另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>The SVG is too complex. Simplify it, or save it as PNG.</source>
+        <translation>SVG 过于复杂。请简化，或另存为 PNG。</translation>
+    </message>
 </context>
 <context>
     <name>pk::AppearanceSection</name>
@@ -546,6 +620,18 @@
     <message>
         <source>Bars and rankings jump to their new place instead of sliding.</source>
         <translation>进度条和排名直接跳到新位置，不再滑动。</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -620,6 +706,93 @@
     <message>
         <source>Gifts</source>
         <translation>礼物</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+    <message>
+        <source>The catalogue is empty. Add a gift, or import a catalogue.</source>
+        <translation>目录为空。请添加礼物，或导入目录。</translation>
+    </message>
+    <message>
+        <source>%1 is in a PK that has not ended. End that first.</source>
+        <translation>%1 正用于未结束的 PK，请先结束该 PK。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::CatalogueExchange</name>
+    <message>
+        <source>Export the catalogue</source>
+        <translation>导出礼物目录</translation>
+    </message>
+    <message>
+        <source>Gift catalogues (*.json)</source>
+        <translation>礼物目录 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>文件无法写入：%1</translation>
+    </message>
+    <message>
+        <source>%1 gifts written to %2</source>
+        <translation>已将 %1 个礼物写入 %2</translation>
+    </message>
+    <message>
+        <source>Import a catalogue</source>
+        <translation>导入礼物目录</translation>
+    </message>
+    <message>
+        <source>The file could not be read: %1</source>
+        <translation>文件无法读取：%1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1</source>
+        <translation>未导入任何内容。%1</translation>
+    </message>
+    <message>
+        <source>Nothing was imported. %1: %2</source>
+        <translation>未导入任何内容。%1：%2</translation>
+    </message>
+    <message>
+        <source>Nothing to import: the catalogue has all of it.</source>
+        <translation>无需导入：目录中已全部具备。</translation>
+    </message>
+    <message>
+        <source>Add %1 gifts and change %2?</source>
+        <translation>添加 %1 个礼物并修改 %2 个？</translation>
+    </message>
+    <message>
+        <source>%1 are the same. Gifts that the file does not have stay.</source>
+        <translation>%1 个相同。文件中没有的礼物保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 have no picture here and show their first letter.</source>
+        <translation>%1 个在本机没有图片，将显示首字。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Imported %1 gifts</source>
+        <translation>已导入 %1 个礼物</translation>
+    </message>
+    <message>
+        <source>Stopped at %1 after %2 gifts. %3</source>
+        <translation>在 %1 处停止，已导入 %2 个礼物。%3</translation>
     </message>
 </context>
 <context>
@@ -839,8 +1012,8 @@
         <translation>保存</translation>
     </message>
     <message>
-        <source>Reset</source>
-        <translation>还原</translation>
+        <source>Revert</source>
+        <translation>撤销修改</translation>
     </message>
     <message>
         <source>Back to what is saved</source>
@@ -865,6 +1038,22 @@
     <message>
         <source>From %1 to %2 a second.</source>
         <translation>范围为每秒 %1 至 %2 次。</translation>
+    </message>
+    <message>
+        <source>%1: %2%4 → %3%4</source>
+        <translation>%1：%2%4 → %3%4</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
     </message>
 </context>
 <context>
@@ -1131,14 +1320,6 @@
         <translation>0 至 %1 K 币。</translation>
     </message>
     <message>
-        <source>The picture is larger than 256 KB.</source>
-        <translation>图片超过 256 KB。</translation>
-    </message>
-    <message>
-        <source>The file is not a readable SVG or PNG picture.</source>
-        <translation>该文件不是可读取的 SVG 或 PNG 图片。</translation>
-    </message>
-    <message>
         <source>Change the gift</source>
         <translation>修改礼物</translation>
     </message>
@@ -1171,10 +1352,6 @@
         <translation>图案</translation>
     </message>
     <message>
-        <source>Own pictures: SVG or PNG up to 256 KB; they are copied into the data directory.</source>
-        <translation>自选图片：SVG 或 PNG，不超过 256 KB；会复制到数据目录。</translation>
-    </message>
-    <message>
         <source>Own picture…</source>
         <translation>自选图片…</translation>
     </message>
@@ -1189,6 +1366,10 @@
     <message>
         <source>Add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>Own pictures: SVG or PNG up to 256 KB and %1 pixels a side; they are copied into the data directory.</source>
+        <translation>自有图片：SVG 或 PNG，不超过 256 KB，每边不超过 %1 像素；将复制到数据目录。</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2492,127 @@
     <message>
         <source>Sections of the settings</source>
         <translation>设置分类</translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>重置所有设置</translation>
+    </message>
+    <message>
+        <source>Reset all…</source>
+        <translation>全部重置…</translation>
+    </message>
+    <message>
+        <source>All settings back to their defaults; data stay</source>
+        <translation>所有设置恢复默认值，数据保留</translation>
+    </message>
+</context>
+<context>
+    <name>pk::SettingsSection</name>
+    <message>
+        <source>Reset: %1</source>
+        <translation>重置：%1</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>重置…</translation>
+    </message>
+    <message>
+        <source>Back to the defaults of this section</source>
+        <translation>恢复本节的默认值</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ShortcutsModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ShortcutsSection</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Keys of “%1”</source>
+        <translation>“%1”的按键</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Press them in the field. Backspace: none. Escape: as before.</source>
+        <translation>在输入框中按下。退格键：清除；Esc：恢复原来的按键。</translation>
+    </message>
+    <message>
+        <source>Select a command to change its keys. Changes take effect at once.</source>
+        <translation>选择一个命令即可修改按键，立即生效。</translation>
+    </message>
+    <message>
+        <source>These keys type text. Add Ctrl or Alt, or take a function key.</source>
+        <translation>这些按键用于输入文字。请加上 Ctrl 或 Alt，或使用功能键。</translation>
+    </message>
+    <message>
+        <source>These keys have a fixed meaning. Choose others.</source>
+        <translation>这些按键有固定用途，请换一组。</translation>
+    </message>
+    <message>
+        <source>“%1” has these keys.</source>
+        <translation>“%1”已使用这组按键。</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Every command and its keys.</source>
+        <translation>所有命令及其按键。</translation>
+    </message>
+    <message>
+        <source>Command or keys</source>
+        <translation>命令或按键</translation>
+    </message>
+    <message>
+        <source>Search shortcuts</source>
+        <translation>搜索快捷键</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>没有匹配项。</translation>
+    </message>
+    <message>
+        <source>Keys of the selected command</source>
+        <translation>所选命令的按键</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Take it over</source>
+        <translation>改为此处使用</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认</translation>
     </message>
 </context>
 <context>

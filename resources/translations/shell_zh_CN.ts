@@ -178,20 +178,16 @@
         <translation>本机没有中文字体，名称将显示为方框。请安装 fonts-wqy-microhei 或 fonts-noto-cjk。</translation>
     </message>
     <message>
-        <source>PK Console cannot start</source>
-        <translation>PK 控制台无法启动</translation>
-    </message>
-    <message>
-        <source>Data directory: %1</source>
-        <translation>数据目录：%1</translation>
-    </message>
-    <message>
         <source>cannot write %1</source>
         <translation>无法写入 %1</translation>
     </message>
     <message>
         <source>Pictures of the pages: %1</source>
         <translation>页面截图：%1</translation>
+    </message>
+    <message>
+        <source>The console&apos;s settings could not be read and are the defaults now. What was in them is in %1.</source>
+        <translation>控制台设置无法读取，现已恢复默认值。原内容保存在 %1。</translation>
     </message>
 </context>
 <context>
@@ -330,12 +326,31 @@
         <source>Nothing matches.</source>
         <translation>没有匹配项。</translation>
     </message>
+    <message>
+        <source>PK %1</source>
+        <translation>PK %1</translation>
+    </message>
+    <message>
+        <source>Open PK</source>
+        <translation>打开 PK</translation>
+    </message>
 </context>
 <context>
     <name>pk::ConsoleSession</name>
     <message>
         <source>The HTTP API does not serve: %1</source>
         <translation>HTTP API 未能启动：%1</translation>
+    </message>
+    <message>
+        <source>Port %1 cannot be opened; another program may have it. Choose another port in Settings, for the next start, or end that program and start again.</source>
+        <translation>无法打开端口 %1，可能已被其他程序占用。请在设置中换一个端口（下次启动生效），或结束该程序后重新启动。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::DesktopNotifier</name>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
     </message>
 </context>
 <context>
@@ -440,6 +455,18 @@
     <message>
         <source>Demo – PK Console</source>
         <translation>演示 – PK 控制台</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>当前不可用</translation>
+    </message>
+    <message>
+        <source>Ended PK</source>
+        <translation>已结束的 PK</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>已复制详情。</translation>
     </message>
 </context>
 <context>
@@ -666,6 +693,10 @@
     <message>
         <source>Copy details</source>
         <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -939,6 +970,57 @@
     </message>
 </context>
 <context>
+    <name>pk::whyNot</name>
+    <message>
+        <source>The engine is still starting</source>
+        <translation>引擎正在启动</translation>
+    </message>
+    <message>
+        <source>The engine has failed</source>
+        <translation>引擎出错</translation>
+    </message>
+    <message>
+        <source>The engine does not answer</source>
+        <translation>引擎没有响应</translation>
+    </message>
+    <message>
+        <source>No PK is running</source>
+        <translation>没有进行中的 PK</translation>
+    </message>
+    <message>
+        <source>Select PKs on their page first</source>
+        <translation>请先在 PK 页面选择</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>The demo is running</source>
+        <translation>演示正在进行</translation>
+    </message>
+    <message>
+        <source>This is the demo</source>
+        <translation>这里就是演示</translation>
+    </message>
+    <message>
+        <source>Traffic is running: stop it first</source>
+        <translation>流量正在发送，请先停止</translation>
+    </message>
+    <message>
+        <source>No traffic is running</source>
+        <translation>没有流量在发送</translation>
+    </message>
+    <message>
+        <source>The page has its own stop button</source>
+        <translation>本页面有自己的停止按钮</translation>
+    </message>
+    <message>
+        <source>The API does not serve</source>
+        <translation>API 未提供服务</translation>
+    </message>
+</context>
+<context>
     <name>pk::errorText</name>
     <message>
         <source>The PK is no rehearsal: its clock cannot be moved.</source>
@@ -1055,6 +1137,45 @@
     <message>
         <source>Something went wrong inside the console.</source>
         <translation>控制台内部出错。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::startFailure</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Show that window</source>
+        <translation>显示那个窗口</translation>
+    </message>
+    <message>
+        <source>That console does not answer. Look for its window.</source>
+        <translation>那个控制台没有响应，请手动找到它的窗口。</translation>
+    </message>
+    <message>
+        <source>%1 (process %2) is using this data directory. Close it, or choose another directory with --data.</source>
+        <translation>%1（进程 %2）正在使用此数据目录。请先关闭它，或用 --data 选择其他目录。</translation>
+    </message>
+    <message>
+        <source>The disk is full: the database cannot be opened. Free some space and start again.</source>
+        <translation>磁盘已满，无法打开数据库。请释放空间后重新启动。</translation>
+    </message>
+    <message>
+        <source>The data directory cannot be created or written. Check its rights, or choose another one with --data.</source>
+        <translation>无法创建或写入数据目录。请检查权限，或用 --data 选择其他目录。</translation>
+    </message>
+    <message>
+        <source>The database cannot be read or written. Check its disk and its rights, and start again.</source>
+        <translation>无法读写数据库。请检查磁盘和权限后重新启动。</translation>
+    </message>
+    <message>
+        <source>PK Console cannot start</source>
+        <translation>PK 控制台无法启动</translation>
+    </message>
+    <message>
+        <source>Data directory: %1</source>
+        <translation>数据目录：%1</translation>
     </message>
 </context>
 <context>
@@ -1193,6 +1314,21 @@
     <message>
         <source>Add a correction: a ledger entry of its own, with a reason</source>
         <translation>添加一条更正：在账本中单独成条，并写明原因</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ProblemBar</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>已复制详情。</translation>
     </message>
 </context>
 </TS>

@@ -253,6 +253,11 @@ void FakeEngine::putGift(const Gift& gift, const Actor&, Reply<Gift> reply) {
 }
 
 void FakeEngine::removeGift(quint32 giftId, const Actor&, Reply<Done> reply) {
+    for (const PkView& view : std::as_const(m_pks)) {
+        const bool has = view.pk.sides[0].giftId == giftId || view.pk.sides[1].giftId == giftId;
+        if (has && !view.pk.isFinal())
+            return answer<Done>(std::move(reply), fail(ErrorCode::Conflict, u"giftId"_s, u"In an open PK."_s));
+    }
     const auto removed = std::erase_if(m_gifts, [giftId](const Gift& gift) { return gift.giftId == giftId; });
     if (removed == 0)
         return answer<Done>(std::move(reply), fail(ErrorCode::GiftNotFound, u"giftId"_s, u"No such gift."_s));

@@ -17,6 +17,7 @@ struct ServerFixture {
         config.limits = limits;
         config.listen = std::move(listen);
         config.lab = lab;
+        config.artDir = dir.filePath(QStringLiteral("gifts"));
         server = std::make_unique<pk::HttpServer>(engine, config);
         if (const auto started = server->start()) {
             port = *started;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTest>
 
+#include "engine/http/staticfiles.h"
 #include "fakeengine.h"
 #include "serverfixture.h"
 
@@ -19,6 +21,7 @@ private slots:
     void pagesNameOnlyWhatIsThere();
     void unknownFilesAreNotFound_data();
     void unknownFilesAreNotFound();
+    void ownArtIsServedByItsNameOnly();
     void theOverlayIsSmall();
     void theOverlaysAddressNeedsTheFullToken();
     void theOverlayTokenReadsWhatViewersSee_data();
@@ -99,6 +102,33 @@ void TestHttpPages::unknownFilesAreNotFound() {
     QFETCH(QByteArray, target);
     QFETCH(int, status);
     QCOMPARE(m_server.call({.target = target, .token = ""}).status, status);
+}
+
+void TestHttpPages::ownArtIsServedByItsNameOnly() {
+    const QString gifts = m_server.dir.filePath(u"gifts"_s);
+    QVERIFY(QDir().mkpath(gifts + u"/own-0123456789abcdef.png.d"_s));
+    const auto keep = [&gifts](const QString& name, const QByteArray& bytes) {
+        QFile file(gifts + u'/' + name);
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    const QByteArray svg = "<svg xmlns='http://www.w3.org/2000/svg'/>";
+    QVERIFY(keep(u"own-0123456789abcdef.svg"_s, svg));
+    QVERIFY(keep(u"own-0123456789abcdef.txt"_s, "a"));
+    QVERIFY(keep(u"own-00000000000000ff.svg"_s, QByteArray(300 * 1024, ' ')));
+    QVERIFY(keep(u"secret.svg"_s, svg));
+    const auto get = [this](const QByteArray& file) { return m_server.call({.target = "/web/" + file, .token = ""}); };
+    const auto picture = get("own-0123456789abcdef.svg");
+    QCOMPARE(picture.status, 200);
+    QCOMPARE(picture.body, svg);
+    QCOMPARE(picture.fields.value("content-type"), QByteArray("image/svg+xml"));
+    QVERIFY(picture.fields.value("content-security-policy").contains("sandbox"));
+    for (const QByteArray name :
+         {"own-0123456789abcdef.txt", "own-0123456789abcdeF.svg", "own-0123456789abcdef.png",
+          "own-00000000000000ff.svg", "secret.svg", "own-..%2Fapi-token..svg", "..%2Fapi-token"})
+        QVERIFY2(get(name).status == 404, name.constData());
+    QVERIFY(pk::ownArt("own-0123456789abcdef.svg", gifts));
+    QVERIFY(!pk::ownArt("own-0123456789abcdef.svg", {}));
+    QVERIFY(!pk::ownArt("../gifts/own-0123456789abcdef.svg", gifts));
 }
 
 void TestHttpPages::theOverlayIsSmall() {

@@ -25,6 +25,7 @@ private slots:
     void refusesATakenPort();
     void tellsWrongUsage_data();
     void tellsWrongUsage();
+    void tellsWhatAGroupHolds();
     void importsAReport();
     void addsGiftsToARunningService();
     void makesTheShippedFlow();
@@ -127,7 +128,10 @@ void TestPkd::tellsWrongUsage_data() {
     QTest::addColumn<QString>("says");
     QTest::newRow("nothing") << QStringList() << 2 << u"a command is needed"_s;
     QTest::newRow("unknown") << QStringList{u"dance"_s} << 2 << u"no command dance"_s;
-    QTest::newRow("half") << QStringList{u"flow"_s} << 2 << u"no command flow"_s;
+    QTest::newRow("half") << QStringList{u"flow"_s} << 2 << u"pkd flow needs a command; see: pkd flow --help"_s;
+    QTest::newRow("an option for a verb") << QStringList{u"flow"_s, u"--json"_s} << 2 << u"pkd flow needs a command"_s;
+    QTest::newRow("a verb of another group")
+        << QStringList{u"token"_s, u"replay"_s} << 2 << u"no command token replay; see: pkd token --help"_s;
     QTest::newRow("option") << QStringList{u"serve"_s, u"--prot"_s, u"1"_s} << 2 << u"prot"_s;
     QTest::newRow("port") << QStringList{u"serve"_s, u"--port"_s, u"65536"_s} << 2 << u"--port must be"_s;
     QTest::newRow("argument") << QStringList{u"serve"_s, u"here"_s} << 2 << u"unexpected argument here"_s;
@@ -162,6 +166,30 @@ void TestPkd::tellsWrongUsage() {
         QVERIFY(helped.out.startsWith("Usage: pkd "));
         QVERIFY(helped.out.contains("the data directory is held by another program"));
     }
+}
+
+void TestPkd::tellsWhatAGroupHolds() {
+    const QList<std::pair<QString, QStringList>> groups{{u"flow"_s, {u"import"_s, u"replay"_s, u"record"_s, u"make"_s}},
+                                                        {u"token"_s, {u"show"_s, u"rotate"_s}},
+                                                        {u"traffic"_s, {u"run"_s, u"list"_s, u"show"_s, u"check"_s}}};
+    for (const auto& [group, verbs] : groups) {
+        const PkdRun run = runPkd({group, u"--help"_s});
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.error.isEmpty());
+        const QString out = QString::fromUtf8(run.out);
+        QVERIFY2(out.startsWith(u"Usage: pkd %1 COMMAND"_s.arg(group)), run.out.constData());
+        for (const QString& verb : verbs)
+            QVERIFY2(out.contains(u"  %1 %2 "_s.arg(group, verb)), qPrintable(verb));
+        QVERIFY2(!out.contains(u"serve"), run.out.constData()); // no other group's
+        QVERIFY(out.contains(u"Exit codes:"));
+        QCOMPARE(runPkd({group, u"-h"_s}).out, run.out);
+        QCOMPARE(runPkd({group, u"help"_s}).out, run.out);
+    }
+    const PkdRun import = runPkd({u"flow"_s, u"import"_s, u"--help"_s});
+    QCOMPARE(import.exitCode, 0);
+    const QString told = QString::fromUtf8(import.out).simplified();
+    for (const QString& format : {u"JSON Lines"_s, u"CSV"_s, u"danmaku XML"_s, u"TikTok"_s, u"pkd flow record"_s})
+        QVERIFY2(told.contains(format), qPrintable(format));
 }
 
 void TestPkd::importsAReport() {

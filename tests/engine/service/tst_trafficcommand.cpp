@@ -78,6 +78,7 @@ void TestTrafficCommand::checksFiles() {
     const PkdRun second = runPkd({u"traffic"_s, u"check"_s, wrong});
     QCOMPARE(second.exitCode, 1);
     QVERIFY2(second.error.contains("phases[0].rate"), second.error.constData());
+    QCOMPARE(second.error.count("phases[0].rate"), 1); // once is enough
 }
 
 void TestTrafficCommand::runsInAnEngineOfItsOwn() {

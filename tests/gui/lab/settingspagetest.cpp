@@ -184,10 +184,12 @@ private slots:
     void artIsChecked() {
         PageHouse house;
         const QString into = house.file(u"gifts"_s);
-        const auto large = importArt(house.write(u"large.svg"_s, QByteArray(int(kArtBytesMax) + 1, ' ')), into);
-        QCOMPARE(large.error().code, ErrorCode::TooLarge);
-        QCOMPARE(importArt(house.write(u"no.svg"_s, "<svg"), into).error().code, ErrorCode::ValidationFailed);
-        QCOMPARE(importArt(house.file(u"none.png"_s), into).error().code, ErrorCode::FileUnreadable);
+        QCOMPARE(importArt(house.write(u"large.svg"_s, QByteArray(int(kArtBytesMax) + 1, ' ')), into).error(),
+                 ArtFault::TooManyBytes);
+        QCOMPARE(importArt(house.write(u"no.svg"_s, "<svg"), into).error(), ArtFault::NotAPicture);
+        QCOMPARE(importArt(house.file(u"none.png"_s), into).error(), ArtFault::Unreadable);
+        QCOMPARE(importArt(house.dir.path(), into).error(), ArtFault::Unreadable); // a folder
+        QVERIFY(!QFile::exists(into));                                             // nothing was kept
         const QByteArray svg =
             "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 8 8'><rect width='8' height='8'/></svg>";
         const auto good = importArt(house.write(u"good.svg"_s, svg), into);

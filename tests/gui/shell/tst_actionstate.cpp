@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QSet>
 #include <QTest>
 
 #include "gui/shell/actionstate.h"
@@ -13,6 +14,7 @@ private slots:
     void whatIsEnabled_data();
     void whatIsEnabled();
     void looksAndHelpAlways();
+    void everyRefusalHasItsSentence();
 };
 
 namespace {
@@ -97,6 +99,24 @@ void TestActionState::looksAndHelpAlways() {
                                   ActionId::CommandPalette, ActionId::ToggleLog, ActionId::ResetLayout, ActionId::Quit})
             QVERIFY(has(facts, id));
     }
+}
+
+void TestActionState::everyRefusalHasItsSentence() {
+    QSet<QString> said;
+    for (int why = 0; why <= static_cast<int>(WhyNot::ApiOff); ++why) {
+        const QString text = whyNotText(static_cast<WhyNot>(why));
+        QCOMPARE(text.isEmpty(), why == 0);
+        QVERIFY2(!said.contains(text), qPrintable(text));
+        said.insert(text);
+    }
+    ShellFacts facts;
+    facts.view = ViewState::Live;
+    facts.pageId = u"overview"_s;
+    QCOMPARE(whyNot(ActionId::EndPk, facts), WhyNot::NoRunningPk);
+    facts.running = 1;
+    QCOMPARE(whyNot(ActionId::EndPk, facts), WhyNot::OnlyOnPks);
+    facts.view = ViewState::Stale;
+    QCOMPARE(whyNot(ActionId::EndPk, facts), WhyNot::NoAnswer);
 }
 
 QTEST_GUILESS_MAIN(TestActionState)

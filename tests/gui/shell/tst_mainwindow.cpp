@@ -20,6 +20,7 @@
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/navrail.h"
 #include "gui/shell/page.h"
+#include "gui/shell/palettemodel.h"
 #include "gui/shell/sessionstore.h"
 #include "gui/shell/skeleton.h"
 #include "gui/theme/themecontroller.h"
@@ -79,7 +80,12 @@ private slots:
     void paletteRunsACommand();
     void paletteOffersWhatPagesDo();
     void paletteOpensAPk();
-    void paletteListsOnlyWhatIsEnabled();
+    void paletteSaysWhyNot();
+    void paletteListsWhatWasChosenFirst();
+    void paletteOpensAnyPk();
+    void paletteFindsOneOfThousands();
+    void ownKeysAreShown();
+    void failuresAreRetried();
     void helpListsShortcuts();
     void statusLineOpensTheCause();
     void statusLineExplainsFlowAndPulls();
@@ -314,12 +320,15 @@ void TestMainWindow::paletteRunsACommand() {
 void TestMainWindow::paletteOffersWhatPagesDo() {
     load();
     QSignalSpy waved(m_pages[3]->wave, &QAction::triggered);
-    m_pages[1]->wave->setEnabled(false); // is not offered
+    m_pages[1]->wave->setEnabled(false); // says why not
+    m_pages[1]->wave->setStatusTip(u"nobody looks"_s);
     press(QKeySequence(u"Ctrl+K"_s));
     auto* field = child<QLineEdit>("paletteField");
     auto* view = child<QListView>("paletteView");
     QTest::keyClicks(field, u"wave from"_s);
-    QCOMPARE(view->model()->rowCount(), int(m_pages.size()) - 1);
+    QCOMPARE(view->model()->rowCount(), int(m_pages.size()));
+    const QModelIndex last = view->model()->index(int(m_pages.size()) - 1, 0); // after what can be done
+    QCOMPARE(last.data(PaletteModel::WhyNotRole).toString(), u"nobody looks"_s);
     QTest::keyClicks(field, u" page res"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(waved.count(), 1);
@@ -340,23 +349,132 @@ void TestMainWindow::paletteOpensAPk() {
     QCOMPARE(m_window->currentPageId(), u"pks"_s);
 }
 
-void TestMainWindow::paletteListsOnlyWhatIsEnabled() {
+void TestMainWindow::paletteSaysWhyNot() {
     load();
     press(QKeySequence(u"Ctrl+K"_s));
+    QPointer<QDialog> palette = child<QDialog>("commandPalette");
     auto* field = child<QLineEdit>("paletteField");
     const auto* view = child<QListView>("paletteView");
-    const auto lists = [view](const QString& text) {
-        for (int row = 0; row < view->model()->rowCount(); ++row)
-            if (view->model()->index(row, 0).data().toString() == text)
-                return true;
-        return false;
-    };
-    QVERIFY(lists(u"New PK"_s));
-    QVERIFY(!lists(u"Undo"_s));
+    QTest::keyClicks(field, u"undo"_s);
+    QTRY_COMPARE(view->model()->index(0, 0).data().toString(), u"Undo"_s);
+    const QModelIndex undo = view->model()->index(0, 0);
+    QCOMPARE(undo.data(PaletteModel::WhyNotRole).toString(), u"Nothing to undo"_s);
+    QVERIFY(undo.data(Qt::AccessibleTextRole).toString().contains(u"Nothing to undo"_s));
+    QTest::keyClick(field, Qt::Key_Return);
+    QVERIFY(palette && palette->isVisible()); // it stays for another choice
+    field->clear();
     QTest::keyClicks(field, u"no such thing"_s);
     QTRY_COMPARE(view->model()->rowCount(), 0);
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(m_called.isEmpty());
+    field->clear();
+    QTest::keyClicks(field, u"run demo"_s);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_called, QStringList{u"demo"_s});
+    QTRY_VERIFY(palette.isNull());
+}
+
+void TestMainWindow::paletteListsWhatWasChosenFirst() {
+    load();
+    const auto first = [this] { return child<QListView>("paletteView")->model()->index(0, 0).data().toString(); };
+    const auto choose = [this](const QString& text) {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        press(QKeySequence(u"Ctrl+K"_s));
+        QPointer<QDialog> palette = child<QDialog>("commandPalette");
+        auto* field = child<QLineEdit>("paletteField");
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+        QTRY_VERIFY(palette.isNull());
+    };
+    choose(u"run demo"_s);
+    choose(u"dark theme"_s);
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    press(QKeySequence(u"Ctrl+K"_s));
+    QCOMPARE(first(), u"Dark theme"_s);
+    QCOMPARE(child<QListView>("paletteView")->model()->index(1, 0).data().toString(), u"Run demo"_s);
+    QPointer<QDialog> palette = child<QDialog>("commandPalette");
+    QTest::keyClick(child<QLineEdit>("paletteField"), Qt::Key_Escape);
+    QTRY_VERIFY(palette.isNull());
+    // Also after a restart of the window.
+    m_window.reset();
+    open();
+    press(QKeySequence(u"Ctrl+K"_s));
+    QCOMPARE(first(), u"Dark theme"_s);
+}
+
+void TestMainWindow::paletteOpensAnyPk() {
+    PkView ended = samplePk(41, u"room-9"_s, m_house->engine.nowMs());
+    ended.pk.status = PkStatus::Ended;
+    ended.pk.endReason = EndReason::TimeUp;
+    m_house->engine.setPk(ended);
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    auto* field = child<QLineEdit>("paletteField");
+    const auto* view = child<QListView>("paletteView");
+    QTest::keyClicks(field, u"room-9"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QCOMPARE(view->model()->index(0, 0).data(PaletteModel::HintRole).toString(), u"Ended PK"_s);
+    field->clear();
+    QTest::keyClicks(field, u"90210"_s); // older than what is here
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_called, QStringList{u"openPk 90210"_s});
+}
+
+void TestMainWindow::paletteFindsOneOfThousands() {
+    std::vector<PkView> views;
+    for (PkId id = 1; id <= 5'000; ++id)
+        views.push_back(samplePk(id, u"room-%1"_s.arg(id), m_house->engine.nowMs()));
+    m_house->engine.setPks(views);
+    load();
+    press(QKeySequence(u"Ctrl+K"_s));
+    auto* field = child<QLineEdit>("paletteField");
+    const auto* view = child<QListView>("paletteView");
+    QCOMPARE(view->model()->rowCount(), PaletteModel::kShown);
+    QTest::keyClicks(field, u"room-4321"_s);
+    QTRY_VERIFY(view->model()->index(0, 0).data().toString().startsWith(u"PK 4321 "_s));
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(m_called, QStringList{u"openPk 4321"_s});
+}
+
+void TestMainWindow::ownKeysAreShown() {
+    load();
+    ActionRegistry& actions = m_window->actions();
+    actions.setKeys(actions.action(ActionId::Undo), QKeySequence(u"Ctrl+Alt+Z"_s));
+    actions.setKeys(actions.pageActions()[1], QKeySequence(u"Ctrl+Alt+P"_s));
+    int undone = 0;
+    m_house->notifier.delayed(
+        u"Ending"_s, 60'000, [] {}, [&] { ++undone; });
+    QStringList tips;
+    for (const QPushButton* button : m_window->findChildren<QPushButton*>())
+        tips << button->toolTip();
+    QVERIFY(tips.contains(u"Undo (Ctrl+Alt+Z)"_s));
+    QVERIFY(child<NavButton>("actionPage2Button")->toolTip().contains(u"Ctrl+Alt+P"_s));
+    press(QKeySequence(u"Ctrl+Z"_s));
+    QCOMPARE(undone, 0);
+    press(QKeySequence(u"Ctrl+Alt+Z"_s));
+    QCOMPARE(undone, 1);
+    press(QKeySequence(u"Ctrl+Alt+P"_s));
+    QCOMPARE(m_window->currentPageId(), u"pks"_s);
+}
+
+void TestMainWindow::failuresAreRetried() {
+    m_house->engine.failNext(Error{ErrorCode::StoreIo, {}, u"disk gone"_s});
+    m_house->live.start();
+    auto* banner = child<QWidget>("stateBanner");
+    auto* retry = child<QPushButton>("stateBannerAction");
+    QTRY_VERIFY(banner->isVisible());
+    QVERIFY(child<QLabel>("stateBannerText")->text().contains(u"disk gone"_s));
+    QTest::mouseClick(child<QPushButton>("stateBannerCopy"), Qt::LeftButton);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"STORE_IO: disk gone"_s);
+    QCOMPARE(retry->text(), u"Retry"_s);
+    const int before = m_house->engine.reads.snapshot;
+    QTest::mouseClick(retry, Qt::LeftButton);
+    QCOMPARE(m_house->engine.reads.snapshot, before + 1);
+    QTRY_VERIFY(!banner->isVisible());
+    QVERIFY(m_house->live.isLoaded());
 }
 
 void TestMainWindow::helpListsShortcuts() {
@@ -468,6 +586,8 @@ void TestMainWindow::logKeepsWhatToastsSaid() {
     m_house->notifier.warning(u"something happened"_s);
     QCOMPARE(m_window->log().rowCount(), 1);
     QVERIFY(m_window->log().asText().contains(u"something happened"_s));
+    m_house->notifier.delayed(u"Ending PK 7 in 5 s"_s, 60'000, [] {});
+    QVERIFY(m_window->log().asText().contains(u"Ending PK 7 in 5 s"_s));
     press(QKeySequence(u"Ctrl+L"_s));
     QVERIFY(!panel->isVisible());
 }

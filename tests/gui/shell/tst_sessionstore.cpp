@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -19,6 +20,9 @@ private slots:
     void whatIsWrittenIsRead();
     void forgettingKeepsLooks();
     void preferencesSurvive();
+    void brokenFilesAreSetAside_data();
+    void brokenFilesAreSetAside();
+    void wildValuesDoNoHarm();
 };
 
 void TestSessionStore::clamping_data() {
@@ -103,6 +107,62 @@ void TestSessionStore::preferencesSurvive() {
     QCOMPARE(preferences.language(), u"zh_CN"_s);
     QCOMPARE(preferences.motionMs(300), 0);
     QCOMPARE(preferences.rowHeight(), 28);
+}
+
+void TestSessionStore::brokenFilesAreSetAside_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("broken");
+    QTest::newRow("empty") << QByteArray() << false;
+    QTest::newRow("good") << QByteArray("[look]\ntheme=dark\n") << false;
+    QTest::newRow("from Windows") << QByteArray("[look]\r\ntheme=dark\r\n") << false;
+    QTest::newRow("no ini") << QByteArray("{\"theme\": \"dark\"}\n") << true;
+    QTest::newRow("zeros after a crash") << QByteArray("[look]\ntheme=dark\n") + QByteArray(4'096, '\0') << true;
+    QTest::newRow("noise") << QByteArray(
+                                  "\x7f"
+                                  "ELF\xff\xfe\x00\x01",
+                                  8)
+                           << true;
+    QTest::newRow("huge") << "[a]\n" + QByteArray("b=1\n").repeated(2'000'000) << true;
+}
+
+void TestSessionStore::brokenFilesAreSetAside() {
+    QFETCH(QByteArray, bytes);
+    QFETCH(bool, broken);
+    const QTemporaryDir dir;
+    const QString name = dir.filePath(u"console.ini"_s);
+    QVERIFY(setAsideIfBroken(name).isEmpty()); // there is none
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    file.close();
+    const QString aside = setAsideIfBroken(name);
+    QCOMPARE(aside, broken ? QString(name + u".broken"_s) : QString());
+    QFile kept(broken ? aside : name);
+    QVERIFY(kept.open(QIODevice::ReadOnly));
+    QVERIFY(kept.readAll() == bytes); // nothing of it is lost
+    QCOMPARE(QFile::exists(name), !broken);
+}
+
+void TestSessionStore::wildValuesDoNoHarm() {
+    const QTemporaryDir dir;
+    const QString name = dir.filePath(u"console.ini"_s);
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(
+        "[window]\ngeometry=@Rect(-2147483648 -2147483648 2147483647 2147483647)\nlogHeight=-99999999999\n"
+        "maximised=perhaps\npage=../../etc\nlogShown=@ByteArray(x)\n[pages]\npks=12\nlab=@Variant(\\0\\0\\0\\b)\n"
+        "[look]\ntheme=pink\npair=\nlanguage=@Size(1 2)\ncompactRows=@Invalid()\n");
+    file.close();
+    const QSettings settings(name, QSettings::IniFormat);
+    const WindowSession session = readSession(settings);
+    QVERIFY(session.geometry.isEmpty());
+    QVERIFY(session.logHeight >= 80 && session.logHeight <= 600);
+    QVERIFY(readPageState(settings, u"pks"_s).isEmpty());
+    QVERIFY(readPageState(settings, u"lab"_s).isEmpty());
+    QSettings again(name, QSettings::IniFormat);
+    const Preferences preferences(again);
+    QCOMPARE(preferences.theme(), ThemeChoice::System);
+    QCOMPARE(preferences.pair(), PairChoice::Standard);
+    QVERIFY(!preferences.compactRows());
 }
 
 QTEST_GUILESS_MAIN(TestSessionStore)
