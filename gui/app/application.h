@@ -17,6 +17,7 @@
 namespace pk {
 
 class DemoRunner;
+class ShotRun;
 class Showcase;
 
 // The program between main() and the last window: the operator's session, beside it where asked a demo
@@ -66,6 +67,7 @@ private:
     std::unique_ptr<ConsoleSession> m_session;
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Showcase> m_showcase;
+    std::unique_ptr<ShotRun> m_shotRun;
 };
 
 } // namespace pk
