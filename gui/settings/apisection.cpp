@@ -51,6 +51,7 @@ void ApiSection::build() {
     m_address->setObjectName(u"apiAddress"_s);
     m_address->setReadOnly(true);
     m_copyAddress = new QToolButton(body());
+    m_copyAddress->setObjectName(u"copyAddress"_s);
     m_copyAddress->setIcon(themedIcon(u"copy"_s));
     m_addressField = new FormField(rowOf(body(), {m_address, m_copyAddress}), body(), m_address);
     m_port = new QSpinBox(body());

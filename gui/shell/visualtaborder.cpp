@@ -6,6 +6,8 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSet>
 #include <QWidget>
 #include <algorithm>
@@ -110,6 +112,18 @@ QList<QWidget*> chainOf(const QWidget& window, const QList<QWidget*>& stops) {
     return chain;
 }
 
+// A page that only tells something is scrolled by keys, too: its area is a stop then.
+void markScrollAreas(const QWidget& window) {
+    for (QScrollArea* area : window.findChildren<QScrollArea*>()) {
+        if (!area->isVisible() || area->widget() == nullptr)
+            continue;
+        const bool isStop = area->verticalScrollBar()->maximum() > 0 && tabStops(*area->widget()).isEmpty();
+        area->setFocusPolicy(isStop ? Qt::StrongFocus : Qt::ClickFocus);
+        if (isStop)
+            area->setAccessibleName(VisualTabOrder::tr("More text, scrolled by the arrow keys"));
+    }
+}
+
 } // namespace
 
 QList<int> readingOrder(const QList<QRect>& rects) {
@@ -132,6 +146,7 @@ bool VisualTabOrder::eventFilter(QObject* watched, QEvent* event) {
     if (widget == nullptr || (key != Qt::Key_Tab && key != Qt::Key_Backtab))
         return false;
     const QWidget& window = *widget->window();
+    markScrollAreas(window);
     const QList<QWidget*> stops = tabStops(window);
     if (chainOf(window, stops) == stops)
         return false;

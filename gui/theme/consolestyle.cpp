@@ -59,11 +59,6 @@ public:
     [[nodiscard]] QIconEngine* clone() const override { return new ClearIconEngine; }
 };
 
-bool hasFocusable(const QWidget* content) {
-    const auto all = content ? content->findChildren<QWidget*>() : QList<QWidget*>();
-    return std::any_of(all.begin(), all.end(), [](const QWidget* one) { return one->focusPolicy() & Qt::TabFocus; });
-}
-
 } // namespace
 
 ConsoleStyle::ConsoleStyle() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
@@ -75,7 +70,7 @@ void ConsoleStyle::polish(QWidget* widget) {
         widget->setAttribute(Qt::WA_Hover);
     // What is in it takes the focus and the keys that scroll; itself it would be a stop without a name.
     if (auto* area = qobject_cast<QScrollArea*>(widget); area && area->focusPolicy() == Qt::StrongFocus)
-        area->setFocusPolicy(hasFocusable(area->widget()) ? Qt::ClickFocus : Qt::StrongFocus);
+        area->setFocusPolicy(Qt::ClickFocus);
 }
 
 void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,

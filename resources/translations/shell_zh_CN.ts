@@ -1124,4 +1124,11 @@
         <translation>添加一条更正：在账本中单独成条，并写明原因</translation>
     </message>
 </context>
+<context>
+    <name>pk::VisualTabOrder</name>
+    <message>
+        <source>More text, scrolled by the arrow keys</source>
+        <translation>更多内容，用方向键滚动</translation>
+    </message>
+</context>
 </TS>

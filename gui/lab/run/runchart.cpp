@@ -44,6 +44,7 @@ RunChart::RunChart(Unit unit, QWidget* parent)
       m_unit(unit),
       m_title(new TextLabel(TextLabel::Role::Caption, this)),
       m_plot(new QCustomPlot(this)) {
+    m_title->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -86,6 +86,13 @@ def press(node):
     raise Failed(f'{node.name}: nothing to press')
 
 
+def click(node):
+    """With the mouse, where it says that it is."""
+    at = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    subprocess.run(['xdotool', 'mousemove', '--sync', str(at.x + at.width // 2), str(at.y + at.height // 2), 'click', '1'],
+                   check=True, timeout=10)
+
+
 def keys(*names):
     subprocess.run(['xdotool', 'key', '--clearmodifiers', *names], check=True, timeout=10)
 
@@ -160,14 +167,21 @@ def main():
     press(button(window, 'End PK', 'End'))
     eventually('it ends', lambda: any(word in (state_of(window, show) or '') for word in ('Settling', 'Draw', 'won')), 20)
     say('Chinese')
-    keys('ctrl+k')
-    eventually('the palette', lambda: find(application(), (pyatspi.ROLE_LIST,), {'Matches'}))
-    subprocess.run(['xdotool', 'type', '--delay', '20', 'Chinese'], check=True, timeout=10)
-    eventually('the command', lambda: next(
-        (node for node in below(application())
-         if node.getRole() == pyatspi.ROLE_LIST_ITEM and ('Chinese' in node.name or '中文' in node.name)), None))
-    keys('Return')
-    eventually('Chinese buttons', lambda: find(window, BUTTONS, {'新建 PK', '新建PK'}))
+    subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '^PK Console', 'windowactivate', '--sync'],
+                   check=True, timeout=10, stdout=subprocess.DEVNULL)
+    keys('ctrl+6')
+    eventually('the page by its key', lambda: find(window, BUTTONS, {'Results'}).getState().contains(
+        pyatspi.STATE_CHECKED))
+    press(button(window, 'Settings'))
+    click(eventually('the section', lambda: find(window, CELLS, {'Appearance'})))
+    language = eventually('the languages', lambda: find(window, (pyatspi.ROLE_COMBO_BOX,), {'Language'}))
+    language.queryComponent().grabFocus()
+    eventually('the focus', lambda: language.getState().contains(pyatspi.STATE_FOCUSED))
+    keys('End')  # the last one: 简体中文
+    button(window, '新建 PK')
+    keys('ctrl+2')
+    eventually('the table speaks Chinese', lambda: any(
+        word in (state_of(window, show) or '') for word in ('平局', '结算', '胜')))
     say('ok')
 
 

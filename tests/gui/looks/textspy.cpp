@@ -180,6 +180,14 @@ QString whyCut(const PaintedText& text, const QRectF& room) {
     return {};
 }
 
+// A cell that tells all in its tool tip, whose rows and columns users make wider, may be shortened.
+bool isToldElsewhere(const QWidget& widget, const QRectF& box) {
+    const auto* view = qobject_cast<const QAbstractItemView*>(widget.parentWidget());
+    if (view == nullptr || !isViewport(widget))
+        return false;
+    return !view->indexAt(box.center().toPoint()).data(Qt::ToolTipRole).toString().isEmpty();
+}
+
 QString plain(QString text) {
     return text.remove(QChar(kBegin)).remove(QChar(kEnd));
 }
@@ -219,7 +227,8 @@ std::vector<CutText> cutTexts(QWidget& root) {
             continue; // not to be seen at all
         for (const PaintedText& text : paintedTexts(*widget)) {
             const QString why = whyCut(text, free);
-            if (!why.isEmpty() && !isScrolledAway(*widget, text.box))
+            if (!why.isEmpty() && !isScrolledAway(*widget, text.box) &&
+                !(why == u"shortened" && isToldElsewhere(*widget, text.box)))
                 cut.push_back({pathOf(*widget), plain(text.text), why});
         }
     }

@@ -25,6 +25,8 @@ private slots:
 
 private:
     static void languages();
+    // What is wrong and stays wrong: layouts and what the engine is asked for come a moment later.
+    [[nodiscard]] static QStringList settled(const std::function<QStringList(QWidget&)>& look, QWidget& root);
     // Shows each page and dialog and looks at it: what `look` finds wrong, one a line, named by the view.
     [[nodiscard]] QStringList walk(const std::function<QStringList(QWidget&)>& look);
     [[nodiscard]] bool show(const ConsoleView& view);
@@ -70,6 +72,17 @@ bool TestLooks::show(const ConsoleView& view) {
     return QTest::qWaitFor([page] { return page->isVisible() && page->isSettled(); }, 8'000);
 }
 
+QStringList TestLooks::settled(const std::function<QStringList(QWidget&)>& look, QWidget& root) {
+    QStringList faults;
+    const auto isFine = [&] {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        faults = look(root);
+        return faults.isEmpty();
+    };
+    (void)QTest::qWaitFor(isFine, 1'200);
+    return faults;
+}
+
 QStringList TestLooks::walk(const std::function<QStringList(QWidget&)>& look) {
     QStringList faults;
     ConsoleViews views(*m_house->session);
@@ -77,7 +90,7 @@ QStringList TestLooks::walk(const std::function<QStringList(QWidget&)>& look) {
     for (const ConsoleView& view : views.pages()) {
         if (!show(view))
             faults << view.name + u": never settled"_s;
-        for (const QString& fault : look(window))
+        for (const QString& fault : settled(look, window))
             faults << view.name + u"  "_s + fault;
     }
     for (const ConsoleView& view : views.dialogs()) {
@@ -90,7 +103,7 @@ QStringList TestLooks::walk(const std::function<QStringList(QWidget&)>& look) {
         }
         QDialog* dialog = views.openDialog();
         const QPointer<QDialog> open = dialog;
-        for (const QString& fault : look(*dialog))
+        for (const QString& fault : settled(look, *dialog))
             faults << view.name + u"  "_s + fault;
         if (open)
             open->close();
