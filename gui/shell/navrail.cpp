@@ -27,6 +27,11 @@ NavButton::NavButton(QAction* action, QString iconName, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setObjectName(action->objectName() + u"Button"_s);
     connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+    // Assistive tools toggle what is checkable, without a click.
+    connect(this, &QAbstractButton::toggled, this, [this](bool checked) {
+        if (checked && !m_action->isChecked())
+            m_action->trigger();
+    });
     connect(action, &QAction::changed, this, &NavButton::takeFromAction);
     takeFromAction();
 }

@@ -100,8 +100,9 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         case PE_PanelLineEdit:
             if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option); frame && frame->lineWidth > 0)
                 drawLineEditFrame(option, painter, widget);
-            else
-                painter->fillRect(option->rect, option->palette.brush(QPalette::Base));
+            else if (widget == nullptr || (!qobject_cast<const QAbstractSpinBox*>(widget->parentWidget()) &&
+                                           !qobject_cast<const QComboBox*>(widget->parentWidget())))
+                painter->fillRect(option->rect, option->palette.brush(QPalette::Base)); // else its box did that
             return;
         case PE_FrameLineEdit:
             return;

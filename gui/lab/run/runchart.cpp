@@ -126,7 +126,7 @@ void RunChart::changeEvent(QEvent* event) {
 
 void RunChart::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_plot->xAxis->ticker()->setTickCount(std::max(1, width() / 110)); // labels need room
+    m_plot->xAxis->ticker()->setTickCount(std::max(2, width() / 80)); // labels need room
 }
 
 void RunChart::showEvent(QShowEvent* event) {

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRow = 28;
+constexpr int kRow = 36; // as RowDelegate paints them
 constexpr int kRowsMax = 5;
 
 } // namespace

@@ -79,9 +79,10 @@ CELLS = (pyatspi.ROLE_TABLE_CELL, pyatspi.ROLE_LIST_ITEM)
 
 def press(node):
     action = node.queryAction()
-    for i in range(action.nActions):
-        if action.getName(i).lower() in ('press', 'click', 'toggle', 'check'):
-            action.doAction(i)
+    names = [action.getName(i).lower() for i in range(action.nActions)]
+    for wanted in ('press', 'click', 'toggle', 'check'):  # a toggled button does not know that it was clicked
+        if wanted in names:
+            action.doAction(names.index(wanted))
             return
     raise Failed(f'{node.name}: nothing to press')
 
