@@ -118,6 +118,8 @@ void ConsoleStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
                 return;
             }
             break;
+        case PE_PanelScrollAreaCorner:
+            return; // between two bars: what is behind them
         case PE_FrameMenu:
             painter->setPen(t.hairline);
             painter->setBrush(Qt::NoBrush);
@@ -230,6 +232,10 @@ void ConsoleStyle::drawComplexControl(ComplexControl control, const QStyleOption
             drawMenuButton(*button, painter, widget);
             return;
         }
+        if (button && (button->features & QStyleOptionToolButton::MenuButtonPopup)) {
+            drawSplitButton(*button, painter, widget);
+            return;
+        }
     }
     if (control == CC_ComboBox) {
         if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option); combo) {
@@ -272,6 +278,22 @@ void ConsoleStyle::drawMenuButton(const QStyleOptionToolButton& button, QPainter
     proxy()->drawControl(CE_ToolButtonLabel, &plain, painter, widget);
     drawChevron(painter, QPointF(button.rect.right() - kChevronRoom / 2.0, QRectF(button.rect).center().y()),
                 button.palette, button.state & State_Enabled);
+}
+
+// One frame around both parts: what is done, and a chevron for the choice beside it.
+void ConsoleStyle::drawSplitButton(const QStyleOptionToolButton& button, QPainter* painter,
+                                   const QWidget* widget) const {
+    const QRect label = proxy()->subControlRect(CC_ToolButton, &button, SC_ToolButton, widget);
+    const QRect menu = proxy()->subControlRect(CC_ToolButton, &button, SC_ToolButtonMenu, widget);
+    const ButtonLook look = buttonLook(button, widget);
+    drawFrame(painter, button.rect, look.fill, look.line);
+    if (button.state & State_HasFocus && button.state & State_KeyboardFocusChange)
+        drawFocusRing(painter, button.rect, button.palette);
+    QStyleOptionToolButton plain(button);
+    plain.features &= ~(QStyleOptionToolButton::HasMenu | QStyleOptionToolButton::MenuButtonPopup);
+    plain.rect = label.adjusted(kFieldInset, 0, 0, 0);
+    proxy()->drawControl(CE_ToolButtonLabel, &plain, painter, widget);
+    drawChevron(painter, QRectF(menu).center(), button.palette, button.state & State_Enabled);
 }
 
 QIcon ConsoleStyle::standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const {

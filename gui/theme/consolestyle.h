@@ -36,6 +36,7 @@ public:
     void polish(QWidget* widget) override;
 
 private:
+    void drawSplitButton(const QStyleOptionToolButton& button, QPainter* painter, const QWidget* widget) const;
     void drawMenuButton(const QStyleOptionToolButton& button, QPainter* painter, const QWidget* widget) const;
 };
 
