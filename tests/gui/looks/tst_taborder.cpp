@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -7,6 +8,7 @@
 #include <QTest>
 
 #include "gui/shell/visualtaborder.h"
+#include "gui/widgets/card.h"
 #include "gui/widgets/segmented.h"
 
 using namespace pk;
@@ -21,6 +23,7 @@ private slots:
     void whatLiesOverOthersComesLast();
     void tabGoesAsOneReads();
     void aSegmentIsChosenWithoutAClick();
+    void aClickableCardIsAButton();
 };
 
 void TestTabOrder::rowsBeforeColumns() {
@@ -84,6 +87,19 @@ void TestTabOrder::aSegmentIsChosenWithoutAClick() {
     QCOMPARE(changed.first().first().toInt(), 2);
     QTest::mouseClick(choice.button(0), Qt::LeftButton);
     QCOMPARE(changed.size(), 2);
+}
+
+void TestTabOrder::aClickableCardIsAButton() {
+    Card card;
+    QAccessibleInterface* face = QAccessible::queryAccessibleInterface(&card);
+    QVERIFY(face != nullptr);
+    QCOMPARE(face->role(), QAccessible::Grouping);
+    card.setClickable(true);
+    QCOMPARE(face->role(), QAccessible::Button);
+    QSignalSpy clicked(&card, &Card::clicked);
+    QVERIFY(face->actionInterface()->actionNames().contains(QAccessibleActionInterface::pressAction()));
+    face->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QCOMPARE(clicked.size(), 1);
 }
 
 QTEST_MAIN(TestTabOrder)
