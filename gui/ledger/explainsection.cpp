@@ -209,6 +209,10 @@ void ExplainSection::take(const ExplainQuery& query, const Result<ExplainPage>& 
         }
         m_records.push_back(record);
     }
+    m_context.engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
+        if (gifts)
+            m_model->setGifts(*gifts); // for the names of gifts that no PK of theirs tells
+    }));
     const bool isFirst = m_model->rowCount() == 0;
     m_model->append(entries);
     retranslateNothing();
