@@ -21,8 +21,10 @@ PK_PACKAGES_WAYLAND=(
 )
 # To test. Node and npm for the API's contract (tests/contract); who has them from elsewhere keeps them: Debian's npm
 # does not go together with, say, NodeSource's nodejs.
+# A display, a window manager and AT-SPI for tests/gui/atspi, which is skipped where they are missing.
 PK_PACKAGES_TEST=(
-  clang-format curl dpkg-dev xvfb x11-utils
+  clang-format curl dpkg-dev x11-utils
+  xvfb openbox xdotool dbus at-spi2-core python3-pyatspi
 )
 command -v node >/dev/null && command -v npm >/dev/null || PK_PACKAGES_TEST+=(nodejs npm)
 # To measure, for packaging/bench.sh only: the peers and the clients that drive them.

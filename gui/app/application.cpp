@@ -12,6 +12,7 @@
 #include "engine/service/listenoptions.h"
 #include "gui/app/demorunner.h"
 #include "gui/app/shotlist.h"
+#include "gui/app/shotrun.h"
 #include "gui/app/showcase.h"
 #include "gui/app/startfailure.h"
 #include "gui/shell/sessionstore.h"
@@ -240,7 +241,12 @@ void Application::closeDemo() {
 }
 
 void Application::startScreenshots() {
-    m_preferences->setLanguage(u"zh_CN"_s); // what the hosts of the pictures have typed
+    if (m_options.language.isEmpty()) { // all of them
+        m_shotRun = std::make_unique<ShotRun>(m_options.screenshotsDir);
+        connect(m_shotRun.get(), &ShotRun::finished, this, &Application::leave);
+        m_shotRun->start();
+        return;
+    }
     m_demo = std::make_unique<Demo>();
     m_demo->session = std::make_unique<ConsoleSession>(SessionPlan{m_demo->dir.path(), false, true, 0},
                                                        m_demo->settings, *m_preferences);

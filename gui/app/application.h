@@ -18,6 +18,7 @@
 namespace pk {
 
 class DemoRunner;
+class ShotRun;
 class Showcase;
 
 // The program between main() and the last window: the operator's session, beside it where asked a demo
@@ -69,6 +70,7 @@ private:
     std::unique_ptr<ConsolePresence> m_presence; // of the operator's own session
     std::unique_ptr<Demo> m_demo;
     std::unique_ptr<Showcase> m_showcase;
+    std::unique_ptr<ShotRun> m_shotRun;
 };
 
 } // namespace pk

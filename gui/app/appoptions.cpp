@@ -23,8 +23,11 @@ void addOptions(QCommandLineParser& parser) {
         {u"demo"_s, u"Plays a PK over a sample flow, on data of its own that are removed afterwards."_s},
         {u"exit"_s, u"With --demo: exits when the result is there."_s},
         {u"demo-output"_s, u"With --demo: writes pictures of the pages there."_s, u"DIR"_s},
-        {u"screenshots"_s, u"Writes a picture of every page in each language and theme, then exits."_s, u"DIR"_s},
-        {u"lang"_s, u"zh_CN or en."_s, u"LANG"_s},
+        {u"screenshots"_s,
+         u"Writes a picture of every page in each language, theme and scale, then exits; with --lang in that "
+         u"language only."_s,
+         u"DIR"_s},
+        {u"lang"_s, u"zh_CN, en, or pseudo: English made 40 % longer, to look at layouts."_s, u"LANG"_s},
         {u"theme"_s, u"light, dark or system."_s, u"THEME"_s},
     });
     addListenOptions(parser);
@@ -76,8 +79,8 @@ Result<AppOptions> parseOptions(const QStringList& arguments) {
     options.logLevel = *level;
     if (parser.isSet(u"lang"_s)) {
         options.language = parser.value(u"lang"_s);
-        if (options.language != u"zh_CN" && options.language != u"en")
-            return fail(ErrorCode::ValidationFailed, u"lang"_s, u"--lang must be zh_CN or en"_s);
+        if (options.language != u"zh_CN" && options.language != u"en" && options.language != u"pseudo")
+            return fail(ErrorCode::ValidationFailed, u"lang"_s, u"--lang must be zh_CN, en or pseudo"_s);
     }
     if (parser.isSet(u"theme"_s)) {
         options.theme = themeOf(parser.value(u"theme"_s));

@@ -20,7 +20,7 @@ struct AppOptions {
     bool exitAfterDemo = false;
     QString demoOutput;     // directory for the demo's pictures; empty: none
     QString screenshotsDir; // empty: an ordinary start
-    QString language;       // "zh_CN", "en"; empty: as chosen before
+    QString language;       // "zh_CN", "en", "pseudo"; empty: as chosen before
     std::optional<ThemeChoice> theme;
     HttpListen listen;
     LogLevel logLevel = LogLevel::Info;

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/shotlist.h"
 
-#include <QPushButton>
+#include <QDialog>
 
 #include "engine/lab/run/scenariopresets.h"
-#include "gui/app/showcase.h"
-#include "gui/lab/labpage.h"
-#include "gui/lab/run/historypane.h"
 #include "gui/lab/scenariopane.h"
-#include "gui/ledger/ledgerredopage.h"
-#include "gui/pks/newpkdialog.h"
-#include "gui/pks/pkspage.h"
 #include "gui/push/pushpage.h"
 #include "gui/push/viewerpanel.h"
-#include "gui/results/resultspage.h"
-#include "gui/settings/settingspage.h"
-#include "gui/shell/correctiondialog.h"
 #include "gui/shell/preferences.h"
 #include "gui/stage/stagepage.h"
 
@@ -42,7 +33,7 @@ QPixmap stagePicture(const StagePage& stage, const QString& file) {
 } // namespace
 
 ShotList::ShotList(ConsoleSession& session, Preferences& preferences, const QDir& directory)
-    : m_session(session), m_preferences(preferences), m_directory(directory) {}
+    : m_session(session), m_preferences(preferences), m_views(session), m_directory(directory) {}
 
 void ShotList::beginRun(ConsoleSession& session) {
     const Scenario* preset = scenarioPreset(u"close-fight"_s);
@@ -71,30 +62,28 @@ void ShotList::startViewers(ConsoleSession& session) {
 
 std::vector<PageShooter::Shot> ShotList::shots() {
     m_shots.clear();
-    for (const QString& language : {u"zh_CN"_s, u"en"_s}) {
-        for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark})
-            addLook(language, theme);
-        addStage(language);
+    const std::vector<ConsoleView> pages = m_views.pages();
+    const std::vector<ConsoleView> dialogs = m_views.dialogs();
+    for (const ThemeChoice theme : {ThemeChoice::Light, ThemeChoice::Dark}) {
+        m_theme = theme;
+        for (const ConsoleView& view : pages)
+            add(view);
+        for (const ConsoleView& view : dialogs)
+            addDialog(view);
     }
+    addStage();
     return std::move(m_shots);
 }
 
-PkId ShotList::pkOf(const QString& showId) const {
-    for (const PkView& view : m_session.live().pks())
-        if (view.pk.showId == showId)
-            return view.pk.pkId;
-    return 0;
-}
-
-PageShooter::Shot& ShotList::add(const QString& page, const QString& name, Prepare prepare) {
+PageShooter::Shot& ShotList::add(const ConsoleView& view) {
     const QString themeName = m_theme == ThemeChoice::Dark ? u"dark"_s : u"light"_s;
-    const QString file = u"%1-%2-%3.png"_s.arg(name, m_language, themeName);
+    const qreal scale = m_session.window().devicePixelRatioF();
+    const QString scaleName = scale > 1 ? u"@%1x"_s.arg(scale) : QString();
+    const QString file = u"%1-%2-%3%4.png"_s.arg(view.name, m_preferences.language(), themeName, scaleName);
     PageShooter::Shot shot;
-    shot.pageId = page;
+    shot.pageId = view.pageId;
     shot.file = m_directory.filePath(file);
-    shot.prepare = [&preferences = m_preferences, language = m_language, theme = m_theme,
-                    prepare = std::move(prepare)] {
-        preferences.setLanguage(language);
+    shot.prepare = [&preferences = m_preferences, theme = m_theme, prepare = view.prepare] {
         preferences.setTheme(theme);
         if (prepare)
             prepare();
@@ -103,98 +92,28 @@ PageShooter::Shot& ShotList::add(const QString& page, const QString& name, Prepa
     return m_shots.back();
 }
 
-void ShotList::addLook(const QString& language, ThemeChoice theme) {
-    m_language = language;
-    m_theme = theme;
-    MainWindow& window = m_session.window();
-    add(u"overview"_s, u"1-overview"_s);
-    add(u"pks"_s, u"2-pks"_s, [&window, pkId = pkOf(u"room-1188"_s)] { window.openPk(pkId); });
-    add(u"pks"_s, u"2-pks-rehearsal"_s, [&window, pkId = pkOf(u"rehearsal"_s)] { window.openPk(pkId); });
-    addQueue();
-    addLab();
-    add(u"push"_s, u"4-push"_s);
-    addLedger();
-    addRest();
-}
-
-void ShotList::addQueue() {
-    MainWindow& window = m_session.window();
-    add(u"pks"_s, u"2-pks-queue"_s, [&window, pkId = pkOf(Showcase::queueShowId())] { window.openPk(pkId); });
-    auto* pks = pageAs<PksPage>(u"pks"_s);
-    PageShooter::Shot& dialog = add(u"pks"_s, u"2-pks-new"_s, [pks] { pks->again(0); });
-    dialog.take = [pks] {
-        auto* shown = pks->findChild<NewPkDialog*>();
-        if (shown == nullptr)
+// Opened at the first look, taken at the next, closed again.
+void ShotList::addDialog(const ConsoleView& view) {
+    add(view).take = [views = m_views, open = view.openDialog]() {
+        QDialog* dialog = views.openDialog();
+        if (dialog == nullptr) {
+            open();
             return QPixmap();
-        const QPixmap picture = shown->grab();
-        shown->close();
+        }
+        const QPixmap picture = dialog->grab();
+        dialog->close();
         return picture;
     };
 }
 
-void ShotList::addLab() {
-    ScenarioPane* pane = scenarioPane(m_session);
-    auto* history = pane->findChild<HistoryPane*>();
-    const quint64 runId = m_session.runner().progress().runId;
-    add(u"lab"_s, u"3-lab"_s, [pane] { pane->showView(ScenarioPane::Run); });
-    add(u"lab"_s, u"3-lab-scenarios"_s, [pane] { pane->showView(ScenarioPane::Gallery); });
-    add(u"lab"_s, u"3-lab-report"_s, [pane, history, runId] {
-        history->openReport(runId);
-        pane->showView(ScenarioPane::History);
-    });
-}
-
-void ShotList::addLedger() {
-    auto* ledger = pageAs<LedgerRedoPage>(u"ledger"_s);
-    add(u"ledger"_s, u"5-ledger"_s, [ledger] { ledger->openSection(LedgerRedoPage::Records); });
-    add(u"ledger"_s, u"5-ledger-explain"_s, [ledger] { ledger->explain(Showcase::oddOrderId()); });
-    add(u"ledger"_s, u"5-ledger-audit"_s, [ledger] { ledger->openSection(LedgerRedoPage::Audit); });
-}
-
-void ShotList::addStage(const QString& language) {
-    auto* stage = pageAs<StagePage>(u"stage"_s);
-    m_language = language;
+void ShotList::addStage() {
+    auto* stage = m_views.pageAs<StagePage>(u"stage"_s);
     for (const auto& [name, showId] : {std::pair(u"running"_s, u"room-1188"_s), std::pair(u"win"_s, u"room-2207"_s)}) {
         PageShooter::Shot& shot =
-            add(u"stage"_s, u"7-stage-full-"_s + name, [stage, pkId = pkOf(showId)] { stage->choose(pkId); });
+            add({u"7-stage-full-"_s + name, u"stage"_s, [stage, pkId = m_views.pkOf(showId)] { stage->choose(pkId); }});
         shot.atLeastMs = kBannerMs;
         shot.take = [stage, file = shot.file] { return stagePicture(*stage, file); };
     }
-}
-
-void ShotList::addRest() {
-    auto* results = pageAs<ResultsPage>(u"results"_s);
-    add(u"results"_s, u"6-results"_s, [results, pkId = pkOf(u"room-2207"_s)] { results->selectPk(pkId); });
-    add(u"results"_s, u"6-results-corrected"_s, [results, pkId = pkOf(u"room-2201"_s)] {
-        results->selectPk(pkId);
-        if (auto* verify = results->findChild<QPushButton*>(u"verifyButton"_s))
-            QMetaObject::invokeMethod(verify, &QPushButton::click, Qt::QueuedConnection);
-    });
-    add(u"results"_s, u"6-results-compare"_s,
-        [results, pkIds = std::vector<PkId>{pkOf(u"room-2201"_s), pkOf(u"room-2207"_s), pkOf(u"lab-close"_s)}] {
-            results->comparePks(pkIds);
-        });
-    PageShooter::Shot& dialog = add(u"results"_s, u"6-results-correction"_s, [results, pkId = pkOf(u"room-2201"_s)] {
-        results->selectPk(pkId);
-        if (auto* correct = results->findChild<QPushButton*>(u"correctPkButton"_s))
-            correct->click();
-    });
-    dialog.take = [results] {
-        auto* shown = results->window()->findChild<CorrectionDialog*>();
-        if (shown == nullptr)
-            return QPixmap();
-        const QPixmap picture = shown->grab();
-        shown->close();
-        return picture;
-    };
-    auto* stage = pageAs<StagePage>(u"stage"_s);
-    add(u"stage"_s, u"7-stage"_s, [stage, pkId = pkOf(u"room-1188"_s)] { stage->choose(pkId); });
-    auto* settings = pageAs<SettingsPage>(u"settings"_s);
-    add(u"settings"_s, u"8-settings"_s, [settings] { settings->showSection(SettingsPage::Api); });
-    add(u"settings"_s, u"8-settings-catalogue"_s, [settings] { settings->showSection(SettingsPage::Catalogue); });
-    add(u"settings"_s, u"8-settings-shortcuts"_s, [settings] { settings->showSection(SettingsPage::Shortcuts); });
-    add(u"settings"_s, u"8-settings-appearance"_s, [settings] { settings->showSection(SettingsPage::Appearance); });
-    add(u"settings"_s, u"8-settings-data"_s, [settings] { settings->showSection(SettingsPage::Data); });
 }
 
 } // namespace pk

@@ -4,14 +4,14 @@
 #include <QDir>
 #include <vector>
 
-#include "gui/app/consolesession.h"
+#include "gui/app/consoleviews.h"
 #include "gui/app/pageshooter.h"
 #include "gui/theme/tokens.h"
 
 namespace pk {
 
-// The pictures that `--screenshots` takes of a session that a Showcase has filled: every page in each language and
-// theme, and of some pages what they show beside their first view. GUI thread.
+// The pictures that `--screenshots` takes of a session that a Showcase has filled: every page and dialog in its
+// language, light and dark. GUI thread.
 class ShotList {
 public:
     ShotList(ConsoleSession& session, Preferences& preferences, const QDir& directory);
@@ -22,25 +22,14 @@ public:
     [[nodiscard]] std::vector<PageShooter::Shot> shots();
 
 private:
-    using Prepare = std::function<void()>;
-
-    void addLook(const QString& language, ThemeChoice theme);
-    void addQueue();
-    void addLab();
-    void addLedger();
-    void addStage(const QString& language);
-    void addRest();
-    PageShooter::Shot& add(const QString& page, const QString& name, Prepare prepare = {});
-    [[nodiscard]] PkId pkOf(const QString& showId) const;
-    template <typename Widget>
-    [[nodiscard]] Widget* pageAs(const QString& page) const {
-        return qobject_cast<Widget*>(m_session.window().page(page));
-    }
+    void addStage();
+    void addDialog(const ConsoleView& view);
+    PageShooter::Shot& add(const ConsoleView& view);
 
     ConsoleSession& m_session;
     Preferences& m_preferences;
+    ConsoleViews m_views;
     QDir m_directory;
-    QString m_language;
     ThemeChoice m_theme = ThemeChoice::Light;
     std::vector<PageShooter::Shot> m_shots;
 };

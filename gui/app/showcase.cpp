@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/app/showcase.h"
 
+#include <QLocale>
 #include <string>
 
 using namespace Qt::StringLiterals;
@@ -15,8 +16,16 @@ constexpr int kReadyMs = 17'000;   // so has the run of the lab, and its message
 constexpr int kUsers = 80;
 constexpr quint64 kFirstUid = 10'001;
 
-const std::array<const char*, 16> kNames{"小明", "晚风", "Luna", "阿杰",      "桃子汽水", "Kevin", "老王", "星河",
-                                         "Mia",  "糯米", "大宝", "sunny_day", "北北",     "Echo",  "青柠", "一颗糖"};
+using Names = std::array<const char*, 16>;
+const Names kChineseNames{"小明", "晚风", "Luna", "阿杰",      "桃子汽水", "Kevin", "老王", "星河",
+                          "Mia",  "糯米", "大宝", "sunny_day", "北北",     "Echo",  "青柠", "一颗糖"};
+const Names kEnglishNames{"Mia",   "Evening Wind", "Luna", "jack_88",   "Peach Soda", "Kevin", "Old Wang", "Stardust",
+                          "Mochi", "Big Tom",      "Nora", "sunny_day", "Northern",   "Echo",  "Lime",     "OneCandy"};
+
+// Who is in the room, in the language of whom the pictures are for.
+const Names& userNames() {
+    return QLocale().language() == QLocale::Chinese ? kChineseNames : kEnglishNames;
+}
 
 } // namespace
 
@@ -137,6 +146,7 @@ void Showcase::feed() {
 
 void Showcase::addRecords(GiftBatch& batch, const Show& show, qint64 nowMs) {
     const std::string showId = show.showId.toStdString();
+    const Names& names = userNames();
     for (int i = 0; i < show.recordsATick; ++i) {
         const std::size_t side = m_random.bounded(100) < show.percentA ? 0 : 1;
         const Gift& gift = m_gifts[show.gifts[side]];
@@ -144,7 +154,7 @@ void Showcase::addRecords(GiftBatch& batch, const Show& show, qint64 nowMs) {
         const double share = m_random.generateDouble();
         const int user = static_cast<int>(share * share * kUsers);
         const std::string orderId = "showcase-" + std::to_string(++m_orders);
-        const std::string name = std::string(kNames[static_cast<std::size_t>(user) % kNames.size()]) +
+        const std::string name = std::string(names[static_cast<std::size_t>(user) % names.size()]) +
                                  (user < 16 ? std::string() : std::to_string(user));
         GiftRecord record;
         record.orderId = orderId;

@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 #include <cmath>
 
+#include "gui/lab/secondsticker.h"
 #include "gui/theme/tokens.h"
-#include "gui/widgets/words.h"
 
 namespace pk {
 
@@ -26,13 +26,6 @@ protected:
         if (tick >= 1e6)
             return locale.toString(tick / 1e6) + u'M';
         return tick >= 1e4 ? QString(locale.toString(tick / 1e3) + u'k') : locale.toString(tick);
-    }
-};
-
-class SecondsTicker final : public QCPAxisTicker {
-protected:
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
-        return words::duration(qint64(tick * 1000));
     }
 };
 

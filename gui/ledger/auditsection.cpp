@@ -47,6 +47,7 @@ void AuditSection::build() {
     m_search->setMaximumWidth(360);
     m_outcome = new QComboBox(this);
     m_outcome->setObjectName(u"auditOutcome"_s);
+    m_outcome->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_refresh = new QPushButton(themedIcon(u"refresh"_s), {}, this);
     m_refresh->setObjectName(u"refreshAudit"_s);
     auto* top = new QHBoxLayout;

@@ -30,6 +30,11 @@ namespace pk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+constexpr std::size_t kFew = 4;
+constexpr int kAroundList = 36; // the line below it
+} // namespace
+
 std::deque<ExplainQuery> meaningsOf(const QString& typed) {
     const QString text = typed.trimmed();
     if (text.isEmpty())
@@ -73,8 +78,8 @@ void ExplainSection::build() {
     m_splitter = new QSplitter(Qt::Horizontal, m_stack);
     m_splitter->setHandleWidth(space::kM);
     m_splitter->setChildrenCollapsible(false);
-    auto* card = new Card(m_splitter);
-    m_table = new QTableView(card);
+    m_list = new Card(m_splitter);
+    m_table = new QTableView(m_list);
     m_table->setObjectName(u"explainTable"_s);
     m_table->setModel(m_model);
     using Column = RecordsModel::Column;
@@ -83,9 +88,9 @@ void ExplainSection::build() {
                                 Column::Pk, Column::Arrived})
         m_table->horizontalHeader()->setSectionHidden(int(column), true);
     m_table->setItemDelegate(new TagDelegate(int(Column::Verdict), m_table));
-    m_status = new TextLabel(TextLabel::Role::Caption, card);
+    m_status = new TextLabel(TextLabel::Role::Caption, m_list);
     m_status->setObjectName(u"explainStatus"_s);
-    m_older = new QPushButton(card);
+    m_older = new QPushButton(m_list);
     m_older->setObjectName(u"explainOlder"_s);
     m_older->setProperty("quiet", true);
     auto* foot = new QHBoxLayout;
@@ -93,7 +98,7 @@ void ExplainSection::build() {
     foot->addWidget(m_status);
     foot->addStretch();
     foot->addWidget(m_older);
-    auto* list = new QVBoxLayout(card);
+    auto* list = new QVBoxLayout(m_list);
     list->setContentsMargins(1, space::kXs, 1, space::kXs);
     list->addWidget(m_table, 1);
     list->addLayout(foot);
@@ -104,7 +109,7 @@ void ExplainSection::build() {
     auto* proofColumn = new QVBoxLayout(proofCard);
     proofColumn->setContentsMargins(0, 0, 0, 0);
     proofColumn->addWidget(m_proof);
-    m_splitter->addWidget(card);
+    m_splitter->addWidget(m_list);
     m_splitter->addWidget(proofCard);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setSizes({760, 440});
@@ -204,13 +209,30 @@ void ExplainSection::take(const ExplainQuery& query, const Result<ExplainPage>& 
         }
         m_records.push_back(record);
     }
+    m_context.engine.gifts(replyOn<std::vector<Gift>>(this, [this](const Result<std::vector<Gift>>& gifts) {
+        if (gifts)
+            m_model->setGifts(*gifts); // for the names of gifts that no PK of theirs tells
+    }));
     const bool isFirst = m_model->rowCount() == 0;
     m_model->append(entries);
     retranslateNothing();
     showStatus();
+    arrange();
     m_stack->setCurrentIndex(isEmpty ? ShowNothing : ShowRecords);
     if (isFirst && !entries.empty())
         m_table->selectRow(0);
+}
+
+// A few records stand in a short list over the whole width, with the proof below; many in a column beside it.
+void ExplainSection::arrange() {
+    using Column = RecordsModel::Column;
+    const bool areFew = m_records.size() <= kFew && m_page.next == 0;
+    for (const Column column : {Column::Gift, Column::Count, Column::Kb, Column::Pk})
+        m_table->horizontalHeader()->setSectionHidden(int(column), !areFew);
+    m_splitter->setOrientation(areFew ? Qt::Vertical : Qt::Horizontal);
+    const int rows = int(m_records.size()) * m_table->verticalHeader()->defaultSectionSize();
+    const int around = m_table->horizontalHeader()->height() + 2 * m_table->frameWidth() + kAroundList;
+    m_list->setMaximumHeight(areFew ? rows + around : QWIDGETSIZE_MAX);
 }
 
 void ExplainSection::showCurrent() {

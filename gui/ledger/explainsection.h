@@ -17,6 +17,7 @@ class QTableView;
 namespace pk {
 
 class EmptyState;
+class Card;
 class ExplainProof;
 class FormField;
 class RecordsModel;
@@ -51,6 +52,7 @@ private:
     void tryNext();
     void ask(const ExplainQuery& query);
     void take(const ExplainQuery& query, const Result<ExplainPage>& page);
+    void arrange();
     void showCurrent();
     void showStatus();
     void retranslate();
@@ -77,6 +79,7 @@ private:
     EmptyState* m_problem;
     QPushButton* m_again;
     QSplitter* m_splitter;
+    Card* m_list;
     QTableView* m_table;
     ExplainProof* m_proof;
 };

@@ -88,7 +88,7 @@ void StoreBanner::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor back = tokens.error;
-    back.setAlphaF(tokens.dark ? 0.16F : 0.09F);
+    back.setAlphaF(tokens.dark ? 0.16F : 0.07F);
     painter.setPen(QPen(tokens.error, 1));
     painter.setBrush(back);
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);

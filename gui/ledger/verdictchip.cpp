@@ -106,7 +106,7 @@ void paintTag(QPainter& painter, const QRectF& rect, const QString& text, const 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     QColor back = color;
-    back.setAlphaF(tokens.dark ? 0.16F : 0.10F);
+    back.setAlphaF(tokens.dark ? 0.16F : 0.07F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);

@@ -25,12 +25,11 @@ CrowdFigures::CrowdFigures(QWidget* parent)
       m_next(new QPushButton(this)) {
     m_verdict->setObjectName(u"crowdVerdict"_s);
     m_phases->setObjectName(u"crowdPhases"_s);
-    m_phases->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // the panel may be narrow
+    m_phases->setWordWrap(true);
     m_next->setObjectName(u"nextDiffering"_s);
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kM);
-    head->addWidget(m_verdict);
-    head->addWidget(m_phases, 1);
+    head->addWidget(m_verdict, 1);
     head->addWidget(m_next);
     auto* figures = new QGridLayout;
     figures->setHorizontalSpacing(space::kM);
@@ -47,6 +46,7 @@ CrowdFigures::CrowdFigures(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
     column->addLayout(head);
+    column->addWidget(m_phases);
     column->addLayout(figures);
     connect(m_next, &QPushButton::clicked, this, &CrowdFigures::nextDifferingRequested);
     retranslate();

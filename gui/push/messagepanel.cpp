@@ -171,6 +171,7 @@ QWidget* MessagePanel::buildDetail() {
     m_detail = new QWidget(this);
     m_detailTitle = new TextLabel(TextLabel::Role::Caption, m_detail);
     m_detailTitle->setObjectName(u"messageSize"_s);
+    m_detailTitle->setWordWrap(true);
     m_form = new Segmented(2, m_detail);
     m_form->setObjectName(u"messageForm"_s);
     m_copy = new QPushButton(themedIcon(u"copy"_s), {}, m_detail);
@@ -341,7 +342,7 @@ void MessagePanel::retranslate() {
     for (int i = 0; i < pushwords::kTypes; ++i)
         m_type->setItemText(i + 1, pushwords::typeName(pushwords::Type(i)));
     m_type->setAccessibleName(tr("Which messages"));
-    m_search->setPlaceholderText(tr("Any text in it"));
+    m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search in messages"));
     m_pause->setToolTip(
         tr("Messages wait meanwhile; up to %1 of them").arg(words::number(qint64(PushFeed::kWaitingMax))));

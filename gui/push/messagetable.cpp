@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/push/messagetable.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
+#include <algorithm>
 
 #include "gui/push/pushmodel.h"
+#include "gui/push/pushwords.h"
+#include "gui/theme/tokens.h"
 #include "gui/widgets/tables.h"
 
 namespace pk {
@@ -33,13 +37,32 @@ void MessageTable::setModel(QAbstractItemModel* model) {
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(int(PushModel::Column::What), QHeaderView::Stretch);
     header->setMinimumSectionSize(48);
-    const QList<std::pair<PushModel::Column, int>> widths{{PushModel::Column::Time, 100},
-                                                          {PushModel::Column::Show, 84},
-                                                          {PushModel::Column::Seq, 48},
-                                                          {PushModel::Column::Type, 92},
-                                                          {PushModel::Column::Size, 52}};
-    for (const auto& [column, width] : widths)
-        header->resizeSection(int(column), width);
+    fitColumns();
+}
+
+// Wide enough for what they can say in the language there is.
+void MessageTable::fitColumns() {
+    constexpr int kPadding = 20;
+    const QFontMetrics metrics(tabularFont(font(), 13));
+    constexpr int kIcon = 24; // with the gap beside it
+    int types = 0;
+    for (int i = 0; i < pushwords::kTypes; ++i)
+        types = std::max(types, metrics.horizontalAdvance(pushwords::typeName(pushwords::Type(i))));
+    const QList<std::pair<PushModel::Column, int>> widths{{PushModel::Column::Time, 80},
+                                                          {PushModel::Column::Show, 64},
+                                                          {PushModel::Column::Seq, 28},
+                                                          {PushModel::Column::Type, types + kIcon},
+                                                          {PushModel::Column::Size, 32}};
+    for (const auto& [column, content] : widths) {
+        const QString name = model()->headerData(int(column), Qt::Horizontal).toString();
+        horizontalHeader()->resizeSection(int(column), std::max(content, metrics.horizontalAdvance(name)) + kPadding);
+    }
+}
+
+void MessageTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && model() != nullptr)
+        fitColumns();
 }
 
 void MessageTable::toNewest() {

@@ -34,10 +34,11 @@ LanguageController::LanguageController(QObject* parent) : QObject(parent) {}
 
 LanguageController::~LanguageController() {
     QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_pseudo);
 }
 
 QString LanguageController::resolve(const QString& choice, const QString& systemName) {
-    if (choice == u"zh_CN" || choice == u"en")
+    if (choice == u"zh_CN" || choice == u"en" || choice == u"pseudo")
         return choice;
     return systemName.startsWith(u"zh") ? u"zh_CN"_s : u"en"_s;
 }
@@ -50,14 +51,19 @@ void LanguageController::apply(const QString& choice) {
     QLocale::setDefault(language == u"zh_CN" ? QLocale(QLocale::Chinese, QLocale::China)
                                              : QLocale(QLocale::English, QLocale::UnitedStates));
     QStringList files;
-    if (language != u"en") {
+    if (language == u"zh_CN") {
         const QDir own(u":/i18n"_s);
         for (const QString& name : own.entryList({u"*_"_s + language + u".qm"_s}))
             files.append(own.filePath(name));
         files.append(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + u"/qtbase_"_s + language + u".qm"_s);
     }
     QCoreApplication::removeTranslator(&m_translator);
+    QCoreApplication::removeTranslator(&m_pseudo);
     m_translator.setFiles(files);
+    if (language == u"pseudo") {
+        QCoreApplication::installTranslator(&m_pseudo);
+        return;
+    }
     QCoreApplication::installTranslator(&m_translator); // an empty one is not announced …
     if (m_translator.isEmpty()) {
         QEvent event(QEvent::LanguageChange); // … so going back to English is

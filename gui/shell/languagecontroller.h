@@ -7,6 +7,8 @@
 #include <memory>
 #include <vector>
 
+#include "gui/shell/pseudotranslator.h"
+
 namespace pk {
 
 // Several translation files as one translator, so that a change of language is one event.
@@ -34,13 +36,15 @@ public:
     explicit LanguageController(QObject* parent = nullptr);
     ~LanguageController() override;
 
-    void apply(const QString& choice); // "zh_CN", "en"; empty: as the system
+    // "zh_CN", "en"; empty: as the system; "pseudo": the longer English that layouts are looked at in.
+    void apply(const QString& choice);
     [[nodiscard]] QString current() const { return m_current; }
     // What a choice means where the system speaks `systemName` ("zh_HK", "de_DE" …).
     [[nodiscard]] static QString resolve(const QString& choice, const QString& systemName);
 
 private:
     JoinedTranslator m_translator;
+    PseudoTranslator m_pseudo;
     QString m_current;
 };
 

@@ -31,6 +31,7 @@
 #include "gui/shell/statebanner.h"
 #include "gui/shell/statusstrip.h"
 #include "gui/shell/toaststack.h"
+#include "gui/shell/visualtaborder.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/words.h"
 
@@ -77,6 +78,7 @@ MainWindow::MainWindow(const ConsoleContext& context, std::vector<PageEntry> pag
     connect(&m_context.lab, &TrafficLab::finished, this, &MainWindow::updateActions);
     connect(m_toasts, &ToastStack::changed, this, &MainWindow::updateActions);
     qApp->installEventFilter(this);
+    qApp->installEventFilter(new VisualTabOrder(this));
     updateView();
     retranslate();
 }

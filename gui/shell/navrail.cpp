@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QPainter>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
@@ -13,6 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace pk {
 
+namespace {
+constexpr int kLabelLeft = 50;
+constexpr int kLabelRight = 14;
+} // namespace
+
 NavButton::NavButton(QAction* action, QString iconName, QWidget* parent)
     : QAbstractButton(parent), m_action(action), m_iconName(std::move(iconName)) {
     setCheckable(action->isCheckable());
@@ -21,12 +27,21 @@ NavButton::NavButton(QAction* action, QString iconName, QWidget* parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setObjectName(action->objectName() + u"Button"_s);
     connect(this, &QAbstractButton::clicked, action, &QAction::trigger);
+    // Assistive tools toggle what is checkable, without a click.
+    connect(this, &QAbstractButton::toggled, this, [this](bool checked) {
+        if (checked && !m_action->isChecked())
+            m_action->trigger();
+    });
     connect(action, &QAction::changed, this, &NavButton::takeFromAction);
     takeFromAction();
 }
 
 void NavButton::takeFromAction() {
-    setText(m_action->text());
+    if (text() != m_action->text()) {
+        setText(m_action->text());
+        if (auto* rail = qobject_cast<NavRail*>(parentWidget()))
+            QMetaObject::invokeMethod(rail, &NavRail::fitLabels, Qt::QueuedConnection);
+    }
     setShortcut({}); // an ampersand in a page's name makes no key
     setAccessibleName(m_action->text());
     const QString keys = m_action->shortcut().toString(QKeySequence::NativeText);
@@ -34,6 +49,13 @@ void NavButton::takeFromAction() {
     setChecked(m_action->isChecked());
     setEnabled(m_action->isEnabled());
     update();
+}
+
+int NavButton::labelWidth() const {
+    QFont label = font();
+    label.setWeight(strongWeight(label));
+    return kLabelLeft + QFontMetrics(label).horizontalAdvance(text()) + kLabelRight +
+           2; // the hairline, and what is rounded
 }
 
 void NavButton::paintEvent(QPaintEvent*) {
@@ -61,7 +83,7 @@ void NavButton::paintEvent(QPaintEvent*) {
     label.setWeight(isChecked() ? strongWeight(label) : QFont::Normal);
     painter.setFont(label);
     painter.setPen(isChecked() ? t.accent : t.text);
-    const QRect room(50, 0, width() - 62, height());
+    const QRect room(kLabelLeft, 0, width() - kLabelLeft - kLabelRight, height());
     painter.drawText(room, Qt::AlignVCenter, QFontMetrics(label).elidedText(text(), Qt::ElideRight, room.width()));
 }
 
@@ -88,8 +110,19 @@ void NavRail::addBottom(QAction* action, const QString& iconName) {
 
 void NavRail::setExpanded(bool expanded) {
     m_expanded = expanded;
-    setFixedWidth(expanded ? kWide : kNarrow);
+    fitLabels();
     update();
+}
+
+// Wide enough for the longest name in the language there is.
+void NavRail::fitLabels() {
+    int width = kNarrow;
+    if (m_expanded) {
+        width = kWide;
+        for (const auto* button : findChildren<NavButton*>())
+            width = std::max(width, std::min(button->labelWidth(), kWideMax));
+    }
+    setFixedWidth(width);
 }
 
 void NavRail::paintEvent(QPaintEvent*) {

@@ -14,7 +14,8 @@ class NavRail : public QWidget {
 
 public:
     static constexpr int kNarrow = 56;
-    static constexpr int kWide = 176;
+    static constexpr int kWide = 176; // at least: as wide as the names need
+    static constexpr int kWideMax = 240;
     static constexpr int kLabelsFromPx = 1440;
 
     explicit NavRail(QWidget* parent = nullptr);
@@ -23,6 +24,7 @@ public:
     void addBottom(QAction* action, const QString& iconName);
     void setExpanded(bool expanded);
     [[nodiscard]] bool isExpanded() const { return m_expanded; }
+    void fitLabels();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -40,6 +42,7 @@ class NavButton : public QAbstractButton {
 public:
     NavButton(QAction* action, QString iconName, QWidget* parent);
     [[nodiscard]] QSize sizeHint() const override { return {NavRail::kNarrow, 44}; }
+    [[nodiscard]] int labelWidth() const; // of the rail, for all of the name to be seen
 
 protected:
     void paintEvent(QPaintEvent* event) override;

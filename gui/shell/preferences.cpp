@@ -68,7 +68,8 @@ void Preferences::setLanguage(const QString& language) {
     if (m_language == language)
         return;
     m_language = language;
-    store(kLanguage, language);
+    if (language != u"pseudo") // for one look, not to be met again at the next start
+        store(kLanguage, language);
     emit languageChanged();
 }
 

@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] ThemeChoice theme() const { return m_theme; }
     [[nodiscard]] PairChoice pair() const { return m_pair; }
-    [[nodiscard]] QString language() const { return m_language; } // "zh_CN", "en"; empty: follow the system
+    [[nodiscard]] QString language() const { return m_language; } // "zh_CN", "en", "pseudo"; empty: as the system
     [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
     [[nodiscard]] bool compactRows() const { return m_compactRows; } // 28 px instead of 36 px
 

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "gui/stage/stagelayout.h"
+#include "gui/theme/stagetokens.h"
 #include "gui/widgets/avatar.h"
 #include "gui/widgets/countdown.h"
 #include "gui/widgets/greyed.h"
@@ -22,35 +23,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// UI.md, "Stage".
-const QColor kBack(0x0b, 0x0e, 0x1a);
-const QColor kSurface(0x16, 0x1b, 0x2e);
-const QColor kText(0xf4, 0xf6, 0xff);
-const QColor kSecondary(0xb8, 0xc0, 0xdb);
-const QColor kOutline(0x8c, 0x96, 0xb8);
-const QColor kGold(0xff, 0xc5, 0x3d);
-const QColor kOnGold(0x1b, 0x1f, 0x2a);
-const QColor kUrgent(0xc4, 0x23, 0x2f);
-const QColor kDraw(0x5b, 0x64, 0x80);
+using namespace stagetokens;
+
 constexpr double kLoserGrey = 0.45;
 constexpr qreal kLoserOpacity = 0.6;
 constexpr qreal kRadius = 24;
-
-struct SideColours {
-    QColor edge;   // of the bar, at the outer end
-    QColor centre; //
-    QColor onBar;
-    QColor tint; // of text on the background
-};
-
-SideColours coloursOf(bool left, PairChoice pair) {
-    if (pair == PairChoice::ColourBlind)
-        return left ? SideColours{QColor(0xff, 0xb0, 0x00), QColor(0xff, 0xb0, 0x00), kOnGold, QColor(0xff, 0xc8, 0x52)}
-                    : SideColours{QColor(0x52, 0x63, 0xe4), QColor(0x52, 0x63, 0xe4), Qt::white,
-                                  QColor(0xa6, 0xb0, 0xff)};
-    return left ? SideColours{QColor(0xb3, 0x12, 0x4e), QColor(0xe0, 0x24, 0x5e), Qt::white, QColor(0xff, 0x8f, 0xb3)}
-                : SideColours{QColor(0x17, 0x47, 0xb8), QColor(0x1d, 0x6b, 0xf3), Qt::white, QColor(0x8d, 0xb8, 0xff)};
-}
 
 QString inWords(const char* text) {
     return QCoreApplication::translate("Stage", text);
@@ -438,7 +415,7 @@ private:
         const QFont font = face(28, QFont::DemiBold);
         const qreal width = QFontMetricsF(font).horizontalAdvance(text) + 56;
         const QRectF pill(StageLayout::kWidth / 2 - width / 2, m_layout.note.top(), width, m_layout.note.height());
-        filled(pill, pill.height() / 2, m_scene.stale ? QColor(0x8f, 0x5a, 0x00) : QColor(0x6b, 0x3f, 0xc4));
+        filled(pill, pill.height() / 2, m_scene.stale ? kStale : kSettling);
         m_painter.setFont(font);
         m_painter.setPen(Qt::white);
         m_painter.drawText(pill, Qt::AlignCenter, text);

@@ -29,7 +29,7 @@ constexpr Scheme kLight{
     .button = 0xffffffff,
     .text = 0xff1b1f2a,
     .textSecondary = 0xff5a6275,
-    .placeholder = 0xff747c8e,
+    .placeholder = 0xff6b7385,
     .hairline = 0xffdfe2e9,
     .accent = 0xff1f5fe0,
     .highlight = 0xff1f5fe0,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/card.h"
 
+#include <QAccessible>
+#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -9,7 +11,43 @@
 
 namespace pk {
 
+namespace {
+
+// A button where it is clickable, else a group.
+class CardAccessible final : public QAccessibleWidget {
+public:
+    explicit CardAccessible(Card* card)
+        : QAccessibleWidget(card, card->isClickable() ? QAccessible::Button : QAccessible::Grouping), m_card(card) {}
+
+    [[nodiscard]] QAccessible::Role role() const override {
+        return m_card->isClickable() ? QAccessible::Button : QAccessible::Grouping;
+    }
+    [[nodiscard]] QStringList actionNames() const override {
+        return m_card->isClickable() && m_card->isEnabled()
+                   ? QStringList{pressAction()} + QAccessibleWidget::actionNames()
+                   : QAccessibleWidget::actionNames();
+    }
+    void doAction(const QString& name) override {
+        if (name == pressAction() && m_card->isClickable())
+            emit m_card->clicked();
+        else
+            QAccessibleWidget::doAction(name);
+    }
+
+private:
+    Card* m_card;
+};
+
+QAccessibleInterface* accessibleCard(const QString&, QObject* object) {
+    auto* card = qobject_cast<Card*>(object);
+    return card != nullptr ? new CardAccessible(card) : nullptr;
+}
+
+} // namespace
+
 Card::Card(QWidget* parent) : QWidget(parent) {
+    static const bool kInstalled = (QAccessible::installFactory(accessibleCard), true);
+    Q_UNUSED(kInstalled)
     setAttribute(Qt::WA_Hover);
 }
 

@@ -102,7 +102,11 @@ Segmented::Segmented(int choices, QWidget* parent) : QWidget(parent) {
     }
     m_group.button(0)->setChecked(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(&m_group, &QButtonGroup::idClicked, this, &Segmented::currentChanged);
+    // Toggled, not clicked: assistive tools choose without a click.
+    connect(&m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {
+        if (checked && !m_isSetting)
+            emit currentChanged(id);
+    });
 }
 
 void Segmented::setTexts(const QStringList& texts) {
@@ -114,8 +118,10 @@ void Segmented::setTexts(const QStringList& texts) {
 }
 
 void Segmented::setCurrent(int index) {
+    m_isSetting = true;
     if (QAbstractButton* button = m_group.button(index))
         button->setChecked(true);
+    m_isSetting = false;
 }
 
 } // namespace pk

@@ -25,6 +25,7 @@ signals:
 
 private:
     QButtonGroup m_group;
+    bool m_isSetting = false; // by the program, not by the user
 };
 
 } // namespace pk

@@ -180,7 +180,7 @@ void paintStatusChip(QPainter& painter, const StatusChipLayout& layout, ChipStat
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     QColor back = color;
-    back.setAlphaF(tokens.dark ? 0.16F : 0.10F);
+    back.setAlphaF(tokens.dark ? 0.16F : 0.07F); // readable: contrast is tested
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(layout.pill, layout.pill.height() / 2, layout.pill.height() / 2);

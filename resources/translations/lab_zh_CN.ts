@@ -2987,6 +2987,69 @@
     </message>
 </context>
 <context>
+    <name>LabPhases</name>
+    <message>
+        <source>steady</source>
+        <translation>平稳</translation>
+    </message>
+    <message>
+        <source>ramp up</source>
+        <translation>逐步升高</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>繁忙</translation>
+    </message>
+    <message>
+        <source>wind down</source>
+        <translation>逐步回落</translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>all for A</source>
+        <translation>全给 A</translation>
+    </message>
+    <message>
+        <source>all for B</source>
+        <translation>全给 B</translation>
+    </message>
+    <message>
+        <source>late ones</source>
+        <translation>迟到的礼物</translation>
+    </message>
+    <message>
+        <source>A is ahead</source>
+        <translation>A 领先</translation>
+    </message>
+    <message>
+        <source>A leads</source>
+        <translation>A 先领先</translation>
+    </message>
+    <message>
+        <source>B answers</source>
+        <translation>B 追上</translation>
+    </message>
+    <message>
+        <source>B comes back</source>
+        <translation>B 反超</translation>
+    </message>
+    <message>
+        <source>B holds on</source>
+        <translation>B 守住优势</translation>
+    </message>
+    <message>
+        <source>level again</source>
+        <translation>再次持平</translation>
+    </message>
+    <message>
+        <source>quiet, then the storm</source>
+        <translation>先平静，后风暴</translation>
+    </message>
+</context>
+<context>
     <name>LabWords</name>
     <message>
         <source>Steady</source>
@@ -3853,6 +3916,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ScenarioPart</name>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
     </message>
 </context>
 <context>

@@ -329,8 +329,8 @@
         <translation>哪些消息</translation>
     </message>
     <message>
-        <source>Any text in it</source>
-        <translation>消息中的任意文字</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search in messages</source>

@@ -633,6 +633,10 @@
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>pk::Showcase</name>
@@ -1329,6 +1333,13 @@
     <message>
         <source>The details were copied.</source>
         <translation>已复制详情。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::VisualTabOrder</name>
+    <message>
+        <source>More text, scrolled by the arrow keys</source>
+        <translation>更多内容，用方向键滚动</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "gui/lab/secondsticker.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/textlabel.h"
 #include "gui/widgets/words.h"
@@ -36,13 +37,6 @@ private:
     RunChart::Unit m_unit;
 };
 
-class TimeTicker final : public QCPAxisTicker {
-protected:
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
-        return words::duration(qint64(tick * 1000));
-    }
-};
-
 } // namespace
 
 RunChart::RunChart(Unit unit, QWidget* parent)
@@ -50,6 +44,7 @@ RunChart::RunChart(Unit unit, QWidget* parent)
       m_unit(unit),
       m_title(new TextLabel(TextLabel::Role::Caption, this)),
       m_plot(new QCustomPlot(this)) {
+    m_title->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -61,7 +56,7 @@ RunChart::RunChart(Unit unit, QWidget* parent)
     m_area = m_plot->addGraph();
     m_line = m_plot->addGraph();
     m_plot->yAxis->setTicker(QSharedPointer<ShortTicker>::create(unit));
-    const auto seconds = QSharedPointer<TimeTicker>::create();
+    const auto seconds = QSharedPointer<SecondsTicker>::create();
     m_plot->xAxis->setTicker(seconds);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
     m_plot->axisRect()->setMargins(QMargins(0, space::kXs, space::kS, 0));
@@ -131,7 +126,7 @@ void RunChart::changeEvent(QEvent* event) {
 
 void RunChart::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_plot->xAxis->ticker()->setTickCount(std::max(1, width() / 110)); // labels need room
+    m_plot->xAxis->ticker()->setTickCount(std::max(2, width() / 80)); // labels need room
 }
 
 void RunChart::showEvent(QShowEvent* event) {

@@ -64,7 +64,7 @@ void paintRunVerdict(QPainter& painter, const QRectF& rect, RunVerdict verdict, 
     const QRectF pill(rect.left(), rect.center().y() - kHeight / 2.0,
                       std::min(rect.width(), qreal(runVerdictWidth(verdict, font))), kHeight);
     QColor back = colour;
-    back.setAlphaF(tokens.dark ? 0.16F : 0.10F);
+    back.setAlphaF(tokens.dark ? 0.16F : 0.07F);
     painter.setPen(Qt::NoPen);
     painter.setBrush(back);
     painter.drawRoundedRect(pill, kHeight / 2.0, kHeight / 2.0);

@@ -190,7 +190,7 @@ void ScenarioRunView::showState() {
         const ScenarioPhase& phase = m_scenario.phases[std::size_t(p.phase)];
         text += u" · "_s + tr("phase %1: %2")
                                .arg(QString::number(p.phase + 1),
-                                    phase.name.isEmpty() ? labwords::shape(phase.shape) : phase.name);
+                                    phase.name.isEmpty() ? labwords::shape(phase.shape) : labwords::phaseName(phase));
     }
     m_state->setText(text);
     m_verdict->setVisible(m_over && m_hasRun);

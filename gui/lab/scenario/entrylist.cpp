@@ -9,6 +9,7 @@
 
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
+#include "gui/widgets/tables.h"
 
 namespace pk {
 
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRow = 28;
+constexpr int kRow = 36; // as RowDelegate paints them
 constexpr int kRowsMax = 5;
 
 } // namespace
@@ -24,6 +25,8 @@ constexpr int kRowsMax = 5;
 EntryList::EntryList(QWidget* parent) : QWidget(parent), m_list(new QListWidget(this)) {
     m_list->setObjectName(u"entries"_s);
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new RowDelegate(m_list));
+    m_list->setMouseTracking(true);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);

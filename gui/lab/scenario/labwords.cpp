@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <algorithm>
+#include <array>
 
 #include "gui/lab/scenario/scheduleshape.h"
 #include "gui/widgets/faultwords.h"
@@ -51,6 +52,30 @@ QString shape(RateShape shape) {
             return say(QT_TRANSLATE_NOOP("LabWords", "Spike at the end"));
     }
     return {};
+}
+
+QString phaseName(const ScenarioPhase& phase) {
+    static const std::array known{
+        QT_TRANSLATE_NOOP("LabPhases", "steady"),
+        QT_TRANSLATE_NOOP("LabPhases", "ramp up"),
+        QT_TRANSLATE_NOOP("LabPhases", "busy"),
+        QT_TRANSLATE_NOOP("LabPhases", "wind down"),
+        QT_TRANSLATE_NOOP("LabPhases", "warm-up"),
+        QT_TRANSLATE_NOOP("LabPhases", "all for A"),
+        QT_TRANSLATE_NOOP("LabPhases", "all for B"),
+        QT_TRANSLATE_NOOP("LabPhases", "late ones"),
+        QT_TRANSLATE_NOOP("LabPhases", "A is ahead"),
+        QT_TRANSLATE_NOOP("LabPhases", "A leads"),
+        QT_TRANSLATE_NOOP("LabPhases", "B answers"),
+        QT_TRANSLATE_NOOP("LabPhases", "B comes back"),
+        QT_TRANSLATE_NOOP("LabPhases", "B holds on"),
+        QT_TRANSLATE_NOOP("LabPhases", "level again"),
+        QT_TRANSLATE_NOOP("LabPhases", "quiet, then the storm"),
+    };
+    for (const char* name : known)
+        if (phase.name == QLatin1StringView(name))
+            return QCoreApplication::translate("LabPhases", name);
+    return phase.name;
 }
 
 QString phase(const ScenarioPhase& phase) {

@@ -12,6 +12,8 @@ namespace pk::labwords {
 [[nodiscard]] QString scenarioName(const Scenario& scenario);
 [[nodiscard]] QString scenarioDescription(const Scenario& scenario);
 [[nodiscard]] QString shape(RateShape shape);
+// A preset's phases have English names in its file; what a user typed stays.
+[[nodiscard]] QString phaseName(const ScenarioPhase& phase);
 [[nodiscard]] QString phase(const ScenarioPhase& phase); // "Ramp 100 → 500 /s · 1:00"
 [[nodiscard]] QString fault(const ScenarioFault& fault); // "0:10 Disk full for 5 s"
 [[nodiscard]] QString invalidKind(InvalidKind kind);

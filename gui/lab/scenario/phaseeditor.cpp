@@ -156,14 +156,15 @@ void PhaseEditor::choose(int index) {
 void PhaseEditor::showList() {
     QStringList texts;
     for (const ScenarioPhase& phase : m_phases)
-        texts << (phase.name.isEmpty() ? labwords::phase(phase) : phase.name + u" · "_s + labwords::phase(phase));
+        texts << (phase.name.isEmpty() ? labwords::phase(phase)
+                                       : labwords::phaseName(phase) + u" · "_s + labwords::phase(phase));
     m_list->setTexts(texts, m_current);
     fieldOf(m_name)->setVisible(m_phases.size() > 1 || !m_phases.front().name.isEmpty());
 }
 
 void PhaseEditor::showCurrent() {
     const ScenarioPhase& phase = m_phases[std::size_t(m_current)];
-    m_name->setText(phase.name);
+    m_name->setText(labwords::phaseName(phase));
     m_shape->setCurrentIndex(int(phase.shape));
     setMs(*m_duration, phase.durationMs);
     m_rate->setExact(phase.rate);
@@ -181,7 +182,8 @@ void PhaseEditor::showCurrent() {
 
 void PhaseEditor::takeEdit() {
     ScenarioPhase& phase = m_phases[std::size_t(m_current)];
-    phase.name = m_name->text();
+    if (m_name->text() != labwords::phaseName(phase)) // as shown is not as written
+        phase.name = m_name->text();
     phase.shape = RateShape(m_shape->currentIndex());
     phase.durationMs = msOf(*m_duration);
     phase.rate = m_rate->exact();
@@ -235,6 +237,7 @@ void PhaseEditor::retranslate() {
     m_poisson->setText(tr("by chance (Poisson), else even"));
     m_drifts->setText(tr("The share drifts during the phase"));
     if (!m_phases.empty()) {
+        m_name->setText(labwords::phaseName(m_phases[std::size_t(m_current)]));
         showShape();
         showList();
     }

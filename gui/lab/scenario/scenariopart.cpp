@@ -60,7 +60,7 @@ NumberSpin* ScenarioPart::addNumber(const Spec& spec, double minimum, double max
 
 NumberSpin* ScenarioPart::addSeconds(const Spec& spec, qint64 minimumMs, qint64 maximumMs) {
     auto* spin = addNumber(spec, double(minimumMs) / 1000, double(maximumMs) / 1000, 3);
-    spin->setSuffix(u" s"_s);
+    m_fields.back().isSeconds = true;
     return spin;
 }
 
@@ -157,8 +157,8 @@ void ScenarioPart::retranslate() {
     for (const Entry& entry : m_fields) {
         entry.field->setCaption(word(entry.caption));
         entry.field->setHint(word(entry.hint));
-        if (auto* spin = qobject_cast<NumberSpin*>(entry.field->editor()); spin && entry.unit)
-            spin->setSuffix(word(entry.unit));
+        if (auto* spin = qobject_cast<NumberSpin*>(entry.field->editor()); spin && (entry.unit || entry.isSeconds))
+            spin->setSuffix(entry.isSeconds ? tr(" s") : word(entry.unit));
     }
 }
 
@@ -191,7 +191,7 @@ QString scenarioProblem(const Error& error) {
     if (const auto match = range.match(error.detail); match.hasMatch()) {
         const bool seconds = last.endsWith(u"Ms") && !error.field.startsWith(u"thresholds");
         const auto shown = [seconds](const QString& number) {
-            return seconds ? QLocale().toString(number.toDouble() / 1000, 'g', 6) + u" s"_s
+            return seconds ? QLocale().toString(number.toDouble() / 1000, 'g', 6) + ScenarioPart::tr(" s")
                            : QLocale().toString(number.toDouble(), 'g', 10);
         };
         return say(QT_TRANSLATE_NOOP("ScenarioProblem", "From %1 to %2."))

@@ -62,6 +62,7 @@ private:
         const char* hint = nullptr;
         const char* unit = nullptr;
         FormField* field = nullptr;
+        bool isSeconds = false;
     };
     void watch(QWidget* editor, FormField* field);
     void fieldEdited(FormField* field);

@@ -36,6 +36,8 @@ void TestApp::options() {
     QCOMPARE(reached->listen.hostNames, (QStringList{u"a.example"_s, u"b"_s}));
     QVERIFY(reached->listen.isInsecureAllowed && !reached->listen.isTls());
     QCOMPARE(reached->logLevel, LogLevel::Debug);
+    const auto longer = parseOptions({u"pk-console"_s, u"--lang"_s, u"pseudo"_s});
+    QVERIFY(longer && longer->language == u"pseudo");
     const auto none = parseOptions({u"pk-console"_s});
     QVERIFY(none);
     QVERIFY(!none->port && !none->theme && none->dataDir.isEmpty());
