@@ -191,6 +191,7 @@ void OverviewPage::refresh() {
 }
 
 void OverviewPage::refreshTiles() {
+    armSecond();
     const EngineStats& s = m_context.live.stats();
     using Tone = KpiTile::Tone;
     m_tiles[Running]->setFigure(words::number(s.running), tr("%1 settling").arg(words::number(s.settling)));
@@ -285,6 +286,19 @@ void OverviewPage::second() {
     m_tiles[Kb]->addSample(m_context.live.stats().kbPerSecond);
     m_grid->tick(m_context.live.engineNowMs());
     refreshAttention();
+    armSecond();
+}
+
+// Runs while something is open or has an age to show, and until the last minute's lines are flat.
+void OverviewPage::armSecond() {
+    const EngineStats& s = m_context.live.stats();
+    const bool isFlat = m_tiles[Gifts]->isFlat() && m_tiles[Kb]->isFlat() && s.giftsPerSecond == 0;
+    const bool isQuiet =
+        isFlat && s.running + s.settling + s.queuedRecords + s.redoWaiting == 0 && s.store.ok && !s.injected.isActive();
+    if (isQuiet || !isVisible())
+        m_second.stop();
+    else if (!m_second.isActive())
+        m_second.start();
 }
 
 void OverviewPage::openAttention(const QModelIndex& index) {
@@ -314,7 +328,7 @@ void OverviewPage::showEvent(QShowEvent* event) {
     if (m_pksDirty)
         refreshPks();
     refreshAttention();
-    m_second.start();
+    armSecond();
 }
 
 void OverviewPage::hideEvent(QHideEvent* event) {

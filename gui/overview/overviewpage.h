@@ -59,6 +59,7 @@ private:
     void refreshPks();
     void refreshAttention();
     void second();
+    void armSecond();
     void openAttention(const QModelIndex& index);
 
     ConsoleContext m_context;
