@@ -36,7 +36,8 @@ bool BusyApplication::notify(QObject* receiver, QEvent* event) {
     }
     const QEvent::Type type = event->type();
     const bool isWatched = type == QEvent::Paint && receiver == m_watched;
-    if (type == QEvent::Timer) {
+    // Qt empties its cache of pixmaps half a minute after the last one: no timer of ours.
+    if (type == QEvent::Timer && qstrcmp(receiver->metaObject()->className(), "QPMCache") != 0) {
         ++m_timerEvents;
         const auto* timer = qobject_cast<QTimer*>(receiver);
         ++m_timers[timer == nullptr ? nameOf(receiver) : nameOf(receiver) + u" of %1 ms"_s.arg(timer->interval())];

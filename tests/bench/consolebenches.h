@@ -16,7 +16,8 @@ int consoleColdStartChild(const Options& options, BusyApplication& app);
 int consoleLoad(const Options& options, BusyApplication& app);
 // Timers, wake-ups and CPU of a console that nothing happens in. --seconds N a page, --running N PKs without gifts.
 int consoleIdle(const Options& options, BusyApplication& app);
-// Memory over PKs that come and go, with millions of gifts, under the overview and the stage. --records N.
+// The console's own memory, over PKs that come and go with millions of gifts under the overview and the stage: what
+// the process has beside one of the engine alone. --records N.
 int consoleMemory(const Options& options, BusyApplication& app);
 
 } // namespace pk::bench

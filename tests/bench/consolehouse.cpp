@@ -17,6 +17,11 @@ constexpr qint64 kDayMs = 24LL * 3600 * 1000;
 constexpr int kInFlight = 1'000; // commands that wait for their answers
 constexpr QSize kWindow{1440, 900};
 
+quint64 openPks(Engine& engine) {
+    const auto stats = ask<EngineStats>([&engine](auto reply) { engine.stats(reply); });
+    return stats ? stats->running + stats->settling : 0;
+}
+
 } // namespace
 
 ConsoleHouse::ConsoleHouse(const Options& options, bool serveApi)
@@ -61,19 +66,19 @@ void ConsoleHouse::rest(double seconds) {
     waitUntil(monotonicSeconds() + seconds);
 }
 
-std::vector<PkCreated> ConsoleHouse::createPks(quint64 first, quint64 count) {
+std::vector<PkCreated> createPks(Engine& engine, quint64 first, quint64 count) {
     std::counting_semaphore<> room(kInFlight);
     std::vector<PkCreated> pks(count);
     for (quint64 i = 0; i < count; ++i) {
         room.acquire();
-        engine().createPk(createRequest(showName(first + i), kDayMs), benchActor(),
-                          [&room, &pks, i](const Result<PkCreated>& created) {
-                              if (!created) {
-                                  giveUp(u"a PK was refused: "_s + created.error().detail);
-                              }
-                              pks[i] = *created;
-                              room.release();
-                          });
+        engine.createPk(createRequest(showName(first + i), kDayMs), benchActor(),
+                        [&room, &pks, i](const Result<PkCreated>& created) {
+                            if (!created) {
+                                giveUp(u"a PK was refused: "_s + created.error().detail);
+                            }
+                            pks[i] = *created;
+                            room.release();
+                        });
     }
     for (int i = 0; i < kInFlight; ++i) {
         room.acquire();
@@ -81,12 +86,12 @@ std::vector<PkCreated> ConsoleHouse::createPks(quint64 first, quint64 count) {
     return pks;
 }
 
-void ConsoleHouse::endPks(std::span<const PkCreated> pks) {
-    const quint64 left = openPks() - pks.size();
+void endPks(Engine& engine, std::span<const PkCreated> pks) {
+    const quint64 left = openPks(engine) - pks.size();
     std::counting_semaphore<> room(kInFlight);
     for (const PkCreated& one : pks) {
         room.acquire();
-        engine().endPk(one.pkId, one.showId, benchActor(), [&room](const Result<Done>& ended) {
+        engine.endPk(one.pkId, one.showId, benchActor(), [&room](const Result<Done>& ended) {
             if (!ended) {
                 giveUp(u"a PK was not ended: "_s + ended.error().detail);
             }
@@ -96,19 +101,14 @@ void ConsoleHouse::endPks(std::span<const PkCreated> pks) {
     for (int i = 0; i < kInFlight; ++i) {
         room.acquire();
     }
-    while (openPks() > left) {
-        rest(0.05);
+    while (openPks(engine) > left) {
+        ConsoleHouse::rest(0.05);
     }
 }
 
-quint64 ConsoleHouse::openPks() {
-    const auto stats = ask<EngineStats>([this](auto reply) { engine().stats(reply); });
-    return stats ? stats->running + stats->settling : 0;
-}
-
-qint64 ConsoleHouse::sentFrom() {
-    const qint64 from = engine().nowMs();
-    rest(double(RecordPlan::kSentSpreadMs) / 1e3 + 0.01);
+qint64 sentFrom(const Engine& engine) {
+    const qint64 from = engine.nowMs();
+    ConsoleHouse::rest(double(RecordPlan::kSentSpreadMs) / 1e3 + 0.01);
     return from;
 }
 

@@ -30,18 +30,16 @@ public:
     static void onGui(const std::function<void()>& job);
     static void rest(double seconds); // of the working thread
 
-    // PKs in showName(first) …, in that order. Waits for the answers.
-    [[nodiscard]] std::vector<PkCreated> createPks(quint64 first, quint64 count);
-    void endPks(std::span<const PkCreated> pks); // and waits until they are final
-    // Comes back when records made from the time it gives on lie in the past.
-    [[nodiscard]] qint64 sentFrom();
-
 private:
-    [[nodiscard]] quint64 openPks();
-
     QSettings m_settings;
     Preferences m_preferences;
     ConsoleSession m_session;
 };
+
+// PKs in showName(first) …, in that order. Waits for the answers, as the others do.
+[[nodiscard]] std::vector<PkCreated> createPks(Engine& engine, quint64 first, quint64 count);
+void endPks(Engine& engine, std::span<const PkCreated> pks); // and waits until they are final
+// Comes back when records made from the time it gives on lie in the past.
+[[nodiscard]] qint64 sentFrom(const Engine& engine);
 
 } // namespace pk::bench

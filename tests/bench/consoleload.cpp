@@ -65,10 +65,10 @@ public:
 
     // On the working thread.
     void run() {
-        const std::vector<PkCreated> pks = m_house.createPks(0, m_pks);
+        const std::vector<PkCreated> pks = createPks(m_house.engine(), 0, m_pks);
         m_hottest = pks.front().pkId;
-        m_house.endPks(m_house.createPks(m_pks, m_pks / 20)); // something to see among the results
-        m_plan.sentFromMs = m_house.sentFrom();
+        endPks(m_house.engine(), createPks(m_house.engine(), m_pks, m_pks / 20)); // something to see among the results
+        m_plan.sentFromMs = sentFrom(m_house.engine());
         for (const QString& page :
              {u"overview"_s, u"pks"_s, u"lab"_s, u"push"_s, u"ledger"_s, u"results"_s, u"stage"_s, u"settings"_s}) {
             if (m_only.isEmpty() || m_only == page) {

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <malloc.h>
+
+#include <QJsonDocument>
+#include <QProcess>
+#include <cmath>
 #include <cstdlib>
 
 #include "gui/stage/stagepage.h"
+#include "tests/bench/benchengine.h"
 #include "tests/bench/consolebenches.h"
 #include "tests/bench/consolehouse.h"
 #include "tests/bench/pump.h"
@@ -13,97 +19,153 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kBatch = 3'000;
+constexpr quint64 kPks = 200; // at once
+constexpr int kChildMs = 900'000;
 
-// The least-squares slope of y over x.
-double slopeOf(const std::vector<std::pair<double, double>>& points) {
-    double x = 0;
-    double y = 0;
-    for (const auto& [px, py] : points) {
-        x += px / double(points.size());
-        y += py / double(points.size());
+struct Sample {
+    double millions; // of gifts so far
+    double mb;       // allocated and not freed: what a leak adds to, and fragments of the heap do not
+    double rssMb;
+};
+
+double allocatedMb() {
+    const struct mallinfo2 heap = mallinfo2(); // of all arenas
+    return double(heap.uordblks + heap.hblkhd) / 1e6;
+}
+
+// The least-squares slope, MB a million gifts.
+double slopeOf(const std::vector<Sample>& samples) {
+    Sample mean{};
+    for (const Sample& sample : samples) {
+        mean.millions += sample.millions / double(samples.size());
+        mean.mb += sample.mb / double(samples.size());
     }
     double above = 0;
     double below = 0;
-    for (const auto& [px, py] : points) {
-        above += (px - x) * (py - y);
-        below += (px - x) * (px - x);
+    for (const Sample& sample : samples) {
+        above += (sample.millions - mean.millions) * (sample.mb - mean.mb);
+        below += (sample.millions - mean.millions) * (sample.millions - mean.millions);
     }
     return below > 0 ? above / below : 0;
 }
 
 // Rounds of PKs that begin, take a million gifts and end, as a platform's day has them: what is open stays the same, so
-// that whatever grows is kept for nothing. The window shows the overview and has the stage on a screen.
-class Memory {
+// that whatever grows is kept for nothing.
+class Rounds {
 public:
-    Memory(const Options& options, ConsoleHouse& house)
-        : m_house(house),
-          m_records(options.number(u"records"_s, options.quick() ? 600'000 : 20'000'000)),
+    Rounds(const Options& options, Engine& engine)
+        : m_engine(engine),
+          m_records(options.number(u"records"_s, options.quick() ? 300'000 : 20'000'000)),
           m_roundRecords(options.quick() ? 60'000 : 1'000'000),
           m_endedFirst(options.quick() ? 300 : 6'000) {
         m_plan.users = 20'000;
         m_plan.shows = kPks;
     }
 
-    // On the working thread.
-    void run() {
-        // As many ended PKs as the console keeps, before anything is measured.
-        m_house.endPks(m_house.createPks(kPks, m_endedFirst));
-        ConsoleHouse::onGui([this] {
-            MainWindow& window = m_house.session().window();
-            auto* stage = qobject_cast<StagePage*>(window.page(u"stage"_s));
-            stage->toggleFullScreen();
-            window.showPage(u"overview"_s);
-        });
-        std::vector<std::pair<double, double>> samples; // million records, MB
-        QJsonArray told;
+    // As many ended PKs as are kept, before anything is measured.
+    void begin() { endPks(m_engine, createPks(m_engine, kPks, m_endedFirst)); }
+
+    [[nodiscard]] std::vector<Sample> run() {
+        std::vector<Sample> samples;
         while (m_plan.firstId < m_records) {
             round();
-            samples.emplace_back(double(m_plan.firstId) / 1e6, residentMb());
-            told.append(QJsonArray{samples.back().first, std::round(samples.back().second * 10) / 10});
+            samples.push_back({double(m_plan.firstId) / 1e6, allocatedMb(), double(residentTrimmed()) / 1e6});
         }
-        // The first quarter warms caches and pools up.
-        const std::vector<std::pair<double, double>> measured(samples.begin() + qsizetype(samples.size() / 4),
-                                                              samples.end());
-        tell(u"console.memory.slope"_s, slopeOf(measured), u"MB/M gifts"_s, {{u"samples"_s, told}});
-        tell(u"console.memory.growth"_s, (measured.back().second / measured.front().second - 1) * 100, u"%"_s);
-        tell(u"console.memory.rss"_s, measured.back().second, u"MB"_s);
+        return samples;
     }
 
 private:
     void round() {
-        const std::vector<PkCreated> pks = m_house.createPks(0, kPks);
-        m_plan.sentFromMs = m_house.sentFrom();
+        const std::vector<PkCreated> pks = createPks(m_engine, 0, kPks);
+        m_plan.sentFromMs = sentFrom(m_engine);
         RecordMaker maker(m_plan);
-        Pump pump(m_house.engine());
+        Pump pump(m_engine);
         for (quint64 done = 0; done < m_roundRecords; done += kBatch) {
             pump.send(maker.batch(kBatch));
         }
         pump.drain();
         m_plan.firstId += maker.made();
-        m_house.endPks(pks);
+        endPks(m_engine, pks);
     }
 
-    [[nodiscard]] static double residentMb() {
-        double mb = 0;
-        ConsoleHouse::onGui([&mb] { mb = double(residentTrimmed()) / 1e6; });
-        return mb;
-    }
-
-    static constexpr quint64 kPks = 200; // at once
-
-    ConsoleHouse& m_house;
+    Engine& m_engine;
     const quint64 m_records;
     const quint64 m_roundRecords;
     const quint64 m_endedFirst;
     RecordPlan m_plan;
 };
 
+QJsonArray jsonOf(const std::vector<Sample>& samples) {
+    QJsonArray told;
+    for (const Sample& sample : samples) {
+        told.append(QJsonArray{sample.millions, std::round(sample.mb * 10) / 10, std::round(sample.rssMb * 10) / 10});
+    }
+    return told;
+}
+
+// The same rounds without a console, in a process of their own: what the engine itself keeps of its orderIds.
+std::vector<Sample> withoutConsole(const Options& options) {
+    QProcess child;
+    child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QStringList arguments{u"memory"_s, u"--engine-only"_s, u"--dir"_s, options.freshDir(u"engine"_s)};
+    if (options.quick()) {
+        arguments.append(u"--quick"_s);
+    }
+    if (options.has(u"records"_s)) {
+        arguments.append({u"--records"_s, options.text(u"records"_s)});
+    }
+    child.start(QCoreApplication::applicationFilePath(), arguments);
+    child.waitForFinished(kChildMs);
+    const QJsonObject line = QJsonDocument::fromJson(child.readAllStandardOutput()).object();
+    std::vector<Sample> samples;
+    for (const QJsonValue& sample : line[u"samples"_s].toArray()) {
+        samples.push_back({sample[0].toDouble(), sample[1].toDouble(), sample[2].toDouble()});
+    }
+    return samples;
+}
+
+int engineOnly(const Options& options) {
+    BenchEngine house(options.freshDir(u"data"_s));
+    Rounds rounds(options, house.engine());
+    rounds.begin();
+    tell(u"engine.memory"_s, 0, {}, {{u"samples"_s, jsonOf(rounds.run())}});
+    std::_Exit(0);
+}
+
+void tellConsole(const std::vector<Sample>& both, const std::vector<Sample>& engine) {
+    if (both.size() != engine.size() || both.size() < 4) {
+        giveUp(u"the engine alone did not run"_s);
+    }
+    std::vector<Sample> own;
+    for (std::size_t i = 0; i < both.size(); ++i) {
+        own.push_back({both[i].millions, both[i].mb - engine[i].mb, both[i].rssMb - engine[i].rssMb});
+    }
+    // The first quarter warms caches and pools up.
+    const std::vector<Sample> warm(own.begin() + std::ptrdiff_t(own.size() / 4), own.end());
+    tell(u"console.memory.slope"_s, slopeOf(warm), u"MB/M gifts"_s,
+         {{u"console"_s, jsonOf(own)}, {u"both"_s, jsonOf(both)}, {u"engine"_s, jsonOf(engine)}});
+    tell(u"console.memory.own"_s, own.back().mb, u"MB"_s);
+    tell(u"console.memory.rss"_s, both.back().rssMb, u"MB"_s);
+}
+
 } // namespace
 
 int consoleMemory(const Options& options, BusyApplication& /*app*/) {
+    if (options.has(u"engine-only"_s)) {
+        return engineOnly(options);
+    }
+    const std::vector<Sample> engine = withoutConsole(options);
     ConsoleHouse house(options);
-    Memory memory(options, house);
-    house.run([&memory] { memory.run(); });
+    house.run([&] {
+        Rounds rounds(options, house.engine());
+        rounds.begin();
+        ConsoleHouse::onGui([&house] {
+            MainWindow& window = house.session().window();
+            qobject_cast<StagePage*>(window.page(u"stage"_s))->toggleFullScreen();
+            window.showPage(u"overview"_s);
+        });
+        tellConsole(rounds.run(), engine);
+    });
     std::_Exit(0);
 }
 
