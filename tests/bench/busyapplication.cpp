@@ -6,6 +6,8 @@
 #include <QThread>
 #include <QTimer>
 #include <algorithm>
+#include <cmath>
+#include <ctime>
 
 #include "tests/bench/measure.h"
 
@@ -16,6 +18,12 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr double kWorthTellingMs = 2; // shorter ones are not told of one by one
+
+double threadCpuMs() {
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return double(spent.tv_sec) * 1e3 + double(spent.tv_nsec) * 1e-6;
+}
 
 QString nameOf(const QObject* object) {
     const QString name = object->objectName();
@@ -49,16 +57,23 @@ bool BusyApplication::notify(QObject* receiver, QEvent* event) {
     const QString mayGo = type == QEvent::DeferredDelete || type == QEvent::Close ? whatOf(receiver, type) : QString();
     const QPointer<QObject> guard = receiver;
     const double from = monotonicSeconds();
+    const double cpuFrom = threadCpuMs();
     ++m_depth;
     const bool done = QApplication::notify(receiver, event);
     --m_depth;
     const double ms = (monotonicSeconds() - from) * 1e3;
+    const double cpuMs = threadCpuMs() - cpuFrom;
     if (isWatched) {
         m_paintsMs.push_back(ms);
+        m_paintsCpuMs.push_back(cpuMs);
+    }
+    if (m_depth == 0) {
+        m_longestCpuMs = std::max(m_longestCpuMs, cpuMs);
     }
     if (m_depth == 0 && ms >= kWorthTellingMs) {
         Kind& kind = m_kinds[!mayGo.isEmpty() ? mayGo : guard ? whatOf(guard, type) : u"(gone)"_s];
         kind.maxMs = std::max(kind.maxMs, ms);
+        kind.cpuMs = std::max(kind.cpuMs, cpuMs);
         kind.sumMs += ms;
         ++kind.events;
     }
@@ -69,26 +84,34 @@ void BusyApplication::restart() {
     m_kinds.clear();
     m_timers.clear();
     m_paintsMs.clear();
+    m_paintsCpuMs.clear();
+    m_longestCpuMs = 0;
     m_timerEvents = 0;
 }
 
 void BusyApplication::watchPaintOf(const QObject* widget) {
     m_watched = widget;
     m_paintsMs.clear();
+    m_paintsCpuMs.clear();
 }
 
 std::vector<double> BusyApplication::takePaintsMs() {
     return std::exchange(m_paintsMs, {});
 }
 
+std::vector<double> BusyApplication::takePaintsCpuMs() {
+    return std::exchange(m_paintsCpuMs, {});
+}
+
 QJsonArray BusyApplication::slowest(int atMost) const {
     std::vector<std::pair<QString, Kind>> kinds(m_kinds.constKeyValueBegin(), m_kinds.constKeyValueEnd());
-    std::ranges::sort(kinds, std::greater(), [](const auto& kind) { return kind.second.maxMs; });
+    std::ranges::sort(kinds, std::greater(), [](const auto& kind) { return kind.second.cpuMs; });
     QJsonArray told;
     for (const auto& [what, kind] : kinds) {
         if (told.size() < atMost) {
             told.append(QJsonObject{{u"what"_s, what},
                                     {u"max"_s, std::round(kind.maxMs * 10) / 10},
+                                    {u"cpu"_s, std::round(kind.cpuMs * 10) / 10},
                                     {u"sum"_s, std::round(kind.sumMs)},
                                     {u"events"_s, qint64(kind.events)}});
         }

@@ -16,17 +16,23 @@ public:
 
     bool notify(QObject* receiver, QEvent* event) override;
 
-    void restart();                                   // forgets what was counted
-    void watchPaintOf(const QObject* widget);         // null: none; the times of its paint events are kept
-    [[nodiscard]] std::vector<double> takePaintsMs(); // of the watched widget
+    void restart();                                      // forgets what was counted
+    void watchPaintOf(const QObject* widget);            // null: none; the times of its paint events are kept
+    [[nodiscard]] std::vector<double> takePaintsMs();    // of the watched widget, from its begin to its end …
+    [[nodiscard]] std::vector<double> takePaintsCpuMs(); // … and the CPU's time in it
+    [[nodiscard]] double longestCpuMs() const {
+        return m_longestCpuMs;
+    } // of one event, others' share of the cores aside
     [[nodiscard]] quint64 timerEvents() const { return m_timerEvents; }
-    // What kept the thread longest, by receiver and event: [{"what":…,"max":ms,"sum":ms,"events":n}], worst first.
+    // What kept the thread longest, by receiver and event: [{"what":…,"max":ms,"cpu":ms,"sum":ms,"events":n}], worst
+    // first.
     [[nodiscard]] QJsonArray slowest(int atMost = 5) const;
     [[nodiscard]] QJsonArray timers() const; // [{"what":…,"events":n}]
 
 private:
     struct Kind {
         double maxMs = 0;
+        double cpuMs = 0; // of the one that took most of it
         double sumMs = 0;
         quint64 events = 0;
     };
@@ -34,6 +40,8 @@ private:
     QHash<QString, Kind> m_kinds;
     QHash<QString, quint64> m_timers;
     std::vector<double> m_paintsMs;
+    std::vector<double> m_paintsCpuMs;
+    double m_longestCpuMs = 0;
     const QObject* m_watched = nullptr;
     quint64 m_timerEvents = 0;
     int m_depth = 0;

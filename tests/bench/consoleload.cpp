@@ -77,6 +77,7 @@ public:
         }
         tell(u"console.rate"_s, double(m_sent) / m_sendingSeconds, u"gifts/s"_s, {{u"pks"_s, qint64(m_pks)}});
         tellQuantiles(u"console.stall"_s, m_all, u"ms"_s);
+        tell(u"console.longestEventCpu"_s, m_longestCpuMs, u"ms"_s);
     }
 
 private:
@@ -124,20 +125,27 @@ private:
     void tellPage(const QString& page, std::vector<double>& lateMs, const QHash<QString, double>& cpu) {
         QJsonArray slowest;
         std::vector<double> paints;
+        std::vector<double> paintsCpu;
+        double longestCpuMs = 0;
         ConsoleHouse::onGui([&] {
             slowest = m_app.slowest();
             paints = m_app.takePaintsMs();
+            paintsCpu = m_app.takePaintsCpuMs();
+            longestCpuMs = m_app.longestCpuMs();
         });
         const QString name = u"console.stall."_s + page;
         const QJsonObject more{{u"samples"_s, qint64(lateMs.size())},
                                {u"p50"_s, quantile(lateMs, 0.5)},
                                {u"max"_s, quantile(lateMs, 1)},
+                               {u"longestEventCpuMs"_s, longestCpuMs},
                                {u"slowest"_s, slowest},
                                {u"cpuNsARecord"_s, threadCpuPerRecord(cpu, kGiftsASecond * m_seconds)}};
         tell(name + u".p99"_s, quantile(lateMs, 0.99), u"ms"_s, more);
         if (!paints.empty()) {
             tellQuantiles(u"console.stagePaint"_s, paints, u"ms"_s);
+            tellQuantiles(u"console.stagePaintCpu"_s, paintsCpu, u"ms"_s);
         }
+        m_longestCpuMs = std::max(m_longestCpuMs, longestCpuMs);
     }
 
     BusyApplication& m_app;
@@ -151,6 +159,7 @@ private:
     quint64 m_sent = 0;
     double m_sendingSeconds = 0;
     std::vector<double> m_all;
+    double m_longestCpuMs = 0;
 };
 
 } // namespace

@@ -61,6 +61,7 @@ void addConsole(std::vector<Target>& all) {
                               {u"console, all pages, GUI stall p50"_s, u"console.stall.p50"_s, {}, None, 0},
                               {u"console, all pages, GUI stall p99"_s, u"console.stall.p99"_s, {}, AtMost, 16},
                               {u"console, all pages, longest stall"_s, u"console.stall.max"_s, {}, None, 0},
+                              {u"  longest event by CPU time"_s, u"console.longestEventCpu"_s, {}, None, 0},
                           });
     for (const char* page : {"overview", "pks", "lab", "push", "ledger", "results", "stage", "settings"}) {
         const QString id = QString::fromLatin1(page);
@@ -69,6 +70,7 @@ void addConsole(std::vector<Target>& all) {
     all.insert(all.end(), {
                               {u"stage under load, paint at 1080p p50"_s, u"console.stagePaint.p50"_s, {}, None, 0},
                               {u"stage under load, paint at 1080p p99"_s, u"console.stagePaint.p99"_s, {}, AtMost, 8},
+                              {u"  CPU time of these paints, p99"_s, u"console.stagePaintCpu.p99"_s, {}, None, 0},
                               {u"idle console, timer events (clock: 1)"_s, u"console.idle.timers"_s, {}, AtMost, 2},
                               {u"idle console, CPU on the worst page"_s, u"console.idle.cpu"_s, {}, AtMost, 1},
                               {u"idle console, wake-ups of all threads"_s, u"console.idle.wakeUps"_s, {}, None, 0},
