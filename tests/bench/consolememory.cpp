@@ -19,7 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::size_t kBatch = 3'000;
-constexpr quint64 kPks = 200; // at once
+constexpr quint64 kPks = 200;           // at once
+constexpr double kCatchUpSeconds = 0.7; // the window tells of the ends, the store writes what is left
 constexpr int kChildMs = 900'000;
 
 struct Sample {
@@ -33,20 +34,15 @@ double allocatedMb() {
     return double(heap.uordblks + heap.hblkhd) / 1e6;
 }
 
-// The least-squares slope, MB a million gifts.
+// The median slope of all pairs, MB a million gifts: what is just then under way bends it little.
 double slopeOf(const std::vector<Sample>& samples) {
-    Sample mean{};
-    for (const Sample& sample : samples) {
-        mean.millions += sample.millions / double(samples.size());
-        mean.mb += sample.mb / double(samples.size());
+    std::vector<double> slopes;
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        for (std::size_t j = i + 1; j < samples.size(); ++j) {
+            slopes.push_back((samples[j].mb - samples[i].mb) / (samples[j].millions - samples[i].millions));
+        }
     }
-    double above = 0;
-    double below = 0;
-    for (const Sample& sample : samples) {
-        above += (sample.millions - mean.millions) * (sample.mb - mean.mb);
-        below += (sample.millions - mean.millions) * (sample.millions - mean.millions);
-    }
-    return below > 0 ? above / below : 0;
+    return quantile(slopes, 0.5);
 }
 
 // Rounds of PKs that begin, take a million gifts and end, as a platform's day has them: what is open stays the same, so
@@ -86,6 +82,7 @@ private:
         pump.drain();
         m_plan.firstId += maker.made();
         endPks(m_engine, pks);
+        ConsoleHouse::rest(kCatchUpSeconds);
     }
 
     Engine& m_engine;

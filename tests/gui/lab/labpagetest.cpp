@@ -79,10 +79,11 @@ private slots:
             house.engine.setPk(samplePk(pkId, u"room-%1"_s.arg(pkId), house.engine.nowMs()));
             pkIds.append(pkId);
         }
+        house.engine.publish(pkIds);
         LabPage page(house.context, house.runner, house.archive);
         show(page);
         auto* target = find<QComboBox>(page, "replayTarget");
-        QTRY_COMPARE(target->count(), 201);
+        QTRY_COMPARE(target->count(), 201); // with "Another show…"
         const QSignalSpy removed(target->model(), &QAbstractItemModel::rowsRemoved);
         const QSignalSpy reset(target->model(), &QAbstractItemModel::modelReset);
         const QSignalSpy changed(&house.live, &LiveState::pksChanged);
