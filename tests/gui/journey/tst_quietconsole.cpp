@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kLookMs = 2'200; // two seconds' timers would be seen twice
+constexpr int kLookMs = 2'200; // a timer of two seconds would be seen
+constexpr int kLooksMax = 5;
 
 // Sees the event of every timer and animation of the GUI's thread.
 class TimerWatch : public QObject {
@@ -63,7 +64,7 @@ private slots:
 
     void nothingMovesBeforeTheFirstPk() {
         show(u"overview"_s);
-        QTRY_VERIFY2_WITH_TIMEOUT(isQuiet(), m_seen.constData(), 15'000);
+        QVERIFY2(becomesQuiet(), m_seen.constData());
     }
 
     void aRunningPkMoves() {
@@ -89,11 +90,11 @@ private slots:
     void nothingMovesOnAnyPage() {
         QFETCH(const QString, page);
         show(page);
-        QTRY_VERIFY2_WITH_TIMEOUT(isQuiet({u"uiLagTimer"_s}), m_seen.constData(), 15'000);
+        QVERIFY2(becomesQuiet({u"uiLagTimer"_s}), m_seen.constData());
     }
 
     // Turning the pages was something to measure.
-    void theMeasuringOfTheWindowsLagRestsToo() { QTRY_VERIFY2_WITH_TIMEOUT(isQuiet(), m_seen.constData(), 15'000); }
+    void theMeasuringOfTheWindowsLagRestsToo() { QVERIFY2(becomesQuiet(), m_seen.constData()); }
 
     void cleanupTestCase() { m_session.reset(); }
 
@@ -101,6 +102,16 @@ private:
     void show(const QString& page) {
         m_session->window().showPage(page);
         QTRY_VERIFY(m_session->window().page(page)->isSettled());
+    }
+
+    // What was asked for comes, and motions end.
+    [[nodiscard]] bool becomesQuiet(const QStringList& unseen = {}) {
+        for (int look = 0; look < kLooksMax; ++look) {
+            if (isQuiet(unseen)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool isQuiet(const QStringList& unseen = {}) {
