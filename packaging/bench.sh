@@ -262,7 +262,10 @@ run_overload() {
 run_console() {
   build_targets pk_bench_console || { failed+=("console: $(grep -m1 -E 'error|unknown target' "$build/bench-build.log")"); return; }
   bench_by "$build/bin/pk_bench_console" 120 cold-start
-  bench_by "$build/bin/pk_bench_console" 120 load
+  bench_by "$build/bin/pk_bench_console" 200 load
+  bench_by "$build/bin/pk_bench_console" 400 idle --seconds "$(is_quick && echo 1 || echo 20)"
+  bench_by "$build/bin/pk_bench_console" 200 idle --running "$(is_quick && echo 500 || echo 10000)" --seconds "$(is_quick && echo 1 || echo 8)"
+  bench_by "$build/bin/pk_bench_console" 900 memory
 }
 
 bench 60 machine

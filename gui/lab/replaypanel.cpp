@@ -195,10 +195,11 @@ void ReplayPanel::connectFields() {
     }
     connect(&m_live, &LiveState::loaded, this, &ReplayPanel::refreshTargets);
     connect(&m_live, &LiveState::pksChanged, this, [this](const QList<PkId>& pkIds) {
+        // Totals change ten times a second; the list, which holds the latest only, when a PK starts or stops running.
         for (const PkId pkId : pkIds) {
             const PkView* view = m_live.find(pkId);
             const bool running = view != nullptr && view->pk.status == PkStatus::Running;
-            if (running != (m_target->findData(QVariant::fromValue(pkId)) >= 0)) {
+            if (running != m_running.contains(pkId)) {
                 refreshTargets();
                 return;
             }
@@ -253,10 +254,13 @@ void ReplayPanel::refreshTargets() {
     const QSignalBlocker blocker(m_target);
     const QVariant kept = m_target->currentData();
     m_target->clear();
+    m_running.clear();
     QList<const PkView*> running;
     for (const PkView& view : m_live.pks()) {
-        if (view.pk.status == PkStatus::Running)
-            running << &view;
+        if (view.pk.status != PkStatus::Running)
+            continue;
+        running << &view;
+        m_running.insert(view.pk.pkId);
     }
     std::sort(running.begin(), running.end(), [](const PkView* a, const PkView* b) { return a->pk.pkId > b->pk.pkId; });
     for (const PkView* view : running.first(std::min<qsizetype>(running.size(), kTargetsMax)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QSet>
 #include <QVariantMap>
 #include <QWidget>
 #include <optional>
@@ -106,6 +107,7 @@ private:
     Segmented* m_compare;
     QSpinBox* m_duration;
     QComboBox* m_target;
+    QSet<PkId> m_running; // all of them, also beyond what m_target lists
     QLineEdit* m_show;
     LogField* m_speed;
     QCheckBox* m_newOrders; // others than recorded, so that what was counted before counts again

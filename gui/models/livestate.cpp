@@ -17,9 +17,8 @@ LiveState::LiveState(Engine& engine, QObject* parent) : QObject(parent), m_engin
 
 void LiveState::start() {
     connect(&m_engine, &Engine::stateChanged, this, &LiveState::receiveDelta, Qt::UniqueConnection);
-    m_sinceAnswer.start();
-    m_heartbeat.start();
     takeSnapshot();
+    armHeartbeat();
 }
 
 void LiveState::retry() {
@@ -231,8 +230,36 @@ void LiveState::beat() {
     updateViewState();
     if (m_snapshotDue && !m_paused)
         takeSnapshot();
-    if (m_pingUnderWay || m_snapshotUnderWay || m_sinceAnswer.elapsed() < kHeartbeatMs)
-        return;
+    if (!m_pingUnderWay && !m_snapshotUnderWay && m_sinceAnswer.elapsed() >= kHeartbeatMs && isWatching())
+        ping();
+    armHeartbeat();
+}
+
+void LiveState::lookAgain() {
+    if (!m_loaded || m_pingUnderWay || m_heartbeat.isActive())
+        return; // it is asked already
+    ping();
+    armHeartbeat();
+}
+
+// Without any of these nothing can change before the engine tells.
+bool LiveState::isWatching() const {
+    const bool isOpen = m_stats.running + m_stats.settling + m_stats.queuedRecords + m_stats.redoWaiting > 0;
+    const bool isAwaited =
+        !m_loaded || m_failed || m_snapshotUnderWay || m_pingUnderWay || (m_snapshotDue && !m_paused);
+    return isOpen || isAwaited || m_viewState == ViewState::Stale || !m_stats.store.ok || m_stats.injected.isActive();
+}
+
+void LiveState::armHeartbeat() {
+    if (!isWatching()) {
+        m_heartbeat.stop();
+    } else if (!m_heartbeat.isActive()) {
+        m_sinceAnswer.start(); // silence while nothing was asked is no sign
+        m_heartbeat.start();
+    }
+}
+
+void LiveState::ping() {
     m_pingUnderWay = true;
     m_engine.settings(replyOn<EngineSettings>(this, [this](const Result<EngineSettings>&) {
         m_pingUnderWay = false;
@@ -242,6 +269,7 @@ void LiveState::beat() {
 }
 
 void LiveState::updateViewState() {
+    armHeartbeat();
     ViewState state = ViewState::Live;
     if (m_failed)
         state = ViewState::Error;
@@ -249,7 +277,7 @@ void LiveState::updateViewState() {
         state = ViewState::Loading;
     else if (m_paused)
         state = ViewState::Paused;
-    else if (m_sinceAnswer.elapsed() > kStaleMs)
+    else if (m_heartbeat.isActive() && m_sinceAnswer.elapsed() > kStaleMs)
         state = ViewState::Stale;
     else if (m_pks.isEmpty())
         state = ViewState::Empty;

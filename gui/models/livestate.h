@@ -18,7 +18,8 @@ enum class ViewState { Loading, Empty, Live, Paused, Stale, Error };
 // The console's copy of the engine's state, on the GUI thread: takes one snapshot, then deltas; a gap
 // in the versions takes a new snapshot. All pages read from here, none asks the engine for lists that
 // are already here. Paused: nothing changes and no signal comes until it is resumed, then one merged one.
-// An engine with nothing to tell is asked once a second whether it is still there.
+// While something is open or awaited, an engine with nothing to tell is asked once a second whether it is still there;
+// an idle one is left alone.
 class LiveState : public QObject {
     Q_OBJECT
 
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] ShowQueue queue(const QString& showId) const;                       // an idle one: as it stands
     [[nodiscard]] bool isPaused() const { return m_paused; }
     void setPaused(bool paused);
+    // Somebody looks again after a while: asks once whether the engine is still there, since an idle one was not asked.
+    void lookAgain();
     [[nodiscard]] qint64 engineNowMs() const; // the engine's clock: what countdowns are shown by
     [[nodiscard]] Engine& engine() const { return m_engine; }
     [[nodiscard]] ViewState viewState() const { return m_viewState; }
@@ -64,6 +67,9 @@ private:
     void dropOldest();
     void noteAnswer();
     void beat();
+    void ping();
+    [[nodiscard]] bool isWatching() const;
+    void armHeartbeat();
     void updateViewState();
 
     Engine& m_engine;

@@ -2,6 +2,7 @@
 #include "gui/overview/kpitile.h"
 
 #include <QPainter>
+#include <algorithm>
 #include <vector>
 
 #include "gui/theme/tokens.h"
@@ -39,6 +40,10 @@ void KpiTile::addSample(double value) {
         m_samples.pop_front();
     m_samples.push_back(static_cast<float>(value));
     update();
+}
+
+bool KpiTile::isFlat() const {
+    return std::all_of(m_samples.begin(), m_samples.end(), [](float sample) { return sample == 0; });
 }
 
 void KpiTile::paintEvent(QPaintEvent* event) {

@@ -19,7 +19,8 @@ public:
 
     void setCaption(const QString& caption);
     void setFigure(const QString& figure, const QString& note, Tone tone = Tone::Normal);
-    void addSample(double value); // one a second
+    [[nodiscard]] bool isFlat() const; // its line would look the same a second later
+    void addSample(double value);      // one a second
     [[nodiscard]] QString figure() const { return m_figure; }
     [[nodiscard]] QString note() const { return m_note; }
     [[nodiscard]] QSize sizeHint() const override { return {170, 92}; }

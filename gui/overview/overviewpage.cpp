@@ -219,6 +219,7 @@ void OverviewPage::refresh() {
 }
 
 void OverviewPage::refreshTiles() {
+    armSecond();
     const EngineStats& s = m_context.live.stats();
     using Tone = KpiTile::Tone;
     m_tiles[Running]->setFigure(words::number(s.running), tr("%1 settling").arg(words::number(s.settling)));

@@ -68,6 +68,7 @@ private:
     void takeAudit(const Result<AuditPage>& page);
     void armSecond();
     void second();
+    void armSecond();
     void openAttention(const QModelIndex& index);
 
     ConsoleContext m_context;

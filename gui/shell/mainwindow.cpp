@@ -488,6 +488,8 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
         retranslate();
+    else if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_context.live.lookAgain();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

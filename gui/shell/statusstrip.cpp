@@ -70,6 +70,8 @@ StatusStrip::StatusStrip(const ConsoleContext& context, QWidget* parent)
     m_row->addStretch();
     m_api = add("statusApi");
     m_clock = add("statusClock");
+    m_clock->setText(u"00:00:00"_s);
+    m_clock->setMinimumWidth(m_clock->sizeHint().width()); // nothing moves when the seconds go
     m_engine->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_engine->setIconSize(QSize(13, 10));
     connect(m_engine, &QToolButton::clicked, this, &StatusStrip::explainEngine);
@@ -84,6 +86,7 @@ StatusStrip::StatusStrip(const ConsoleContext& context, QWidget* parent)
     connect(&context.live, &LiveState::statsChanged, this, &StatusStrip::refresh);
     connect(&context.live, &LiveState::viewStateChanged, this, &StatusStrip::refresh);
     m_clockTimer.setSingleShot(true);
+    m_clockTimer.setObjectName(u"statusClockTimer"_s);
     m_clockTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_clockTimer, &QTimer::timeout, this, &StatusStrip::tick);
     tick();
@@ -121,6 +124,10 @@ void StatusStrip::set(QToolButton* button, const QString& text, const QString& e
 }
 
 void StatusStrip::refresh() {
+    const bool wasQuiet = !m_lag.isWatching();
+    m_lag.watch();
+    if (wasQuiet && m_clockTimer.isActive())
+        tick(); // the seconds are shown again
     const EngineStats& s = m_context.live.stats();
     set(m_engine, engineText(), tr("State of the engine. Click for the cause."));
     set(m_pks, tr("%1 running / %2 settling").arg(words::number(s.running), words::number(s.settling)),
@@ -199,13 +206,15 @@ void StatusStrip::recolour() {
         m_api->setPalette(api);
 }
 
+// Every second while something happens, else every minute.
 void StatusStrip::tick() {
     const QDateTime now = QDateTime::currentDateTime();
-    set(m_clock, now.toString(u"HH:mm:ss"_s), now.toString(u"yyyy-MM-dd t"_s));
+    const bool isBusy = m_lag.isWatching() || engineHealth(m_context.live) == EngineHealth::StoreFault;
+    set(m_clock, now.toString(isBusy ? u"HH:mm:ss"_s : u"HH:mm"_s), now.toString(u"yyyy-MM-dd t"_s));
     set(m_ui, tr("UI lag %1 ms").arg(m_lag.worstMs()), tr("Longest delay of the window in the last 5 s."));
     if (engineHealth(m_context.live) == EngineHealth::StoreFault)
         set(m_engine, engineText(), m_engine->toolTip()); // its age goes on though nothing comes from the engine
-    m_clockTimer.start(1000 - now.time().msec());
+    m_clockTimer.start(isBusy ? 1'000 - now.time().msec() : 60'000 - now.time().msecsSinceStartOfDay() % 60'000);
 }
 
 void StatusStrip::explainEngine() {

@@ -47,7 +47,8 @@ GiftRecord RecordMaker::next() {
     SeededRandom random(m_plan.seed, m_plan.firstId + n);
     m_orderId = orderIdOf(m_plan, repeats ? n - 1 : n);
     if (m_plan.shows > 1) {
-        m_showId = showName(n % m_plan.shows);
+        const bool isHot = m_plan.hotShows > 0 && n % 10 != 0;
+        m_showId = showName(isHot ? (n - n / 10) % m_plan.hotShows : n / (m_plan.hotShows > 0 ? 10 : 1) % m_plan.shows);
     }
     GiftRecord record;
     // The ranks of the distribution are scattered over the uids, so that popular users are not neighbours.

@@ -23,6 +23,7 @@ struct RecordPlan {
     double skew = 1.0;         // Zipf; 0: uniform
     bool randomIds = false;    // orderIds: 18 growing digits, or 18 random hex digits
     quint64 shows = 1;         // records go round over show0 … show<n-1>
+    quint64 hotShows = 0;      // nine of ten records go to the first so many of them; 0: all alike
     quint64 firstId = 0;       // of the growing orderIds: runs on one data directory must not repeat
     qint64 sentFromMs = 0;     // sent times run through kSentSpreadMs from here
     quint64 repeatEvery = 0;   // every n-th record repeats the one before (DUPLICATE); 0: none

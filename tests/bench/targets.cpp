@@ -32,10 +32,6 @@ void addRates(std::vector<Target>& all) {
 }
 
 void addLatencies(std::vector<Target>& all) {
-    all.push_back({u"cold start to first painted window"_s, u"console.coldStart"_s, {}, AtMost, 400});
-    all.push_back({u"console at 300 k gifts/s, GUI stall p50"_s, u"console.stall.p50"_s, {}, None, 0});
-    all.push_back({u"console at 300 k gifts/s, GUI stall p99"_s, u"console.stall.p99"_s, {}, AtMost, 16});
-    all.push_back({u"console at 300 k gifts/s, longest stall"_s, u"console.stall.max"_s, {}, None, 0});
     for (const QString& quantile : {u"p50"_s, u"p99"_s, u"p999"_s, u"max"_s}) {
         all.push_back({u"acknowledgement at 50 %, "_s + quantile, u"latency."_s + quantile, {}, None, 0});
     }
@@ -55,6 +51,33 @@ void addLatencies(std::vector<Target>& all) {
         all.push_back({what + u", stall p99"_s, name + u".stall.p99"_s, {}, None, 0});
         all.push_back({what + u", longest stall"_s, name + u".stall.max"_s, {}, AtMost, 16});
     }
+}
+
+void addConsole(std::vector<Target>& all) {
+    all.insert(all.end(), {
+                              {u"cold start to first painted window"_s, u"console.coldStart"_s, {}, AtMost, 400},
+                              {u"cold start to first page with figures"_s, u"console.firstPage"_s, {}, None, 0},
+                              {u"console, gifts a second meanwhile"_s, u"console.rate"_s, {}, AtLeast, 290'000},
+                              {u"console, all pages, GUI stall p50"_s, u"console.stall.p50"_s, {}, None, 0},
+                              {u"console, all pages, GUI stall p99"_s, u"console.stall.p99"_s, {}, AtMost, 16},
+                              {u"console, all pages, longest stall"_s, u"console.stall.max"_s, {}, None, 0},
+                              {u"  longest event by CPU time"_s, u"console.longestEventCpu"_s, {}, None, 0},
+                          });
+    for (const char* page : {"overview", "pks", "lab", "push", "ledger", "results", "stage", "settings"}) {
+        const QString id = QString::fromLatin1(page);
+        all.push_back({u"  %1, GUI stall p99"_s.arg(id), u"console.stall.%1.p99"_s.arg(id), {}, AtMost, 16});
+    }
+    all.insert(all.end(), {
+                              {u"stage under load, paint at 1080p p50"_s, u"console.stagePaint.p50"_s, {}, None, 0},
+                              {u"stage under load, paint at 1080p p99"_s, u"console.stagePaint.p99"_s, {}, AtMost, 8},
+                              {u"  CPU time of these paints, p99"_s, u"console.stagePaintCpu.p99"_s, {}, None, 0},
+                              {u"idle console, timer events (clock: 1)"_s, u"console.idle.timers"_s, {}, AtMost, 2},
+                              {u"idle console, CPU on the worst page"_s, u"console.idle.cpu"_s, {}, AtMost, 1},
+                              {u"idle console, wake-ups of all threads"_s, u"console.idle.wakeUps"_s, {}, None, 0},
+                              {u"10,000 countdowns, no gifts, CPU"_s, u"console.waiting.cpu"_s, {}, None, 0},
+                              {u"console's own memory, growth"_s, u"console.memory.slope"_s, {}, AtMost, 0.5},
+                              {u"console's own memory at the end"_s, u"console.memory.own"_s, {}, None, 0},
+                          });
 }
 
 void addSizes(std::vector<Target>& all) {
@@ -105,6 +128,7 @@ const std::vector<Target>& targets() {
         std::vector<Target> made;
         addRates(made);
         addLatencies(made);
+        addConsole(made);
         addSizes(made);
         addRetention(made);
         addOverload(made);

@@ -71,6 +71,31 @@ private slots:
         QVERIFY(find<QWidget>(page, "startTraffic")->isEnabled());
     }
 
+    // More run than the list holds: each of the others was taken for a new one, and the list made anew for it.
+    void theListOfRunningPksIsMadeForNewOnesOnly() {
+        PageHouse house;
+        QList<PkId> pkIds;
+        for (PkId pkId = 1; pkId <= 300; ++pkId) {
+            house.engine.setPk(samplePk(pkId, u"room-%1"_s.arg(pkId), house.engine.nowMs()));
+            pkIds.append(pkId);
+        }
+        house.engine.publish(pkIds);
+        LabPage page(house.context, house.runner, house.archive);
+        show(page);
+        auto* target = find<QComboBox>(page, "replayTarget");
+        QTRY_COMPARE(target->count(), 201); // with "Another show…"
+        const QSignalSpy removed(target->model(), &QAbstractItemModel::rowsRemoved);
+        const QSignalSpy reset(target->model(), &QAbstractItemModel::modelReset);
+        const QSignalSpy changed(&house.live, &LiveState::pksChanged);
+        house.engine.pkRef(1).totals[0].count += 5;
+        house.engine.publish(pkIds);
+        QTRY_COMPARE(changed.size(), 1);
+        QCOMPARE(removed.size() + reset.size(), 0);
+        house.engine.setPk(samplePk(301, u"room-301"_s, house.engine.nowMs()));
+        house.engine.publish({301});
+        QTRY_VERIFY(target->itemText(0).startsWith(u"room-301"_s));
+    }
+
     void startsAndStopsByKey() {
         PageHouse house;
         house.engine.setPk(samplePk(1, u"room-1"_s, house.engine.nowMs()));

@@ -22,6 +22,8 @@ private slots:
     void aFailedSnapshotIsAskedAgain();
     void staleWithoutAnAnswer();
     void emptyAndLive();
+    void anIdleEngineIsLeftAlone();
+    void whoLooksAgainFindsASilentEngine();
 };
 
 namespace {
@@ -202,6 +204,39 @@ void TestLiveState::emptyAndLive() {
     engine.publish({7});
     QTRY_COMPARE(live.viewState(), ViewState::Live);
     QCOMPARE(states.size(), 2);
+}
+
+void TestLiveState::anIdleEngineIsLeftAlone() {
+    FakeEngine engine;
+    LiveState live(engine);
+    live.start();
+    QTRY_COMPARE(live.viewState(), ViewState::Empty);
+    const int asked = engine.reads.settings;
+    QTest::qWait(2'500); // no question comes, nor is the silence taken for a fault
+    QCOMPARE(engine.reads.settings, asked);
+    QCOMPARE(live.viewState(), ViewState::Empty);
+    live.setPaused(true);
+    live.setPaused(false);
+    QCOMPARE(live.viewState(), ViewState::Empty);
+    // With something open it is asked again.
+    engine.setPk(samplePk(7, u"s1"_s, engine.nowMs()));
+    engine.publish({7});
+    QTRY_VERIFY(engine.reads.settings > asked);
+}
+
+void TestLiveState::whoLooksAgainFindsASilentEngine() {
+    FakeEngine engine;
+    LiveState live(engine);
+    live.start();
+    QTRY_COMPARE(live.viewState(), ViewState::Empty);
+    engine.hold();
+    live.lookAgain();
+    live.lookAgain(); // asked already
+    QCOMPARE(engine.heldAnswers(), 1);
+    QCOMPARE(live.viewState(), ViewState::Empty);
+    QTRY_COMPARE_WITH_TIMEOUT(live.viewState(), ViewState::Stale, 6'000);
+    engine.release();
+    QTRY_COMPARE(live.viewState(), ViewState::Empty);
 }
 
 QTEST_GUILESS_MAIN(TestLiveState)
