@@ -15,6 +15,7 @@
 #include "tests/bench/benchengine.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/pump.h"
+#include "tests/bench/stagebench.h"
 
 namespace pk::bench {
 
@@ -162,7 +163,7 @@ int consoleLoad(const Options& options, QApplication& app) {
 
 } // namespace pk::bench
 
-// pk_bench_console cold-start | load [--dir DIR] [--quick]: the console's figures, as pk_bench prints its own.
+// pk_bench_console cold-start | load | stage-paint [--dir DIR] [--quick]: the console's figures, as pk_bench prints its own.
 int main(int argc, char** argv) {
     using namespace pk::bench;
     QApplication app(argc, argv);
@@ -178,5 +179,8 @@ int main(int argc, char** argv) {
     if (bench == QLatin1StringView("load")) {
         return consoleLoad(options, app);
     }
-    giveUp(QStringLiteral("the benches are cold-start and load"));
+    if (bench == QLatin1StringView("stage-paint")) {
+        return stagePaint(options);
+    }
+    giveUp(QStringLiteral("the benches are cold-start, load and stage-paint"));
 }
