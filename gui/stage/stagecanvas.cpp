@@ -86,7 +86,7 @@ Side StageCanvas::sideAt(std::size_t place) const {
     return (place == 0) != m_scene.options.swapped ? Side::A : Side::B;
 }
 
-SideColours StageCanvas::coloursAt(std::size_t place) const {
+SideShades StageCanvas::coloursAt(std::size_t place) const {
     return sideColours(place, m_scene.options.pair);
 }
 

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] std::optional<Side> winner() const { return m_winner; }
     [[nodiscard]] Side sideAt(std::size_t place) const;
     [[nodiscard]] std::size_t placeOf(Side side) const { return sideAt(0) == side ? 0 : 1; }
-    [[nodiscard]] SideColours coloursAt(std::size_t place) const;
+    [[nodiscard]] SideShades coloursAt(std::size_t place) const;
     [[nodiscard]] bool isLoser(Side side) const;
 
     [[nodiscard]] QFont face(qreal pixels, int weight = QFont::Normal) const;

@@ -30,15 +30,15 @@ struct RoomColours {
 [[nodiscard]] RoomColours roomColours(StageBackdrop backdrop);
 
 // Of a screen side (0 left, 1 right), whichever PK side is shown there.
-struct SideColours {
+struct SideShades {
     QColor edge;   // of the bar, at the outer end
     QColor centre; //
     QColor onBar;
     QColor tint; // of text on the background
 };
-[[nodiscard]] SideColours sideColours(std::size_t place, PairChoice pair);
+[[nodiscard]] SideShades sideColours(std::size_t place, PairChoice pair);
 // Of a side that has lost.
-[[nodiscard]] SideColours loserColours(SideColours colours);
+[[nodiscard]] SideShades loserColours(SideShades colours);
 inline constexpr double kLoserGrey = 0.45;
 
 [[nodiscard]] QColor withAlpha(QColor colour, double alpha);

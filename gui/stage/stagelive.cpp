@@ -140,8 +140,8 @@ void StageLive::paintCentre() {
 
 void StageLive::paintVs() {
     const QRectF& box = stageLayout().vs;
-    const SideColours left = m_canvas.coloursAt(0);
-    const SideColours right = m_canvas.coloursAt(1);
+    const SideShades left = m_canvas.coloursAt(0);
+    const SideShades right = m_canvas.coloursAt(1);
     const QColor surface = roomColours(m_canvas.scene().options.backdrop).surface;
     const QString key = u"vs/"_s + colourKey(left.centre) + colourKey(surface) + m_canvas.base().family();
     const auto paint = [&](StageCanvas& inner) {
@@ -259,8 +259,8 @@ void StageLive::paintBar() {
     // One shape with a hard step at the divider: no clipping, so no second pass over its pixels.
     QLinearGradient fill(bar.topLeft(), bar.topRight());
     for (std::size_t place = 0; place < kSides; ++place) {
-        const SideColours own = m_canvas.coloursAt(place);
-        const SideColours colours = m_canvas.isLoser(m_canvas.sideAt(place)) || muted ? loserColours(own) : own;
+        const SideShades own = m_canvas.coloursAt(place);
+        const SideShades colours = m_canvas.isLoser(m_canvas.sideAt(place)) || muted ? loserColours(own) : own;
         fill.setColorAt(place == 0 ? 0 : 1, colours.edge);
         fill.setColorAt(std::clamp(place == 0 ? share - 1e-4 : share + 1e-4, 0.0, 1.0), colours.centre);
     }
@@ -367,7 +367,7 @@ void StageLive::paintBestGiver(std::size_t place, std::size_t rank, const RankEn
 
 void StageLive::paintCards(std::size_t place) {
     const auto& cards = m_canvas.scene().cards[std::size_t(m_canvas.sideAt(place))];
-    const SideColours colours = m_canvas.coloursAt(place);
+    const SideShades colours = m_canvas.coloursAt(place);
     for (std::size_t i = 0; i < std::min<std::size_t>(cards.size(), StageLayout::kBest); ++i) {
         const StageScene::GiftCard& card = cards[i];
         const QRectF& box = stageLayout().card[place][i];

@@ -142,7 +142,7 @@ void StageResult::paintConfetti() {
     const StageScene& scene = m_canvas.scene();
     if (scene.confetti < 0 || !m_canvas.winner())
         return;
-    const SideColours own = m_canvas.coloursAt(m_canvas.placeOf(*m_canvas.winner()));
+    const SideShades own = m_canvas.coloursAt(m_canvas.placeOf(*m_canvas.winner()));
     const std::array<QColor, 4> colours{kGold, kGoldLight, own.tint, own.centre};
     m_painter.save();
     m_painter.setPen(Qt::NoPen);

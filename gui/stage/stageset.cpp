@@ -66,8 +66,8 @@ private:
     [[nodiscard]] bool isOver() const { return isFinalPhase(m_phase); }
     [[nodiscard]] bool isMuted(Side side) const { return isOver() && m_canvas.isLoser(side); }
     [[nodiscard]] bool hasWon(Side side) const { return isOver() && m_canvas.winner() == side; }
-    [[nodiscard]] SideColours coloursAt(std::size_t place) const {
-        const SideColours own = m_canvas.coloursAt(place);
+    [[nodiscard]] SideShades coloursAt(std::size_t place) const {
+        const SideShades own = m_canvas.coloursAt(place);
         return isMuted(m_canvas.sideAt(place)) ? loserColours(own) : own;
     }
 
@@ -161,7 +161,7 @@ private:
         const Side side = m_canvas.sideAt(place);
         const PkSide& gift = m_canvas.pk().sides[std::size_t(side)];
         const StageLayout& l = stageLayout();
-        const SideColours colours = coloursAt(place);
+        const SideShades colours = coloursAt(place);
         const bool quiet = m_phase == StagePhase::Waiting || isMuted(side);
         const QRectF& box = l.panel[place];
         m_canvas.glow(box.translated(0, 20), kRadius, 28, QColor(0, 0, 0, 170));
@@ -186,7 +186,7 @@ private:
         m_painter.setOpacity(1);
     }
 
-    void paintSurface(std::size_t place, const SideColours& colours, bool quiet) {
+    void paintSurface(std::size_t place, const SideShades& colours, bool quiet) {
         const QRectF& box = stageLayout().panel[place];
         m_canvas.rounded(box, kRadius, m_room.surface);
         QLinearGradient wash(place == 0 ? box.topLeft() : box.topRight(),
@@ -220,7 +220,7 @@ private:
         m_canvas.draw(m_canvas.art(gift, int(StageLayout::kArt), grey), box.topLeft());
     }
 
-    void paintWords(std::size_t place, const PkSide& gift, const SideColours& colours) {
+    void paintWords(std::size_t place, const PkSide& gift, const SideShades& colours) {
         const StageLayout& l = stageLayout();
         const Qt::Alignment align = place == 0 ? Qt::AlignLeft : Qt::AlignRight;
         // Side A is ◆ wherever it stands.
