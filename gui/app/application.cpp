@@ -10,7 +10,9 @@
 
 #include "engine/service/exitcode.h"
 #include "engine/service/listenoptions.h"
-#include "gui/app/demorunner.h"
+#include "gui/app/demofolder.h"
+#include "gui/app/demoprocess.h"
+#include "gui/app/demosession.h"
 #include "gui/app/shotlist.h"
 #include "gui/app/shotrun.h"
 #include "gui/app/showcase.h"
@@ -24,7 +26,6 @@ namespace pk {
 namespace {
 
 constexpr QSize kPictureSize{1440, 900};
-constexpr qint64 kRunningPictureMs = 30'000; // left when the running PK is taken
 
 void print(const QString& line, std::FILE* where = stdout) {
     std::fputs((line + u'\n').toUtf8().constData(), where);
@@ -39,21 +40,20 @@ bool hasScreen() {
 } // namespace
 
 Application::Application(AppOptions options, QObject* parent) : QObject(parent), m_options(std::move(options)) {
-    m_dataDir = m_options.dataDir;
-    if (m_options.demo || !m_options.screenshotsDir.isEmpty()) {
-        m_ownTemporary = std::make_unique<QTemporaryDir>();
-        m_dataDir = m_ownTemporary->path();
-    } else if (m_dataDir.isEmpty()) {
-        m_dataDir = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    }
+    chooseData();
     const QString ini = QDir(m_dataDir).filePath(u"console.ini"_s);
-    m_brokenSettings = setAsideIfBroken(ini);
+    if (m_options.screenshotsDir.isEmpty() && !m_options.demo)
+        m_brokenSettings = setAsideIfBroken(ini);
     m_settings = std::make_unique<QSettings>(ini, QSettings::IniFormat);
     m_preferences = std::make_unique<Preferences>(*m_settings);
     if (!m_options.language.isEmpty())
         m_preferences->setLanguage(m_options.language);
     if (m_options.theme)
         m_preferences->setTheme(*m_options.theme);
+    if (m_options.colourBlind)
+        m_preferences->setPair(PairChoice::ColourBlind);
+    if (m_options.reducedMotion)
+        m_preferences->setReducedMotion(true);
     QGuiApplication::setWindowIcon(QIcon(u":/pk/icons/app/pk-console.svg"_s));
     connect(m_preferences.get(), &Preferences::themeChanged, this, &Application::applyLook);
     connect(m_preferences.get(), &Preferences::languageChanged, this, &Application::applyLook);
@@ -66,11 +66,34 @@ Application::~Application() {
         m_session->window().saveSession();
     m_presence.reset();
     m_showcase.reset();
+    m_studio.reset();
     m_demo.reset();
+    m_demoProcess.reset(); // before the window that it would tell
     m_session.reset();
     logEvent(LogLevel::Info, "pk.console", u"stopped");
     m_preferences.reset();
     m_settings.reset(); // written before its directory may go
+}
+
+void Application::chooseData() {
+    m_dataDir = m_options.dataDir;
+    if (m_options.demo) {
+        Result<std::unique_ptr<DemoFolder>> folder = DemoFolder::make();
+        if (folder) {
+            m_demoFolder = std::move(*folder);
+            m_dataDir = m_demoFolder->path();
+            return;
+        }
+        m_problem = folder.error();
+    }
+    if (m_problem) {
+        m_dataDir = u"/dev/null"_s; // nothing is written: an empty path would be the current directory
+    } else if (!m_options.screenshotsDir.isEmpty()) {
+        m_ownTemporary = std::make_unique<QTemporaryDir>();
+        m_dataDir = m_ownTemporary->path();
+    } else if (m_dataDir.isEmpty()) {
+        m_dataDir = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    }
 }
 
 void Application::applyLook() {
@@ -82,7 +105,7 @@ void Application::start() {
     if (!m_options.screenshotsDir.isEmpty())
         startScreenshots();
     else if (m_options.demo)
-        startDemo(true);
+        startDemo();
     else
         startOwn();
 }
@@ -113,7 +136,7 @@ void Application::startOwn() {
         logEvent(LogLevel::Warning, "pk.console", error.detail);
         print(u"pk-console: "_s + error.detail, stderr);
     });
-    connect(m_session.get(), &ConsoleSession::demoRequested, this, [this] { startDemo(false); });
+    connect(m_session.get(), &ConsoleSession::demoRequested, this, &Application::startDemoProcess);
     connect(&m_session->window(), &MainWindow::closed, this, [this] { leave(kExitOk); });
     m_session->window().restoreSession();
     m_session->window().show();
@@ -145,7 +168,11 @@ void Application::refuse(const Error& error) {
         leave(exitCode);
         return;
     }
-    QMessageBox* box = makeStartFailureBox(error, m_dataDir, &m_session->window());
+    QMessageBox* box = makeStartFailureBox(error, m_dataDir, m_session ? &m_session->window() : nullptr);
+    if (m_options.demo) {
+        box->setWindowTitle(tr("The demo cannot start"));
+        box->setInformativeText(error.detail); // its directory is nobody's concern
+    }
     connect(box, &QMessageBox::finished, this, [this, exitCode] { leave(exitCode); });
     box->open();
 }
@@ -154,90 +181,39 @@ void Application::leave(int exitCode) {
     QCoreApplication::exit(exitCode);
 }
 
-void Application::startDemo(bool alone) {
-    if (m_demo)
-        return;
-    m_demo = std::make_unique<Demo>();
-    m_demo->session = std::make_unique<ConsoleSession>(SessionPlan{m_demo->dir.path(), true, false, 0},
-                                                       m_demo->settings, *m_preferences);
-    ConsoleSession& session = *m_demo->session;
-    m_demo->runner = std::make_unique<DemoRunner>(session.engine(), session.lab());
-    m_demo->shooter = std::make_unique<PageShooter>(session.window());
-    connect(&session, &ConsoleSession::started, this, &Application::demoStarted);
-    const auto giveUp = [this, alone](const Error& error) {
-        print(u"pk-console: "_s + error.detail, stderr);
-        if (alone)
-            leave(exitCodeOf(error.code));
-        else
-            m_session->notifier().error(errorText(error));
-    };
-    connect(&session, &ConsoleSession::startFailed, this, giveUp);
-    connect(m_demo->runner.get(), &DemoRunner::failed, this, giveUp);
-    connect(m_demo->runner.get(), &DemoRunner::progressed, this, &Application::demoProgressed);
-    connect(m_demo->runner.get(), &DemoRunner::ended, this, &Application::demoEnded);
-    if (alone)
-        connect(m_demo->runner.get(), &DemoRunner::told, this, [](const QString& line) { print(line); });
-    if (m_session)
-        m_session->window().setDemoRunning(true);
-    // Not from within the window's own close event.
-    connect(&session.window(), &MainWindow::closed, this, &Application::closeDemo, Qt::QueuedConnection);
-    session.window().resize(kPictureSize);
-    session.window().show();
-    session.start();
-}
-
-void Application::demoStarted() {
-    ConsoleSession& session = *m_demo->session;
-    connect(m_demo->runner.get(), &DemoRunner::created, &session.window(), [&session](PkId pkId) {
-        session.window().openPk(pkId);
-        session.window().showPage(u"overview"_s);
-    });
-    m_demo->runner->start();
-}
-
-PageShooter::Shot Application::demoShot(const QString& name, const QString& pageId) const {
-    return {pageId, QDir(m_options.demoOutput).filePath(name + u".png"_s), {}};
-}
-
-void Application::demoProgressed(qint64 timeLeftMs) {
-    if (m_options.demoOutput.isEmpty() || m_demo->shotRunning || timeLeftMs > kRunningPictureMs)
-        return;
-    m_demo->shotRunning = true;
-    m_demo->shooter->shoot({demoShot(u"1-overview"_s, u"overview"_s), demoShot(u"2-pk-running"_s, u"pks"_s),
-                            demoShot(u"3-lab"_s, u"lab"_s)});
-}
-
-void Application::demoEnded() {
-    const bool isAlone = m_options.demo;
-    const bool shoots = isAlone && !m_options.demoOutput.isEmpty();
-    const bool exits = isAlone && (m_options.exitAfterDemo || !hasScreen());
-    if (!shoots) {
-        m_demo->session->window().showPage(u"results"_s);
-        if (exits)
-            leave(kExitOk);
+void Application::startDemo() {
+    if (m_problem) {
+        // Once the event loop runs: before that nothing can be left.
+        QMetaObject::invokeMethod(
+            this, [this] { refuse(*m_problem); }, Qt::QueuedConnection);
         return;
     }
-    connect(m_demo->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
-        print(tr("cannot write %1").arg(file), stderr);
-        leave(kExitFailure);
-    });
-    connect(m_demo->shooter.get(), &PageShooter::finished, this, [this, exits] {
-        print(tr("Pictures of the pages: %1").arg(m_options.demoOutput));
-        if (exits)
+    m_demo = std::make_unique<DemoSession>(m_options, m_dataDir, *m_settings, *m_preferences, hasScreen());
+    connect(m_demo.get(), &DemoSession::told, this, [](const QString& line) { print(line); });
+    connect(m_demo.get(), &DemoSession::failed, this, &Application::refuse);
+    connect(m_demo.get(), &DemoSession::left, this, [this] { leave(kExitOk); });
+    connect(m_demo.get(), &DemoSession::finished, this, [this] {
+        if (m_options.exitAfterDemo || !hasScreen())
             leave(kExitOk);
     });
-    m_demo->shooter->shoot({demoShot(u"4-pk-ended"_s, u"pks"_s), demoShot(u"5-results"_s, u"results"_s)});
+    m_demo->start();
 }
 
-void Application::closeDemo() {
-    // The runner and the shooter go before what they work on.
-    m_demo->runner.reset();
-    m_demo->shooter.reset();
-    m_demo.reset();
-    if (m_session)
-        m_session->window().setDemoRunning(false);
-    else
-        leave(kExitOk);
+// Another process: no data, no setting and no engine of this session can be touched by it.
+void Application::startDemoProcess() {
+    if (!m_demoProcess) {
+        m_demoProcess = std::make_unique<DemoProcess>(QCoreApplication::applicationFilePath());
+        connect(m_demoProcess.get(), &DemoProcess::ended, this, [this] { m_session->window().setDemoRunning(false); });
+        connect(m_demoProcess.get(), &DemoProcess::failed, this,
+                [this](const QString& reason) { m_session->notifier().error(tr("The demo stopped: %1").arg(reason)); });
+    }
+    if (m_demoProcess->isRunning()) {
+        m_session->notifier().info(tr("The demo is running in its own window."));
+        return;
+    }
+    m_session->window().setDemoRunning(true);
+    m_session->notifier().info(tr("The demo opens in a window of its own; nothing of it is kept."));
+    m_demoProcess->start(*m_preferences);
 }
 
 void Application::startScreenshots() {
@@ -247,11 +223,11 @@ void Application::startScreenshots() {
         m_shotRun->start();
         return;
     }
-    m_demo = std::make_unique<Demo>();
-    m_demo->session = std::make_unique<ConsoleSession>(SessionPlan{m_demo->dir.path(), false, true, 0},
-                                                       m_demo->settings, *m_preferences);
-    ConsoleSession& session = *m_demo->session;
-    m_demo->shooter = std::make_unique<PageShooter>(session.window());
+    m_studio = std::make_unique<Studio>();
+    m_studio->session = std::make_unique<ConsoleSession>(SessionPlan{m_studio->dir.path(), false, true, 0},
+                                                         m_studio->settings, *m_preferences);
+    ConsoleSession& session = *m_studio->session;
+    m_studio->shooter = std::make_unique<PageShooter>(session.window());
     m_showcase = std::make_unique<Showcase>(session.engine());
     const auto giveUp = [this](const Error& error) {
         print(u"pk-console: "_s + error.detail, stderr);
@@ -268,13 +244,13 @@ void Application::startScreenshots() {
 }
 
 void Application::shootAll() {
-    ShotList::startViewers(*m_demo->session);
-    connect(m_demo->shooter.get(), &PageShooter::finished, this, [this] { leave(kExitOk); });
-    connect(m_demo->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
+    ShotList::startViewers(*m_studio->session);
+    connect(m_studio->shooter.get(), &PageShooter::finished, this, [this] { leave(kExitOk); });
+    connect(m_studio->shooter.get(), &PageShooter::failed, this, [this](const QString& file) {
         print(u"pk-console: cannot write "_s + file, stderr);
         leave(kExitFailure);
     });
-    m_demo->shooter->shoot(ShotList(*m_demo->session, *m_preferences, m_options.screenshotsDir).shots());
+    m_studio->shooter->shoot(ShotList(*m_studio->session, *m_preferences, m_options.screenshotsDir).shots());
 }
 
 } // namespace pk

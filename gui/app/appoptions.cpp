@@ -20,8 +20,8 @@ void addOptions(QCommandLineParser& parser) {
         {{u"v"_s, u"version"_s}, u"Shows the version and exits."_s},
         {u"data"_s, u"The data directory (default: the user's own)."_s, u"DIR"_s},
         {u"port"_s, u"The port of the local HTTP API; 0 takes any free one (default: 8686)."_s, u"N"_s},
-        {u"demo"_s, u"Plays a PK over a sample flow, on data of its own that are removed afterwards."_s},
-        {u"exit"_s, u"With --demo: exits when the result is there."_s},
+        {u"demo"_s, u"Plays two PKs from a script, on data of its own that are removed afterwards."_s},
+        {u"exit"_s, u"With --demo: exits when the last result is there."_s},
         {u"demo-output"_s, u"With --demo: writes pictures of the pages there."_s, u"DIR"_s},
         {u"screenshots"_s,
          u"Writes a picture of every page in each language, theme and scale, then exits; with --lang in that "
@@ -31,6 +31,15 @@ void addOptions(QCommandLineParser& parser) {
         {u"theme"_s, u"light, dark or system."_s, u"THEME"_s},
     });
     addListenOptions(parser);
+    // What a console says to the demo that it starts, and a test.
+    for (const QString& name : {u"with-parent"_s, u"colour-blind"_s, u"reduced-motion"_s}) {
+        QCommandLineOption option(name);
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+        parser.addOption(option);
+    }
+    QCommandLineOption speed(u"demo-speed"_s, {}, u"N"_s);
+    speed.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(speed);
 }
 
 std::optional<ThemeChoice> themeOf(const QString& name) {
@@ -61,6 +70,15 @@ Result<AppOptions> parseOptions(const QStringList& arguments) {
     options.dataDir = absolute(parser.value(u"data"_s));
     options.demo = parser.isSet(u"demo"_s);
     options.exitAfterDemo = parser.isSet(u"exit"_s);
+    options.withParent = parser.isSet(u"with-parent"_s);
+    options.colourBlind = parser.isSet(u"colour-blind"_s);
+    options.reducedMotion = parser.isSet(u"reduced-motion"_s);
+    if (parser.isSet(u"demo-speed"_s)) {
+        bool isNumber = false;
+        options.demoSpeed = parser.value(u"demo-speed"_s).toDouble(&isNumber);
+        if (!isNumber || options.demoSpeed < 1)
+            return fail(ErrorCode::ValidationFailed, u"demo-speed"_s, u"--demo-speed must be 1 or more"_s);
+    }
     options.demoOutput = absolute(parser.value(u"demo-output"_s));
     options.screenshotsDir = absolute(parser.value(u"screenshots"_s));
     if (parser.isSet(u"port"_s)) {

@@ -18,9 +18,13 @@ struct AppOptions {
     std::optional<quint16> port;
     bool demo = false;
     bool exitAfterDemo = false;
-    QString demoOutput;     // directory for the demo's pictures; empty: none
-    QString screenshotsDir; // empty: an ordinary start
-    QString language;       // "zh_CN", "en", "pseudo"; empty: as chosen before
+    double demoSpeed = 1;       // for tests
+    bool withParent = false;    // a demo that leaves when its standard input closes
+    bool colourBlind = false;   // as the console that started it
+    bool reducedMotion = false; //
+    QString demoOutput;         // directory for the demo's pictures; empty: none
+    QString screenshotsDir;     // empty: an ordinary start
+    QString language;           // "zh_CN", "en", "pseudo"; empty: as chosen before
     std::optional<ThemeChoice> theme;
     HttpListen listen;
     LogLevel logLevel = LogLevel::Info;

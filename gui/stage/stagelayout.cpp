@@ -12,6 +12,8 @@ StageLayout make() {
     const qreal centre = StageLayout::kWidth / 2;
     l.title = {StageLayout::kMargin, 56, 640, 48};
     l.subtitle = {StageLayout::kMargin, 104, 640, 32};
+    l.logo = {StageLayout::kMargin, 56, 200, 80};
+    l.rule = {StageLayout::kWidth - StageLayout::kMargin - 640, 56, 640, 48};
     l.clock = {centre - 240, 48, 480, 120};
     constexpr qreal panelWidth = 768;
     constexpr qreal panelTop = 200;
@@ -21,26 +23,30 @@ StageLayout make() {
         const qreal x = left ? StageLayout::kMargin : StageLayout::kWidth - StageLayout::kMargin - panelWidth;
         l.panel[side] = {x, panelTop, panelWidth, panelHeight};
         // Art at the outer edge, words towards the centre.
-        l.art[side] = {left ? x + 40 : x + panelWidth - 40 - 240, panelTop + 88, 240, 240};
-        const qreal words = left ? x + 320 : x + 40;
-        constexpr qreal wordsWidth = panelWidth - 360;
-        l.mark[side] = {left ? words : words + wordsWidth - 32, panelTop + 56, 32, 32};
-        l.name[side] = {left ? words + 48 : words, panelTop + 44, wordsWidth - 48, 56};
-        l.desc[side] = {words, panelTop + 108, wordsWidth, 72};
-        l.score[side] = {words, panelTop + 224, wordsWidth, 88};
-        l.unit[side] = {words, panelTop + 320, wordsWidth, 32};
+        constexpr qreal art = StageLayout::kArt;
+        l.art[side] = {left ? x + 32 : x + panelWidth - 32 - art, panelTop + 76, art, art};
+        const qreal words = left ? x + 336 : x + 40;
+        constexpr qreal wordsWidth = panelWidth - 376;
+        l.mark[side] = {left ? words : words + wordsWidth - 32, panelTop + 60, 32, 32};
+        l.name[side] = {left ? words + 48 : words, panelTop + 48, wordsWidth - 48, 56};
+        l.desc[side] = {words, panelTop + 112, wordsWidth, 80};
+        l.score[side] = {words, panelTop + 240, wordsWidth, 88};
+        l.unit[side] = {words, panelTop + 332, wordsWidth, 40};
     }
-    l.vs = {centre - 80, panelTop + 128, 160, 160};
+    l.vs = {centre - 80, panelTop + 96, 160, 160};
+    l.lead = {centre - 120, panelTop + 280, 240, 104};
     l.bar = {StageLayout::kMargin, 664, StageLayout::kWidth - 2 * StageLayout::kMargin, 72};
     for (std::size_t side = 0; side < kSides; ++side) {
         for (std::size_t i = 0; i < StageLayout::kBest; ++i) {
             constexpr qreal width = 272;
             const qreal offset = qreal(i) * (width + 16);
-            l.best[side][i] = {side == 0 ? centre - 40 - width - offset : centre + 40 + offset, 800, width, 216};
+            l.best[side][i] = {side == 0 ? centre - 40 - width - offset : centre + 40 + offset, 836, width, 176};
             // Between the bar and the best givers: art and score stay to be seen.
-            l.card[side][i] = {
-                side == 0 ? StageLayout::kMargin + offset : StageLayout::kWidth - StageLayout::kMargin - width - offset,
-                748, width, 56};
+            constexpr qreal cardWidth = 288;
+            const qreal cardAway = qreal(i) * (cardWidth + 12);
+            l.card[side][i] = {side == 0 ? StageLayout::kMargin + cardAway
+                                         : StageLayout::kWidth - StageLayout::kMargin - cardWidth - cardAway,
+                               756, cardWidth, 64};
         }
     }
     l.banner = {StageLayout::kMargin, 744, StageLayout::kWidth - 2 * StageLayout::kMargin, 160};
@@ -49,6 +55,7 @@ StageLayout make() {
         constexpr qreal width = 259.2; // as far as the margin
         l.row[i] = {StageLayout::kMargin + 432 + qreal(i) * (width + 16), 912, width, 120};
     }
+    l.caption = {StageLayout::kMargin, 1034, StageLayout::kWidth - 2 * StageLayout::kMargin, 40};
     l.note = {centre - 480, 604, 960, 44};
     return l;
 }

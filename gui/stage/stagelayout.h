@@ -15,11 +15,15 @@ struct StageLayout {
     static constexpr qreal kHeight = 1080;
     static constexpr qreal kMargin = 64;
     static constexpr qreal kAvatar = 88;
+    static constexpr qreal kVs = 112;
+    static constexpr qreal kArt = 272;
     static constexpr int kBest = 3;
     static constexpr int kRows = 5;
 
     QRectF title;
     QRectF subtitle;
+    QRectF logo;
+    QRectF rule; // what is compared
     QRectF clock;
     QRectF vs;
     QRectF bar;
@@ -35,7 +39,9 @@ struct StageLayout {
     QRectF banner;
     QRectF mvp;
     std::array<QRectF, kRows> row;
-    QRectF note; // settling, reconnecting
+    QRectF lead;    // below VS: who is ahead by how much
+    QRectF caption; // one line at the bottom
+    QRectF note;    // settling, reconnecting
 };
 [[nodiscard]] const StageLayout& stageLayout();
 

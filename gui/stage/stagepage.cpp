@@ -3,15 +3,20 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QImageReader>
 #include <QLineEdit>
+#include <QPageSize>
 #include <QPainter>
+#include <QPdfWriter>
 #include <QPushButton>
 #include <QScreen>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <limits>
 
 #include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
@@ -36,8 +41,47 @@ namespace {
 constexpr int kFormWidth = 344;
 constexpr int kTitleMax = 40;
 constexpr int kSubtitleMax = 60;
+constexpr int kLogoMost = 4'096; // px a side
 constexpr std::size_t kChoicesMax = 100;
-constexpr int kPictureWidth = 1920;
+constexpr int kPictureWidth = 3840;
+constexpr int kPdfWidth = 3840; // of the picture that fills the page
+
+QStringList backdropIds() {
+    return {u"night"_s, u"violet"_s, u"teal"_s, u"black"_s}; // in the order of StageBackdrop
+}
+
+bool savePdf(const QImage& image, const QString& file, const QString& title) {
+    QPdfWriter writer(file);
+    writer.setTitle(title);
+    writer.setCreator(u"PK Console"_s);
+    writer.setPageSize(QPageSize(QSizeF(338.6, 190.5), QPageSize::Millimeter)); // 16:9, as slides are
+    writer.setPageMargins(QMarginsF());
+    QPainter painter;
+    if (!painter.begin(&writer))
+        return false;
+    painter.drawImage(QRectF(0, 0, writer.width(), writer.height()), image);
+    return painter.end() && QFileInfo(file).size() > 0;
+}
+
+// What a stage looks like, before there is anything to show.
+StageFacts stageExample() {
+    StageFacts facts;
+    facts.isExample = true;
+    Pk& one = facts.view.pk;
+    one.pkId = std::numeric_limits<PkId>::max(); // nobody's
+    one.showId = u"1188"_s;
+    one.sides[0] = {1, u"玫瑰"_s, u"Rose"_s, u"rose"_s, 1, StagePage::tr("win: I sing a ballad")};
+    one.sides[1] = {2, u"冰淇淋"_s, u"Ice cream"_s, u"icecream"_s, 1, StagePage::tr("win: I dance")};
+    one.status = PkStatus::Ended;
+    one.endReason = EndReason::TimeUp;
+    facts.view.outcome = Outcome::AWins;
+    facts.view.totals[0].count = 1'314;
+    facts.view.totals[1].count = 1'207;
+    const QStringList names{u"爱吃柠檬"_s, u"LuckyOtter"_s, u"北方的小鹿"_s, u"NeonPanda"_s, u"云上星星"_s};
+    for (int i = 0; i < names.size(); ++i)
+        facts.top.push_back({quint64(i + 1), quint64(100 + 7 * i), names[i], 188 - 31 * i, 0, 0, 1});
+    return facts;
+}
 
 // Keeps 16:9 in the place it is given, with a caption right below.
 class WideBox : public QWidget {
@@ -89,11 +133,15 @@ StagePage::StagePage(const ConsoleContext& context, QWidget* parent) : Page(pare
     connect(&context.live, &LiveState::viewStateChanged, this, stale);
     connect(&context.preferences, &Preferences::themeChanged, this, &StagePage::applyOptions);
     connect(&context.preferences, &Preferences::motionChanged, this, &StagePage::applyOptions);
-    connect(qGuiApp, &QGuiApplication::screenAdded, this, &StagePage::listScreens);
-    connect(qGuiApp, &QGuiApplication::screenRemoved, this, &StagePage::listScreens);
+    for (const auto changed : {&QGuiApplication::screenAdded, &QGuiApplication::screenRemoved})
+        connect(qGuiApp, changed, this, [this] {
+            listScreens();
+            placeWindow();
+        });
     listScreens();
     retranslate();
     takeForm();
+    showFacts({}); // until there is a PK
     m_feed->follow();
 }
 
@@ -138,6 +186,7 @@ QWidget* StagePage::buildForm() {
     m_contentHeading = new TextLabel(TextLabel::Role::Caption, card);
     for (QWidget* field : {m_pkField, m_screenField, m_titleField, m_subtitleField})
         column->addWidget(field);
+    column->addWidget(buildTheme(card));
     column->addWidget(m_contentHeading);
     const auto box = [&](const QString& name, bool checked) {
         auto* check = new QCheckBox(card);
@@ -180,17 +229,64 @@ QWidget* StagePage::buildForm() {
     connect(m_full, &QPushButton::clicked, this, &StagePage::toggleFullScreen);
     connect(m_newPk, &QPushButton::clicked, this, &StagePage::newPkRequested);
     connect(m_demo, &QPushButton::clicked, this, &StagePage::runDemoRequested);
-    connect(m_picture, &QPushButton::clicked, this, [this] {
-        const PkId pkId = m_feed->facts().view.pk.pkId;
-        chooseSaveFile(this, tr("Save the stage as a picture"), u"stage-pk-%1.png"_s.arg(pkId), tr("Pictures (*.png)"),
-                       [this](const QString& file) {
-                           if (savePicture(file, kPictureWidth))
-                               m_context.notifier.success(tr("The picture was saved."));
-                           else
-                               m_context.notifier.error(tr("The picture could not be written."));
-                       });
-    });
+    connect(m_picture, &QPushButton::clicked, this, &StagePage::offerPicture);
     return card;
+}
+
+QWidget* StagePage::buildTheme(QWidget* parent) {
+    auto* theme = new QWidget(parent);
+    auto* row = new QHBoxLayout(theme);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kS);
+    m_backdrop = new QComboBox(theme);
+    m_backdrop->setObjectName(u"stageBackdrop"_s);
+    for (const QString& id : backdropIds())
+        m_backdrop->addItem(QString(), id);
+    m_backdropField = new FormField(m_backdrop, theme);
+    m_logo = new QPushButton(theme);
+    m_logo->setObjectName(u"stageLogo"_s);
+    m_noLogo = new QPushButton(themedIcon(u"close"_s), {}, theme);
+    m_noLogo->setObjectName(u"stageNoLogo"_s);
+    m_noLogo->setFixedWidth(36);
+    row->addWidget(m_backdropField, 1);
+    row->addWidget(m_logo, 0, Qt::AlignBottom);
+    row->addWidget(m_noLogo, 0, Qt::AlignBottom);
+    connect(m_backdrop, &QComboBox::activated, this, &StagePage::takeForm);
+    connect(m_logo, &QPushButton::clicked, this, &StagePage::chooseLogo);
+    connect(m_noLogo, &QPushButton::clicked, this, [this] { setLogo({}); });
+    return theme;
+}
+
+void StagePage::chooseLogo() {
+    chooseOpenFile(
+        this, tr("A logo beside the title"), tr("Pictures (*.png *.svg *.jpg *.jpeg *.webp)"),
+        [this](const QString& file) {
+            const QSize size = QImageReader(file).size();
+            if (!size.isValid())
+                m_context.notifier.error(tr("This is no picture that can be shown."));
+            else if (size.width() > kLogoMost || size.height() > kLogoMost)
+                m_context.notifier.error(tr("The picture is too large: at most %1 px a side.").arg(kLogoMost));
+            else
+                setLogo(file);
+        });
+}
+
+void StagePage::setLogo(const QString& file) {
+    m_options.logo = file;
+    m_noLogo->setVisible(!file.isEmpty());
+    m_logo->setToolTip(file);
+    applyOptions();
+}
+
+void StagePage::offerPicture() {
+    const PkId pkId = m_feed->facts().view.pk.pkId;
+    chooseSaveFile(this, tr("Save the stage as a picture or PDF"), u"stage-pk-%1.png"_s.arg(pkId),
+                   tr("Pictures (*.png)") + u";;"_s + tr("PDF (*.pdf)"), [this](const QString& file) {
+                       if (savePicture(file, kPictureWidth))
+                           m_context.notifier.success(tr("Saved: %1").arg(QFileInfo(file).fileName()));
+                       else
+                           m_context.notifier.error(tr("The picture could not be written."));
+                   });
 }
 
 QString StagePage::title() const {
@@ -214,7 +310,18 @@ void StagePage::retranslate() {
     m_gifts->setText(tr("Gifts as they come in"));
     m_newPk->setText(tr("New PK"));
     m_demo->setText(tr("Run demo"));
-    m_picture->setText(tr("Save picture…"));
+    m_picture->setText(tr("Save picture or PDF…"));
+    m_backdropField->setCaption(tr("Background"));
+    const QStringList backdrops{tr("Night"), tr("Violet"), tr("Teal"), tr("Black")};
+    for (int i = 0; i < m_backdrop->count(); ++i)
+        m_backdrop->setItemText(i, backdrops.value(i));
+    if (m_feed->facts().view.pk.pkId == 0)
+        showFacts(m_feed->facts()); // the example's words
+    m_logo->setText(tr("Logo…"));
+    m_logo->setAccessibleName(tr("A logo beside the title"));
+    m_noLogo->setAccessibleName(tr("Remove the logo"));
+    m_noLogo->setToolTip(tr("Remove the logo"));
+    m_noLogo->setVisible(!m_options.logo.isEmpty());
     m_hint->setText(tr("F11 shows it on the whole screen; Esc leaves. Changes take effect at once."));
     m_full->setText(m_window ? tr("Leave the full screen") : tr("Full screen"));
     listPks();
@@ -264,6 +371,7 @@ void StagePage::listScreens() {
 void StagePage::takeForm() {
     m_options.title = m_title->text().trimmed();
     m_options.subtitle = m_subtitle->text().trimmed();
+    m_options.backdrop = StageBackdrop(std::max(0, m_backdrop->currentIndex()));
     m_options.swapped = m_swap->isChecked();
     m_options.showTop = m_top->isChecked();
     m_options.showTexts = m_texts->isChecked();
@@ -280,7 +388,7 @@ void StagePage::applyOptions() {
 }
 
 void StagePage::showFacts(const StageFacts& facts) {
-    m_preview->setFacts(facts);
+    m_preview->setFacts(facts.view.pk.pkId != 0 ? facts : stageExample());
     if (m_window)
         m_window->view().setFacts(facts);
 }
@@ -295,19 +403,47 @@ void StagePage::toggleFullScreen() {
         m_window->close();
         return;
     }
-    m_window =
-        new StageWindow([this] { return m_context.live.engineNowMs(); }); // of its own: the console may be hidden
+    makeWindow();
+    m_window->showOn(QGuiApplication::screens().value(std::max(0, m_screen->currentIndex())));
+    emit shownOnScreen(true);
+}
+
+void StagePage::openWindow() {
+    if (m_window)
+        return;
+    makeWindow();
+    m_window->showBeside(window()->screen());
+    emit shownOnScreen(true);
+}
+
+void StagePage::makeWindow() {
+    // Of its own: the console may be hidden.
+    m_window = new StageWindow([this] { return m_context.live.engineNowMs(); });
     m_window->setAttribute(Qt::WA_DeleteOnClose);
     m_window->view().setOptions(m_options);
     m_window->view().setFacts(m_feed->facts());
+    m_window->view().setCaption(m_caption);
     connect(m_window, &StageWindow::left, this, [this] {
         m_window.clear();
         updateActive();
         retranslate();
+        emit shownOnScreen(false);
     });
-    m_window->showOn(QGuiApplication::screens().value(std::max(0, m_screen->currentIndex())));
     updateActive();
     retranslate();
+}
+
+// A screen came or went: back to the one chosen, or to what is there.
+void StagePage::placeWindow() {
+    if (m_window && m_window->isFullScreen())
+        m_window->showOn(QGuiApplication::screens().value(std::max(0, m_screen->currentIndex())));
+}
+
+void StagePage::setCaption(const QString& caption) {
+    m_caption = caption;
+    m_preview->setCaption(caption);
+    if (m_window)
+        m_window->view().setCaption(caption);
 }
 
 void StagePage::closeWindow() {
@@ -318,17 +454,22 @@ void StagePage::closeWindow() {
 }
 
 bool StagePage::savePicture(const QString& file, int width) const {
-    QImage image(width, width * 9 / 16, QImage::Format_RGB32);
+    const bool isPdf = file.endsWith(u".pdf"_s, Qt::CaseInsensitive);
+    const int pixels = isPdf ? kPdfWidth : width;
+    QImage image(pixels, pixels * 9 / 16, QImage::Format_RGB32);
+    const StageScene scene = m_preview->scene();
     QPainter painter(&image);
-    paintStage(painter, image.size(), m_preview->scene(), font());
+    paintStage(painter, image.size(), scene, font());
     painter.end();
-    return image.save(file, "PNG");
+    return isPdf ? savePdf(image, file, stageText(scene)) : image.save(file, "PNG");
 }
 
 QVariantMap StagePage::saveState() const {
-    return {{u"title"_s, m_options.title}, {u"subtitle"_s, m_options.subtitle}, {u"swapped"_s, m_options.swapped},
-            {u"top"_s, m_options.showTop}, {u"texts"_s, m_options.showTexts},   {u"gifts"_s, m_options.showGifts},
-            {u"screen"_s, m_screenName}};
+    return {{u"title"_s, m_options.title},     {u"subtitle"_s, m_options.subtitle},
+            {u"swapped"_s, m_options.swapped}, {u"top"_s, m_options.showTop},
+            {u"texts"_s, m_options.showTexts}, {u"gifts"_s, m_options.showGifts},
+            {u"screen"_s, m_screenName},       {u"backdrop"_s, backdropIds().value(int(m_options.backdrop))},
+            {u"logo"_s, m_options.logo}};
 }
 
 void StagePage::restoreState(const QVariantMap& state) {
@@ -339,6 +480,8 @@ void StagePage::restoreState(const QVariantMap& state) {
     m_texts->setChecked(state.value(u"texts"_s, true).toBool());
     m_gifts->setChecked(state.value(u"gifts"_s, true).toBool());
     m_screenName = state.value(u"screen"_s).toString();
+    m_backdrop->setCurrentIndex(std::max(0, m_backdrop->findData(state.value(u"backdrop"_s))));
+    setLogo(state.value(u"logo"_s).toString());
     listScreens();
     takeForm();
 }

@@ -39,12 +39,15 @@ public:
 public slots:
     void choose(pk::PkId pkId);
     void toggleFullScreen();
-    // The stage as it is now, PNG, `width` px wide and 16:9.
+    void openWindow(); // the stage in a window beside the console, if it is not shown yet
+    void setCaption(const QString& caption);
+    // The stage as it is now, 16:9: PNG, `width` px wide, or PDF where the file's name says so.
     [[nodiscard]] bool savePicture(const QString& file, int width) const;
 
 signals:
     void runDemoRequested();
     void newPkRequested();
+    void shownOnScreen(bool shown);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -62,6 +65,12 @@ private:
     void updateActive();
     void showFacts(const StageFacts& facts);
     void closeWindow();
+    void makeWindow();
+    void placeWindow();
+    void chooseLogo();
+    void setLogo(const QString& file);
+    void offerPicture();
+    [[nodiscard]] QWidget* buildTheme(QWidget* parent);
 
     ConsoleContext m_context;
     StageFeed* m_feed;
@@ -72,6 +81,9 @@ private:
     QComboBox* m_screen;
     QLineEdit* m_title;
     QLineEdit* m_subtitle;
+    QComboBox* m_backdrop;
+    QPushButton* m_logo;
+    QPushButton* m_noLogo;
     QCheckBox* m_swap;
     QCheckBox* m_top;
     QCheckBox* m_texts;
@@ -80,6 +92,8 @@ private:
     FormField* m_screenField;
     FormField* m_titleField;
     FormField* m_subtitleField;
+    FormField* m_backdropField;
+    QString m_caption;
     TextLabel* m_contentHeading;
     TextLabel* m_hint;
     QPushButton* m_full;

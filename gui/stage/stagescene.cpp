@@ -28,4 +28,8 @@ bool isRunningPhase(StagePhase phase) {
     return phase == StagePhase::Running || phase == StagePhase::LastTen;
 }
 
+bool isFinalPhase(StagePhase phase) {
+    return phase == StagePhase::Win || phase == StagePhase::Draw || phase == StagePhase::Voided;
+}
+
 } // namespace pk

@@ -18,11 +18,17 @@ inline constexpr qint64 kLastTenMs = 10'000;
 // A settling PK has no winner yet, whatever its totals say.
 [[nodiscard]] StagePhase stagePhaseOf(const PkView& view, qint64 nowMs);
 [[nodiscard]] bool isRunningPhase(StagePhase phase);
+[[nodiscard]] bool isFinalPhase(StagePhase phase);
+
+// The room around the show.
+enum class StageBackdrop { Night, Violet, Teal, Black };
 
 // What the operator chose; kept with the session.
 struct StageOptions {
-    QString title;        // empty: the show
-    QString subtitle;     //
+    QString title;    // empty: the show
+    QString subtitle; //
+    QString logo;     // a picture file beside the title; empty or unreadable: none
+    StageBackdrop backdrop = StageBackdrop::Night;
     bool swapped = false; // B on the left
     bool showTop = true;  // the best givers
     bool showTexts = true;
@@ -48,6 +54,7 @@ struct StageFacts {
     PkView view;                                     // pkId 0: no PK
     std::array<std::vector<RankEntry>, kSides> best; // at most 3 a side
     std::vector<RankEntry> top;                      // of a final PK: at most 5
+    bool isExample = false;                          // a still that shows what there will be
 };
 
 // A picture of the stage: facts and every moving value at one moment. What paintStage() paints.
@@ -55,6 +62,12 @@ struct StageScene {
     struct GiftCard {
         StageGift gift;
         qreal shown = 1; // 0: outside, 1: in its place
+    };
+    // A gift's art that rises from its side.
+    struct Floater {
+        Side side = Side::A;
+        qreal way = 0;      // 0–1
+        quint32 chance = 0; // where it rises
     };
     static constexpr int kRows = 5;
 
@@ -73,6 +86,10 @@ struct StageScene {
     qreal result = 0;                                // 0–1 (and a little beyond): banner and frame
     std::array<qreal, kRows> rows{};                 // 0–1: the top list, one after the other
     std::array<std::vector<GiftCard>, kSides> cards; // newest first
+    std::vector<Floater> floaters;                   //
+    qreal confetti = -1;                             // 0–1: how far it has fallen; < 0: none
+    QString caption;                                 // one calm line at the bottom
+    qreal captionShown = 0;                          // 0–1
     qint64 settlingMs = 0;                           // for how long it settles
     bool stale = false;
 };

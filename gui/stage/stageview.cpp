@@ -2,6 +2,7 @@
 #include "gui/stage/stageview.h"
 
 #include <QPainter>
+#include <QTimer>
 #include <QTimerEvent>
 #include <algorithm>
 #include <cmath>
@@ -29,6 +30,10 @@ constexpr int kCardInMs = 220;
 constexpr int kCardHoldMs = 2'000;
 constexpr int kCardOutMs = 180;
 constexpr std::size_t kCardsMax = 3;
+constexpr int kRiseMs = 1'200;
+constexpr std::size_t kRisingMax = 12;
+constexpr int kConfettiMs = 6'000;
+constexpr int kCaptionMs = 240;
 constexpr int kDigitPopMs = 180;
 constexpr int kFadeMs = 120; // all that reduced motion leaves
 constexpr qint64 kBreatheMs = 2'400;
@@ -64,6 +69,8 @@ void StageView::setFacts(const StageFacts& facts) {
     const bool isNew = facts.view.pk.pkId != m_facts.view.pk.pkId;
     if (isNew) {
         m_cards = {};
+        m_rising.clear();
+        m_confetti.jumpTo(-1);
         m_leader.reset();
         m_phase = StagePhase::Empty; // so that its own is entered
         m_result.jumpTo(0);
@@ -100,8 +107,29 @@ void StageView::followTotals(const PkView& view, qint64 nowMs, bool isNew) {
     }
 }
 
+void StageView::setCaption(const QString& caption) {
+    if (m_caption == caption)
+        return;
+    m_caption = caption;
+    m_captionShown.play(0, 1, m_now(), ms(kCaptionMs), QEasingCurve::OutCubic);
+    tick();
+}
+
+void StageView::letRise(const StageGift& gift, qint64 nowMs) {
+    if (m_options.reducedMotion || !m_options.showGifts)
+        return;
+    for (qint64 i = 0; i < std::min<qint64>(gift.pieces, 3); ++i) {
+        // Scattered, and the same for the same gift.
+        const auto chance = quint32(gift.uid * 2'654'435'761U + quint64(nowMs + i * 37));
+        m_rising.push_back({{gift.side, 0, chance}, nowMs + i * 90});
+    }
+    while (m_rising.size() > kRisingMax)
+        m_rising.pop_front();
+}
+
 void StageView::addGift(const StageGift& gift) {
     const qint64 nowMs = m_now();
+    letRise(gift, nowMs);
     auto& cards = m_cards[std::size_t(gift.side)];
     for (Card& card : cards) {
         if (card.gift.uid == gift.uid && nowMs - card.sinceMs < kCardHoldMs) {
@@ -117,16 +145,35 @@ void StageView::addGift(const StageGift& gift) {
     tick();
 }
 
+// While the bar is frozen nothing moves: time to paint what the result will stand on, whoever wins.
+void StageView::prepareResults() {
+    constexpr int kFirstMs = 200;
+    constexpr int kEachMs = 250;
+    int delay = kFirstMs;
+    for (const Outcome outcome : {Outcome::AWins, Outcome::BWins}) {
+        QTimer::singleShot(delay, this, [this, outcome, pkId = m_facts.view.pk.pkId] {
+            if (isVisible() && m_phase == StagePhase::Settling && m_facts.view.pk.pkId == pkId)
+                prepareResult(size(), devicePixelRatioF(), sceneAt(m_now()), outcome, font(), m_cache);
+        });
+        delay += kEachMs;
+    }
+}
+
 void StageView::enterPhase(StagePhase phase, qint64 nowMs) {
     const StagePhase before = m_phase;
     m_phase = phase;
     m_phaseSinceMs = nowMs;
     setAccessibleName(stageText(sceneAt(nowMs))); // of each frame would be too much to listen to
+    if (phase == StagePhase::Settling && isRunningPhase(before))
+        prepareResults();
     if (phase == StagePhase::Running && !isRunningPhase(before) && !m_options.reducedMotion)
         m_vs.play(0.2, 1, nowMs, kVsPopMs, QEasingCurve::OutBack);
     if (phase == StagePhase::Win || phase == StagePhase::Draw || phase == StagePhase::Voided) {
         m_result.play(0, 1, nowMs, ms(kBannerMs),
                       m_options.reducedMotion ? QEasingCurve::Linear : QEasingCurve::OutBack);
+        m_rising.clear();
+        if (phase == StagePhase::Win && !m_options.reducedMotion)
+            m_confetti.play(0, 1, nowMs, kConfettiMs, QEasingCurve::Linear);
         for (std::size_t i = 0; i < m_rows.size(); ++i)
             m_rows[i].play(0, 1, nowMs, ms(kRowMs), QEasingCurve::OutCubic,
                            m_options.reducedMotion ? 0 : kBannerMs + qint64(i) * kRowStaggerMs);
@@ -160,6 +207,16 @@ StageScene StageView::sceneAt(qint64 nowMs) const {
     scene.result = m_result.value(nowMs);
     for (std::size_t i = 0; i < m_rows.size(); ++i)
         scene.rows[i] = m_rows[i].value(nowMs);
+    sceneOfGifts(scene, nowMs);
+    scene.confetti = m_confetti.isMoving(nowMs) ? m_confetti.value(nowMs) : -1;
+    scene.caption = m_caption;
+    scene.captionShown = m_captionShown.value(nowMs);
+    scene.settlingMs = m_phase == StagePhase::Settling ? nowMs - m_phaseSinceMs : 0;
+    scene.stale = m_stale;
+    return scene;
+}
+
+void StageView::sceneOfGifts(StageScene& scene, qint64 nowMs) const {
     for (std::size_t side = 0; side < kSides; ++side) {
         for (const Card& card : m_cards[side]) {
             const qreal in = std::min<qreal>(1, qreal(nowMs - card.cameMs) / ms(kCardInMs));
@@ -169,9 +226,13 @@ StageScene StageView::sceneAt(qint64 nowMs) const {
                     {card.gift, out > 0 ? 1 - out : QEasingCurve(QEasingCurve::OutCubic).valueForProgress(in)});
         }
     }
-    scene.settlingMs = m_phase == StagePhase::Settling ? nowMs - m_phaseSinceMs : 0;
-    scene.stale = m_stale;
-    return scene;
+    for (const Rising& rising : m_rising) {
+        const qreal way = qreal(nowMs - rising.sinceMs) / kRiseMs;
+        if (way >= 0 && way < 1) {
+            scene.floaters.push_back(rising.floater);
+            scene.floaters.back().way = QEasingCurve(QEasingCurve::OutQuad).valueForProgress(way);
+        }
+    }
 }
 
 bool StageView::isMovingAt(qint64 nowMs) const {
@@ -179,8 +240,9 @@ bool StageView::isMovingAt(qint64 nowMs) const {
         return true;
     const auto moves = [nowMs](const StageMotion& motion) { return motion.isMoving(nowMs); };
     const auto inSecond = 1'000 - msToNextSecond(remainingMs(m_facts.view.pk, nowMs));
-    return moves(m_share) || moves(m_vs) || moves(m_sweep) || moves(m_result) ||
-           std::any_of(m_scores.begin(), m_scores.end(), moves) || std::any_of(m_rows.begin(), m_rows.end(), moves) ||
+    return moves(m_share) || moves(m_vs) || moves(m_sweep) || moves(m_result) || moves(m_confetti) ||
+           moves(m_captionShown) || !m_rising.empty() || std::any_of(m_scores.begin(), m_scores.end(), moves) ||
+           std::any_of(m_rows.begin(), m_rows.end(), moves) ||
            std::any_of(m_cards.begin(), m_cards.end(),
                        [nowMs](const auto& cards) {
                            return std::any_of(cards.begin(), cards.end(), [nowMs](const Card& card) {
@@ -195,6 +257,7 @@ void StageView::tick() {
     const qint64 nowMs = m_now();
     for (auto& cards : m_cards)
         std::erase_if(cards, [&](const Card& card) { return nowMs - card.sinceMs >= kCardHoldMs + ms(kCardOutMs); });
+    std::erase_if(m_rising, [nowMs](const Rising& rising) { return nowMs - rising.sinceMs >= kRiseMs; });
     if (const StagePhase phase = stagePhaseOf(m_facts.view, nowMs); phase != m_phase)
         enterPhase(phase, nowMs);
     update();
@@ -237,9 +300,14 @@ void StageView::timerEvent(QTimerEvent* event) {
         QWidget::timerEvent(event);
 }
 
+void StageView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_cache.clear(); // of another size nothing is of use
+}
+
 void StageView::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
-    paintStage(painter, size(), sceneAt(m_now()), font());
+    paintStage(painter, size(), sceneAt(m_now()), font(), m_cache);
 }
 
 void StageView::showEvent(QShowEvent* event) {
@@ -249,13 +317,16 @@ void StageView::showEvent(QShowEvent* event) {
 
 void StageView::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
+    m_cache.clear();
     schedule();
 }
 
 void StageView::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::FontChange) {
+        m_cache.clear();
         tick();
+    }
 }
 
 } // namespace pk

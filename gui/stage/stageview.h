@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 
+#include "gui/stage/stagecanvas.h"
 #include "gui/stage/stagemotion.h"
 #include "gui/stage/stagescene.h"
 
@@ -24,12 +25,14 @@ public:
     void setOptions(const StageOptions& options);
     void setStale(bool stale);
     void addGift(const StageGift& gift);
+    void setCaption(const QString& caption);                            // one line at the bottom; empty: none
     [[nodiscard]] StageScene scene() const { return sceneAt(m_now()); } // as it would be painted now
     [[nodiscard]] bool isMoving() const { return isMovingAt(m_now()); }
     [[nodiscard]] bool isTicking() const { return m_timer.isActive(); }
     [[nodiscard]] QSize sizeHint() const override { return {960, 540}; }
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     void showEvent(QShowEvent* event) override;
@@ -43,9 +46,17 @@ private:
         qint64 cameMs = 0;
     };
 
+    struct Rising {
+        StageScene::Floater floater;
+        qint64 sinceMs = 0;
+    };
+
     [[nodiscard]] StageScene sceneAt(qint64 nowMs) const;
     [[nodiscard]] bool isMovingAt(qint64 nowMs) const;
     [[nodiscard]] int ms(int full) const; // of a motion; short with reduced motion
+    void sceneOfGifts(StageScene& scene, qint64 nowMs) const;
+    void letRise(const StageGift& gift, qint64 nowMs);
+    void prepareResults();
     void enterPhase(StagePhase phase, qint64 nowMs);
     void followTotals(const PkView& view, qint64 nowMs, bool isNew);
     void tick();
@@ -66,6 +77,11 @@ private:
     std::optional<Side> m_leader;
     qint64 m_sweptMs = 0;
     std::array<std::deque<Card>, kSides> m_cards; // newest first
+    std::deque<Rising> m_rising;
+    StageMotion m_confetti{-1};
+    StageMotion m_captionShown;
+    QString m_caption;
+    StageCache m_cache;
     QBasicTimer m_timer;
     int m_intervalMs = 0; // of the timer; 0: none
 };

@@ -5,6 +5,7 @@
 #include <QKeyEvent>
 #include <QScreen>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "gui/stage/stageview.h"
 
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kPointerMs = 3'000;
+constexpr int kWindowWidth = 1'280;
 
 } // namespace
 
@@ -44,22 +46,43 @@ void StageWindow::showOn(QScreen* screen) {
     m_pointer.start();
 }
 
-void StageWindow::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape || event->key() == Qt::Key_F11)
+void StageWindow::showBeside(QScreen* screen) {
+    const QRect room = screen ? screen->availableGeometry() : QRect(0, 0, 1280, 800);
+    const int width = std::min({kWindowWidth, room.width() * 9 / 10, room.height() * 9 / 10 * 16 / 9});
+    QRect place(QPoint(), QSize(width, width * 9 / 16));
+    place.moveCenter(room.center());
+    setGeometry(place);
+    show();
+    raise();
+    activateWindow();
+}
+
+void StageWindow::fillOrLeave() {
+    if (isFullScreen())
         close();
+    else
+        showOn(screen());
+}
+
+void StageWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else if (event->key() == Qt::Key_F11)
+        fillOrLeave();
     else
         QWidget::keyPressEvent(event);
 }
 
 void StageWindow::mouseDoubleClickEvent(QMouseEvent* event) {
     event->accept();
-    close();
+    fillOrLeave();
 }
 
 void StageWindow::mouseMoveEvent(QMouseEvent* event) {
     QWidget::mouseMoveEvent(event);
     unsetCursor();
-    m_pointer.start();
+    if (isFullScreen())
+        m_pointer.start();
 }
 
 void StageWindow::closeEvent(QCloseEvent* event) {

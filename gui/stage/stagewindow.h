@@ -11,15 +11,16 @@ namespace pk {
 
 class StageView;
 
-// The stage alone on a screen. Esc, F11 or a double click leave it; the mouse pointer goes after three seconds
-// without a move.
+// The stage alone, on a whole screen or in a window. Esc leaves it; F11 and a double click leave the whole screen, and
+// fill it from a window. The mouse pointer goes after three seconds without a move.
 class StageWindow : public QWidget {
     Q_OBJECT
 
 public:
     explicit StageWindow(std::function<qint64()> now, QWidget* parent = nullptr);
 
-    void showOn(QScreen* screen);
+    void showOn(QScreen* screen);     // the whole of it
+    void showBeside(QScreen* screen); // as a window, 16:9
     [[nodiscard]] StageView& view() const { return *m_view; }
 
 signals:
@@ -32,6 +33,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    void fillOrLeave();
+
     StageView* m_view;
     QTimer m_pointer;
 };

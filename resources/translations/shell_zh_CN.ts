@@ -182,8 +182,20 @@
         <translation>无法写入 %1</translation>
     </message>
     <message>
-        <source>Pictures of the pages: %1</source>
-        <translation>页面截图：%1</translation>
+        <source>The demo cannot start</source>
+        <translation>无法启动演示</translation>
+    </message>
+    <message>
+        <source>The demo stopped: %1</source>
+        <translation>演示已停止：%1</translation>
+    </message>
+    <message>
+        <source>The demo is running in its own window.</source>
+        <translation>演示正在独立窗口中运行。</translation>
+    </message>
+    <message>
+        <source>The demo opens in a window of its own; nothing of it is kept.</source>
+        <translation>演示在独立窗口中打开，内容不会保留。</translation>
     </message>
     <message>
         <source>The console&apos;s settings could not be read and are the defaults now. What was in them is in %1.</source>
@@ -354,6 +366,13 @@
     </message>
 </context>
 <context>
+    <name>pk::DemoProcess</name>
+    <message>
+        <source>It has crashed. What it kept is removed when the next demo begins.</source>
+        <translation>演示已崩溃，其数据会在下次演示开始时清除。</translation>
+    </message>
+</context>
+<context>
     <name>pk::DemoRunner</name>
     <message>
         <source>%1 left</source>
@@ -386,6 +405,96 @@
     <message>
         <source>win: I dance</source>
         <translation>赢了跳一支舞</translation>
+    </message>
+    <message>
+        <source>Roses against ice cream: more gifts in 100 seconds win.</source>
+        <translation>玫瑰对冰淇淋：100 秒内收到礼物更多者胜。</translation>
+    </message>
+    <message>
+        <source>The lead changes hands. Each number shown is safe on disk already.</source>
+        <translation>领先易手。显示的每个数字都已写入磁盘。</translation>
+    </message>
+    <message>
+        <source>Who gives most stands below the bar, on either side.</source>
+        <translation>双方送礼最多的人，列在比分条下方。</translation>
+    </message>
+    <message>
+        <source>A calm stretch: few gifts, the clock goes on.</source>
+        <translation>平静时段：礼物不多，时间继续。</translation>
+    </message>
+    <message>
+        <source>The room wakes up again.</source>
+        <translation>直播间又热闹起来。</translation>
+    </message>
+    <message>
+        <source>The last ten seconds.</source>
+        <translation>最后十秒。</translation>
+    </message>
+    <message>
+        <source>The last-second storm: every gift sent in time counts.</source>
+        <translation>压哨风暴：结束前送出的每一份礼物都算数。</translation>
+    </message>
+    <message>
+        <source>Time is up. Gifts sent before the end are still on their way.</source>
+        <translation>时间到。结束前送出的礼物仍在路上。</translation>
+    </message>
+    <message>
+        <source>Gifts sent in time turned it after the end; those sent too late did not count.</source>
+        <translation>结束前送出的礼物在终场后逆转了比分；送晚的不计入。</translation>
+    </message>
+    <message>
+        <source>Round two, 30 seconds: cake against teddy.</source>
+        <translation>第二场，30 秒：蛋糕对小熊。</translation>
+    </message>
+    <message>
+        <source>The teddy is far ahead.</source>
+        <translation>小熊遥遥领先。</translation>
+    </message>
+    <message>
+        <source>Cake catches up, gift by gift.</source>
+        <translation>蛋糕一份一份追了上来。</translation>
+    </message>
+    <message>
+        <source>Time is up. Is that level?</source>
+        <translation>时间到。打平了吗？</translation>
+    </message>
+    <message>
+        <source>Level to the last gift: an exact draw, nobody loses.</source>
+        <translation>一份不差：正好平局，没有输家。</translation>
+    </message>
+    <message>
+        <source>That was the demo. Look around in its numbers, play it again, or leave.</source>
+        <translation>演示到此结束。可以查看其中的数据、再播一次，或离开。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::DemoSession</name>
+    <message>
+        <source>Pictures of the pages: %1</source>
+        <translation>页面截图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>pk::DemoStrip</name>
+    <message>
+        <source>Demo: nothing here is kept</source>
+        <translation>演示：此处内容不会保留</translation>
+    </message>
+    <message>
+        <source>Show the stage</source>
+        <translation>打开舞台</translation>
+    </message>
+    <message>
+        <source>Play again</source>
+        <translation>再播一次</translation>
+    </message>
+    <message>
+        <source>Leave the demo</source>
+        <translation>离开演示</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
     </message>
 </context>
 <context>

@@ -8,16 +8,8 @@
         <translation>舞台</translation>
     </message>
     <message>
-        <source>Save the stage as a picture</source>
-        <translation>将舞台保存为图片</translation>
-    </message>
-    <message>
         <source>Pictures (*.png)</source>
         <translation>图片 (*.png)</translation>
-    </message>
-    <message>
-        <source>The picture was saved.</source>
-        <translation>图片已保存。</translation>
     </message>
     <message>
         <source>The picture could not be written.</source>
@@ -72,10 +64,6 @@
         <translation>运行演示</translation>
     </message>
     <message>
-        <source>Save picture…</source>
-        <translation>保存图片…</translation>
-    </message>
-    <message>
         <source>F11 shows it on the whole screen; Esc leaves. Changes take effect at once.</source>
         <translation>按 F11 全屏显示，按 Esc 退出。更改立即生效。</translation>
     </message>
@@ -98,6 +86,74 @@
     <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Save the stage as a picture or PDF</source>
+        <translation>将舞台保存为图片或 PDF</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>Save picture or PDF…</source>
+        <translation>保存图片或 PDF…</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation>夜色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫罗兰</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>纯黑</translation>
+    </message>
+    <message>
+        <source>Logo…</source>
+        <translation>徽标…</translation>
+    </message>
+    <message>
+        <source>A logo beside the title</source>
+        <translation>标题旁的徽标</translation>
+    </message>
+    <message>
+        <source>Remove the logo</source>
+        <translation>移除徽标</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg *.jpg *.jpeg *.webp)</source>
+        <translation>图片 (*.png *.svg *.jpg *.jpeg *.webp)</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown.</source>
+        <translation>无法显示该图片。</translation>
+    </message>
+    <message>
+        <source>The picture is too large: at most %1 px a side.</source>
+        <translation>图片过大：每边最多 %1 像素。</translation>
+    </message>
+    <message>
+        <source>win: I sing a ballad</source>
+        <translation>赢了唱一首情歌</translation>
+    </message>
+    <message>
+        <source>win: I dance</source>
+        <translation>赢了跳一支舞</translation>
     </message>
 </context>
 <context>
@@ -164,6 +220,22 @@
     <message>
         <source>settling…</source>
         <translation>结算中…</translation>
+    </message>
+    <message>
+        <source>ahead</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>ahead at the end</source>
+        <translation>最终领先</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>持平</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>示例</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include "gui/app/application.h"
 #include "gui/shell/page.h"
 #include "tests/bench/consolebenches.h"
+#include "tests/bench/stagebench.h"
 
 namespace pk::bench {
 
@@ -124,5 +125,8 @@ int main(int argc, char** argv) {
     if (bench == QLatin1StringView("memory")) {
         return consoleMemory(options, app);
     }
-    giveUp(QStringLiteral("the benches are cold-start, load, idle and memory"));
+    if (bench == QLatin1StringView("stage-paint")) {
+        return stagePaint(options);
+    }
+    giveUp(QStringLiteral("the benches are cold-start, load, idle, memory and stage-paint"));
 }

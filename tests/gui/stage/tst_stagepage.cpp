@@ -105,6 +105,81 @@ private slots:
         QVERIFY(!page.savePicture(house.file(u"none/stage.png"_s), 1920));
     }
 
+    void aPdfIsSavedToo() {
+        PageHouse house;
+        StagePage page(house.context);
+        show(page);
+        create(house.engine, u"s1"_s);
+        const QString file = house.file(u"stage.pdf"_s);
+        QVERIFY(page.savePicture(file, 1920));
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        QVERIFY(saved.read(5) == "%PDF-");
+        QVERIFY(!page.savePicture(house.file(u"none/stage.pdf"_s), 1920));
+    }
+
+    void anExampleIsShownBeforeThereIsAPk() {
+        PageHouse house;
+        StagePage page(house.context);
+        show(page);
+        auto* preview = page.findChild<StageView*>(u"stagePreview"_s);
+        QVERIFY(preview->scene().facts.isExample);
+        page.toggleFullScreen(); // an audience sees no example
+        QCOMPARE(page.window()->view().scene().phase, StagePhase::Empty);
+        page.toggleFullScreen();
+        create(house.engine, u"s1"_s);
+        QTRY_VERIFY(!preview->scene().facts.isExample);
+    }
+
+    void backgroundAndLogoAreKept() {
+        PageHouse house;
+        QVariantMap state;
+        const QString logo = house.file(u"logo.png"_s);
+        QImage(64, 32, QImage::Format_RGB32).save(logo);
+        {
+            StagePage page(house.context);
+            show(page);
+            auto* backdrop = find<QComboBox>(page, "stageBackdrop");
+            backdrop->setFocus();
+            QTest::keyClick(backdrop, Qt::Key_Down);
+            QCOMPARE(page.findChild<StageView*>(u"stagePreview"_s)->scene().options.backdrop, StageBackdrop::Violet);
+            state = page.saveState();
+        }
+        state[u"logo"_s] = logo;
+        StagePage page(house.context);
+        page.restoreState(state);
+        show(page);
+        const StageOptions options = page.findChild<StageView*>(u"stagePreview"_s)->scene().options;
+        QCOMPARE(options.backdrop, StageBackdrop::Violet);
+        QCOMPARE(options.logo, logo);
+        QVERIFY(find<QPushButton>(page, "stageNoLogo")->isVisible());
+        click(page, "stageNoLogo");
+        QVERIFY(page.saveState()[u"logo"_s].toString().isEmpty());
+        // What is no picture, gone, or unknown, is left out.
+        page.restoreState({{u"logo"_s, house.file(u"gone.png"_s)}, {u"backdrop"_s, u"plaid"_s}});
+        QVERIFY(page.savePicture(house.file(u"stage.png"_s), 960));
+        QCOMPARE(page.findChild<StageView*>(u"stagePreview"_s)->scene().options.backdrop, StageBackdrop::Night);
+    }
+
+    void asAWindowItFillsTheScreenByF11AndIsLeftByEscape() {
+        PageHouse house;
+        StagePage page(house.context);
+        show(page);
+        QSignalSpy shown(&page, &StagePage::shownOnScreen);
+        page.setCaption(u"The last ten seconds."_s);
+        page.openWindow();
+        page.openWindow(); // twice is once
+        QPointer<StageWindow> window = page.window();
+        QVERIFY(window && !window->isFullScreen());
+        QCOMPARE(window->view().scene().caption, u"The last ten seconds."_s);
+        QTest::keyClick(window, Qt::Key_F11);
+        QVERIFY(window && window->isFullScreen());
+        QTest::keyClick(window, Qt::Key_Escape);
+        QTRY_VERIFY(!window);
+        QCOMPARE(shown.count(), 2);
+        QCOMPARE(shown.last().first().toBool(), false);
+    }
+
     void nothingIsAskedWhileNobodyLooks() {
         PageHouse house;
         StagePage page(house.context);
