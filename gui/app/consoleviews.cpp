@@ -88,6 +88,7 @@ void ConsoleViews::addPks() {
     open(u"2-pks"_s, u"room-1188"_s);
     open(u"2-pks-rehearsal"_s, u"rehearsal"_s);
     open(u"2-pks-ended"_s, u"room-2207"_s);
+    open(u"2-pks-queue"_s, Showcase::queueShowId());
 }
 
 void ConsoleViews::addLab() {
@@ -131,15 +132,20 @@ void ConsoleViews::addResults() {
         results->selectPk(pkId);
         clickLater(results, u"verifyButton"_s);
     });
+    add(u"results"_s, u"6-results-compare"_s,
+        [results, pkIds = std::vector<PkId>{pkOf(u"room-2201"_s), pkOf(u"room-2207"_s), pkOf(u"lab-close"_s)}] {
+            results->comparePks(pkIds);
+        });
 }
 
 void ConsoleViews::addSettings() {
     auto* settings = pageAs<SettingsPage>(u"settings"_s);
-    const std::array<std::pair<SettingsPage::Section, QString>, 6> sections{{
+    const std::array<std::pair<SettingsPage::Section, QString>, 7> sections{{
         {SettingsPage::Api, u"8-settings"_s},
         {SettingsPage::EngineOptions, u"8-settings-engine"_s},
         {SettingsPage::Catalogue, u"8-settings-catalogue"_s},
         {SettingsPage::Appearance, u"8-settings-appearance"_s},
+        {SettingsPage::Shortcuts, u"8-settings-shortcuts"_s},
         {SettingsPage::Data, u"8-settings-data"_s},
         {SettingsPage::About, u"8-settings-about"_s},
     }};

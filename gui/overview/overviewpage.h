@@ -68,7 +68,6 @@ private:
     void takeAudit(const Result<AuditPage>& page);
     void armSecond();
     void second();
-    void armSecond();
     void openAttention(const QModelIndex& index);
 
     ConsoleContext m_context;

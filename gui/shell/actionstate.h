@@ -57,6 +57,7 @@ enum class WhyNot {
     Starting,
     EngineFailed,
     NoAnswer,
+    NoPk,
     NoRunningPk,
     OnlyOnPks,
     NothingToUndo,

@@ -16,18 +16,11 @@ RoomColours roomColours(StageBackdrop backdrop) {
         case StageBackdrop::Night:
             break;
     }
-    return {QColor(0x0b, 0x0e, 0x1a), QColor(0x16, 0x1b, 0x2e)};
+    return {stagetokens::kBack, stagetokens::kSurface};
 }
 
 SideShades sideColours(std::size_t place, PairChoice pair) {
-    const bool left = place == 0;
-    if (pair == PairChoice::ColourBlind)
-        return left ? SideShades{QColor(0xff, 0xb0, 0x00), QColor(0xff, 0xb0, 0x00), stagecolour::kOnGold,
-                                 QColor(0xff, 0xc8, 0x52)}
-                    : SideShades{QColor(0x52, 0x63, 0xe4), QColor(0x52, 0x63, 0xe4), Qt::white,
-                                 QColor(0xa6, 0xb0, 0xff)};
-    return left ? SideShades{QColor(0xb3, 0x12, 0x4e), QColor(0xe0, 0x24, 0x5e), Qt::white, QColor(0xff, 0x8f, 0xb3)}
-                : SideShades{QColor(0x17, 0x47, 0xb8), QColor(0x1d, 0x6b, 0xf3), Qt::white, QColor(0x8d, 0xb8, 0xff)};
+    return stagetokens::coloursOf(place == 0, pair);
 }
 
 SideShades loserColours(SideShades colours) {

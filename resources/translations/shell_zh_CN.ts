@@ -689,6 +689,10 @@
         <translation>当前没有进行中的 PK</translation>
     </message>
     <message>
+        <source>There has been no PK yet</source>
+        <translation>还没有过 PK</translation>
+    </message>
+    <message>
         <source>The next one starts with New PK.</source>
         <translation>点击“新建 PK”开始下一场。</translation>
     </message>
