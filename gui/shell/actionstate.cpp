@@ -38,8 +38,6 @@ WhyNot whyNot(ActionId id, const ShellFacts& facts) {
             return engine;
         case ActionId::Again:
             return firstOf(engine, unless(facts.hasPks, WhyNot::NoPk));
-        case ActionId::Again:
-            return firstOf(engine, unless(facts.hasPks, WhyNot::NoPk));
         case ActionId::EndPk:
             return firstOf(engine, firstOf(unless(facts.running > 0, WhyNot::NoRunningPk),
                                            unless(facts.pageId == u"pks", WhyNot::OnlyOnPks)));
@@ -80,8 +78,6 @@ QString whyNotText(WhyNot why) {
             return words(QT_TRANSLATE_NOOP("pk::whyNot", "The engine has failed"));
         case WhyNot::NoAnswer:
             return words(QT_TRANSLATE_NOOP("pk::whyNot", "The engine does not answer"));
-        case WhyNot::NoPk:
-            return words(QT_TRANSLATE_NOOP("pk::whyNot", "There has been no PK yet"));
         case WhyNot::NoPk:
             return words(QT_TRANSLATE_NOOP("pk::whyNot", "There has been no PK yet"));
         case WhyNot::NoRunningPk:
