@@ -9,16 +9,6 @@ using namespace Qt::StringLiterals;
 
 FakeEngine::FakeEngine(QObject* parent) : Engine(parent), m_gifts(sampleGifts()) {}
 
-template <typename T>
-void FakeEngine::answer(Reply<T> reply, Result<T> result) {
-    if (const auto failure = takeFailure())
-        result = tl::unexpected<Error>(*failure);
-    if (m_held)
-        m_waiting.push_back([reply = std::move(reply), result = std::move(result)]() { reply(result); });
-    else
-        reply(std::move(result));
-}
-
 std::optional<Error> FakeEngine::takeFailure() {
     if (m_failures.empty())
         return std::nullopt;

@@ -175,6 +175,16 @@ private:
     bool m_held = false;
 };
 
+template <typename T>
+void FakeEngine::answer(Reply<T> reply, Result<T> result) {
+    if (const auto failure = takeFailure())
+        result = tl::unexpected<Error>(*failure);
+    if (m_held)
+        m_waiting.push_back([reply = std::move(reply), result = std::move(result)]() { reply(result); });
+    else
+        reply(std::move(result));
+}
+
 // A dozen gifts as a catalogue has them.
 [[nodiscard]] std::vector<Gift> sampleGifts();
 // A running PK of two of them; started 60 s before `nowMs`, 180 s long.
