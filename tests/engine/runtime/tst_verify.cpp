@@ -208,7 +208,11 @@ private slots:
               u"ALTER TABLE pk_result DROP COLUMN ledger_through"_s, u"DELETE FROM meta WHERE key = 'ledger_trimmed'"_s,
               u"ALTER TABLE pk_info DROP COLUMN rehearsal"_s, u"ALTER TABLE pk_info DROP COLUMN paused_left_ms"_s,
               u"ALTER TABLE pk_info DROP COLUMN speed_percent"_s, u"ALTER TABLE pk_info DROP COLUMN clock_changes"_s,
-              u"PRAGMA user_version = 3"_s}) {
+              u"DROP TABLE queue_entry"_s, u"DROP TABLE queue_show"_s,
+              u"DELETE FROM meta WHERE key = 'last_queue_entry_id'"_s,
+              u"ALTER TABLE pk_info DROP COLUMN queue_entry_id"_s,
+              u"ALTER TABLE idempotency DROP COLUMN queue_entry_id"_s,
+              u"ALTER TABLE idempotency DROP COLUMN queue_position"_s, u"PRAGMA user_version = 3"_s}) {
             QVERIFY2(house.run(sqlText), qPrintable(sqlText));
         }
         QVERIFY(house.start());
