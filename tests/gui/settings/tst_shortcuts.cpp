@@ -100,7 +100,7 @@ private slots:
         const auto* table = find<QTableView>(*m_page, "shortcuts");
         QCOMPARE(table->model()->rowCount(), kActions);
         search->setFocus();
-        QTest::keyClicks(search, u"ctrl+shift"_s);
+        QTest::keyClicks(search, u"ctrl+shift+e"_s);
         QCOMPARE(table->model()->rowCount(), 1); // by its keys
         QCOMPARE(table->model()->index(0, 0).data().toString(), u"End the selected PKs"_s);
         search->clear();
