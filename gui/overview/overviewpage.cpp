@@ -31,7 +31,6 @@ constexpr qint64 kWaitsLongMs = 1'000; // a record for its commit: more than any
 constexpr int kAttentionRows = 5;      // seen without scrolling
 constexpr qint64 kAuditMs = 15'000;    // between two looks for corrections
 constexpr int kAuditLimit = 50;
-constexpr int kSampleSeconds = 60; // what the tiles' lines show
 } // namespace
 
 OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Page(parent), m_context(context) {
@@ -53,7 +52,8 @@ OverviewPage::OverviewPage(const ConsoleContext& context, QWidget* parent) : Pag
     connect(&live, &LiveState::statsChanged, this, [this] {
         sample(); // also while hidden: since when something is so does not depend on who looks
         refreshTiles();
-        armSecond();
+        if (!m_second.isActive())
+            refreshAttention(); // nothing else would look at what is new
     });
     connect(&live, &LiveState::pausedChanged, this, &OverviewPage::armSecond);
     connect(&live, &LiveState::pksChanged, this, &OverviewPage::refreshPks);
@@ -311,6 +311,7 @@ void OverviewPage::refreshAttention() {
     facts.clockJumpMs = m_memory.clockJumpMs();
     facts.corrected = m_corrected;
     showAttention(m_memory.remember(attentionOf(facts), facts.nowMs), facts.nowMs);
+    armSecond();
 }
 
 void OverviewPage::showAttention(std::vector<Attention> items, qint64 nowMs) {
@@ -374,10 +375,9 @@ void OverviewPage::takeAudit(const Result<AuditPage>& page) {
 // Once a second as long as something moves: a countdown, a figure's line, the age of what needs a human.
 void OverviewPage::armSecond() {
     const EngineStats& stats = m_context.live.stats();
-    if (stats.giftsPerSecond > 0 || stats.kbPerSecond > 0)
-        m_quietSeconds = 0;
+    const bool isFlat = m_tiles[Gifts]->isFlat() && m_tiles[Kb]->isFlat() && stats.giftsPerSecond == 0;
     const bool moves = stats.running + stats.settling > 0 || m_attention.rowCount() > 0 ||
-                       !m_context.api.problem.isEmpty() || m_quietSeconds < kSampleSeconds;
+                       !m_context.api.problem.isEmpty() || !isFlat;
     if (!isVisible() || m_context.live.isPaused() || !moves)
         m_second.stop();
     else if (!m_second.isActive())
@@ -387,7 +387,6 @@ void OverviewPage::armSecond() {
 void OverviewPage::second() {
     if (!m_context.live.isLoaded() || m_context.live.isPaused())
         return;
-    ++m_quietSeconds;
     m_tiles[Gifts]->addSample(m_context.live.stats().giftsPerSecond);
     m_tiles[Kb]->addSample(m_context.live.stats().kbPerSecond);
     m_grid->tick(m_context.live.engineNowMs());
@@ -445,7 +444,6 @@ void OverviewPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_pksDirty)
         refreshPks();
-    m_quietSeconds = 0;
     askCorrections();
     refreshAttention();
     armSecond();

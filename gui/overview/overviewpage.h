@@ -90,7 +90,6 @@ private:
     std::vector<CorrectedPk> m_corrected;
     qint64 m_calmSinceMs = 0;   // 0: something needs a human
     qint64 m_auditAskedMs = -1; // engine's clock
-    int m_quietSeconds = 0;     // without a gift
     QLabel* m_latestTitle = nullptr;
     QLabel* m_latestNone = nullptr;
     RowList* m_latestList = nullptr;

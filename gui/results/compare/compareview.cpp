@@ -237,6 +237,7 @@ void CompareView::retranslate() {
     m_back->setAccessibleName(tr("Back to the results"));
     m_back->setToolTip(tr("Back to the results (Esc)"));
     m_title->setText(tr("Comparing %1 results").arg(std::max(m_asked, m_details.size())));
+    setAccessibleName(m_title->text());
     m_chartTitle->setText(tr("Time since the start"));
     m_curves->setTexts({tr("Each gift"), tr("Together"), tr("Lead")});
     m_curves->setAccessibleName(tr("Which curves"));

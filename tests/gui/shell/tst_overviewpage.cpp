@@ -361,18 +361,26 @@ void TestOverviewPage::nothingRunsWhenNothingMoves() {
     load();
     auto* second = m_page->findChild<QTimer*>(u"overviewSecond"_s);
     QVERIFY(second);
-    QVERIFY(second->isActive()); // the lines run empty first
-    m_page->hide();
     QVERIFY(!second->isActive());
-    m_page->show();
-    second->setInterval(1);
-    QTRY_VERIFY(!second->isActive());
-    m_house->engine.setPk(running(7, 60'000));
     EngineStats stats;
+    stats.giftsPerSecond = 5;
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QTRY_VERIFY(second->isActive());
+    second->setInterval(1);
+    stats.giftsPerSecond = 0;
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QTRY_VERIFY(!second->isActive()); // the lines run empty first
+    m_house->engine.setPk(running(7, 60'000));
     stats.running = 1;
     m_house->engine.setStats(stats);
     m_house->engine.publish({7});
     QTRY_VERIFY(second->isActive());
+    m_page->hide();
+    QVERIFY(!second->isActive());
+    m_page->show();
+    QVERIFY(second->isActive());
 }
 
 void TestOverviewPage::hiddenNothingIsDone() {
