@@ -900,7 +900,7 @@
     </message>
     <message>
         <source>Queue %1</source>
-        <translation>队列 %1</translation>
+        <translation>待入账 %1</translation>
     </message>
     <message>
         <source>Records taken in and not yet committed. Click for details.</source>
