@@ -4,8 +4,8 @@
 #
 #   packaging/run.sh [options of pk-console]
 #
-# Without a display, or with --demo, it plays the demo: a PK over a sample flow with one line a second, its
-# result, and pictures of the pages in build/demo.
+# Without a display, or with --demo, it plays the demo's two PKs with a line a second, tells their results, leaves
+# pictures of the pages in build/demo and ends: two and a half minutes.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)

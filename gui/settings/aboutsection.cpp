@@ -42,8 +42,8 @@ void AboutSection::retranslate() {
            "any warranty, as far as the law allows."));
     m_librariesTitle->setText(tr("Built with"));
     m_libraries->setText(
-        u"Qt %1 · SQLite · Boost.Beast · simdjson · protobuf · tl::expected · robin-map · xxHash · QCustomPlot"_s.arg(
-            QString::fromLatin1(qVersion())));
+        u"Qt %1 · SQLite · Boost.Beast · simdjson · protobuf · tl::expected · robin-map · xxHash · OpenSSL · QCustomPlot"_s
+            .arg(QString::fromLatin1(qVersion())));
     m_licences->setText(tr("Licences"));
 }
 
