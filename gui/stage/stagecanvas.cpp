@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QPainterPath>
 #include <QPixmapCache>
+#include <QTextLayout>
 #include <cmath>
 
 #include "gui/widgets/greyed.h"
@@ -140,6 +141,47 @@ void StageCanvas::strong(const QRectF& box, Qt::Alignment align, qreal pixels, q
     m_painter.setPen(pen);
     m_painter.setBrush(brush);
     m_painter.drawPath(path);
+}
+
+void StageCanvas::paragraph(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QColor& colour,
+                            const QString& what) {
+    const auto makeLines = [&](QTextLayout& layout) {
+        qreal y = 0;
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(box.width());
+            line.setPosition({0, y});
+            y += line.height();
+        }
+        layout.endLayout();
+        return y;
+    };
+    QTextOption option(align);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(what);
+    layout.setTextOption(option);
+    qreal height = 0;
+    for (qreal size = pixels; size >= least; size -= 2) {
+        layout.setFont(face(size));
+        height = makeLines(layout);
+        if (height <= box.height())
+            break;
+    }
+    m_painter.setPen(colour);
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine line = layout.lineAt(i);
+        const bool isLast = i + 1 == layout.lineCount();
+        const bool nextIsCut = !isLast && line.y() + 2 * line.height() > box.height();
+        if (!nextIsCut) {
+            line.draw(&m_painter, box.topLeft());
+            continue;
+        }
+        m_painter.setFont(layout.font());
+        m_painter.drawText(
+            QRectF(box.left(), box.top() + line.y(), box.width(), line.height()), int(align | Qt::AlignVCenter),
+            QFontMetricsF(layout.font()).elidedText(what.mid(line.textStart()), Qt::ElideRight, box.width()));
+        break;
+    }
 }
 
 void StageCanvas::rounded(const QRectF& box, qreal radius, const QBrush& brush, const QPen& pen) {
