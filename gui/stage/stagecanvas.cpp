@@ -112,9 +112,13 @@ QFont StageCanvas::fitting(qreal width, qreal pixels, qreal least, int weight, c
 void StageCanvas::text(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, int weight,
                        const QColor& colour, const QString& what) {
     const QFont font = fitting(box.width(), pixels, least, weight, what);
+    const QString shown = QFontMetricsF(font).elidedText(what, Qt::ElideRight, box.width());
+    // A made-up bold is too bold where the stage is small: the glyphs of a preview run into one another.
+    if (weight >= QFont::DemiBold && align.testFlag(Qt::AlignVCenter) && !hasBoldFace(font))
+        return strong(box, align, font.pixelSize(), font.pixelSize(), colour, shown, weight);
     m_painter.setFont(font);
     m_painter.setPen(colour);
-    m_painter.drawText(box, int(align), QFontMetricsF(font).elidedText(what, Qt::ElideRight, box.width()));
+    m_painter.drawText(box, int(align), shown);
 }
 
 void StageCanvas::strong(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QBrush& brush,

@@ -424,9 +424,8 @@ void StageLive::paintNote() {
     const qreal width = QFontMetricsF(font).horizontalAdvance(text) + 56;
     const QRectF pill(StageLayout::kWidth / 2 - width / 2, place.top(), width, place.height());
     m_canvas.rounded(pill, pill.height() / 2, colour);
-    m_painter.setFont(font);
-    m_painter.setPen(Qt::white);
-    m_painter.drawText(pill, Qt::AlignCenter, text);
+    m_canvas.strong(pill, Qt::AlignCenter, font.pixelSize(), font.pixelSize(), QColor(Qt::white), text,
+                    QFont::DemiBold);
 }
 
 void StageLive::paintCaption() {

@@ -113,7 +113,8 @@ private slots:
         }
         for (std::size_t i = 1; i < l.row.size(); ++i)
             QVERIFY(!l.row[i].intersects(l.row[i - 1]));
-        QVERIFY(!l.title.intersects(l.clock) && !l.rule.intersects(l.clock));
+        const QRectF pill = l.clock.adjusted(80, 0, -80, 0);
+        QVERIFY(!l.title.intersects(pill) && !l.rule.intersects(pill));
         // Title, clock and rule stand on one line; the banner has air above and below.
         QVERIFY(qFuzzyCompare(l.title.center().y(), l.clock.center().y()));
         QVERIFY(qFuzzyCompare(l.rule.center().y(), l.clock.center().y()));
