@@ -20,7 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qreal kStrokeShare = 0.035; // of the type's size: what makes a regular face look bold
+// Of the type's size: the stroke that makes a regular face look bold.
+qreal strokeShare(int weight) {
+    return weight >= QFont::Black ? 0.06 : weight >= QFont::Bold ? 0.045 : 0.03;
+}
+
+constexpr qreal kAround = 8; // px: room for what a stroke adds
 
 // Whether the family that is shown has a face at least DemiBold; asked once a family.
 bool hasBoldFace(const QFont& font) {
@@ -123,12 +128,33 @@ void StageCanvas::text(const QRectF& box, Qt::Alignment align, qreal pixels, qre
 
 void StageCanvas::strong(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QBrush& brush,
                          const QString& what, int weight) {
-    const QFont font = fitting(box.width(), pixels, least, weight, what);
+    QFont font = fitting(box.width(), pixels, least, weight, what);
     const bool plain = brush.style() == Qt::SolidPattern && hasBoldFace(font);
     if (plain) {
         m_painter.setFont(font);
         m_painter.setPen(brush.color());
         m_painter.drawText(box, int(align), what);
+        return;
+    }
+    const bool isStroked = !hasBoldFace(font);
+    if (isStroked)
+        font.setWeight(QFont::Normal); // not made bold twice
+    if (isStroked && m_painter.opacity() < 1 && brush.style() == Qt::SolidPattern) {
+        // As one picture: a stroke through which its own filling is seen would draw the outlines.
+        const QRectF around = box.adjusted(-kAround, -kAround, kAround, kAround);
+        const QString key = QStringList{u"strong"_s,
+                                        what,
+                                        brush.color().name(QColor::HexArgb),
+                                        QString::number(font.pixelSize()),
+                                        QString::number(weight),
+                                        QString::number(int(align)),
+                                        QString::number(box.width()),
+                                        QString::number(box.height()),
+                                        font.family()}
+                                .join(QChar(1));
+        sprite(key, around, [&](StageCanvas& inner) {
+            inner.strong(box.translated(-around.topLeft()), align, pixels, least, brush, what, weight);
+        });
         return;
     }
     const QFontMetricsF metrics(font);
@@ -139,9 +165,9 @@ void StageCanvas::strong(const QRectF& box, Qt::Alignment align, qreal pixels, q
     QPainterPath path;
     path.addText(QPointF(x, box.center().y() + (metrics.ascent() - metrics.descent()) / 2), font, what);
     path.setFillRule(Qt::WindingFill); // strokes of a glyph may cross
-    const QPen pen = hasBoldFace(font)
-                         ? QPen(Qt::NoPen)
-                         : QPen(brush, font.pixelSize() * kStrokeShare, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPen pen =
+        isStroked ? QPen(brush, font.pixelSize() * strokeShare(weight), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)
+                  : QPen(Qt::NoPen);
     m_painter.setPen(pen);
     m_painter.setBrush(brush);
     m_painter.drawPath(path);
