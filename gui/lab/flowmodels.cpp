@@ -45,11 +45,14 @@ void FlowGiftModel::setGifts(std::vector<FlowGift> gifts) {
     endResetModel();
 }
 
-void FlowGiftModel::setCatalogue(const QSet<quint32>& giftIds) {
-    for (FlowGift& row : m_gifts)
-        row.inCatalogue = giftIds.contains(row.gift.giftId);
+void FlowGiftModel::setCatalogue(const CatalogueArt& catalogue) {
+    for (FlowGift& row : m_gifts) {
+        row.inCatalogue = catalogue.contains(row.gift.giftId);
+        if (row.gift.logo.isEmpty())
+            row.gift.logo = catalogue.value(row.gift.giftId);
+    }
     if (!m_gifts.empty())
-        emit dataChanged(index(0, int(Column::Catalogue)), index(rowCount() - 1, int(Column::Catalogue)));
+        emit dataChanged(index(0, 0), index(rowCount() - 1, int(Column::Catalogue)));
 }
 
 std::vector<Gift> FlowGiftModel::missing() const {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QAbstractTableModel>
-#include <QSet>
+#include <QHash>
 #include <vector>
 
 #include "engine/flowfile/flowreader.h"
@@ -17,6 +17,9 @@ struct FlowGift {
     bool inCatalogue = false;
 };
 
+// The catalogue's gifts with their art: a recorded flow names its gifts, but has no pictures of them.
+using CatalogueArt = QHash<quint32, QString>;
+
 // The gifts of a flow with their records and pieces, most records first (equal: the smaller id).
 [[nodiscard]] std::vector<FlowGift> countGifts(const Flow& flow);
 // How many records fall into each of so many slices of its time.
@@ -30,7 +33,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
     void setGifts(std::vector<FlowGift> gifts);
-    void setCatalogue(const QSet<quint32>& giftIds);
+    void setCatalogue(const CatalogueArt& catalogue);
     [[nodiscard]] const std::vector<FlowGift>& gifts() const { return m_gifts; }
     [[nodiscard]] std::vector<Gift> missing() const; // in the flow, not in the catalogue
     void retranslate();

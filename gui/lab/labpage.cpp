@@ -287,11 +287,11 @@ void LabPage::loadCatalogue() {
         m_catalogueLoaded = true;
         m_generate->setCatalogue(*gifts);
         m_scenarios->setCatalogue(*gifts);
-        QSet<quint32> ids;
+        CatalogueArt art;
         for (const Gift& gift : *gifts)
-            ids.insert(gift.giftId);
-        m_replay->setCatalogue(ids);
-        m_report->setCatalogue(ids);
+            art.insert(gift.giftId, gift.logo);
+        m_replay->setCatalogue(art);
+        m_report->setCatalogue(art);
     }));
 }
 

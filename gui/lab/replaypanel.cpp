@@ -221,14 +221,27 @@ void ReplayPanel::chooseFile() {
                    [this](const QString& file) { openFile(file); });
 }
 
+void ReplayPanel::setCatalogue(const CatalogueArt& catalogue) {
+    m_catalogue = catalogue;
+    takeArt();
+    fillGifts();
+}
+
+void ReplayPanel::takeArt() {
+    for (FlowGift& row : m_loaded.gifts)
+        if (row.gift.logo.isEmpty())
+            row.gift.logo = m_catalogue.value(row.gift.giftId);
+}
+
 void ReplayPanel::takeFlow(const LoadedFlow& loaded) {
     m_loaded = loaded;
+    takeArt();
     m_durationEdited = false;
     m_show->setText(showIdOf(m_file));
     fillGifts();
     m_giftA->setCurrentIndex(m_giftA->count() > 0 ? 0 : -1);
     m_giftB->setCurrentIndex(m_giftB->count() > 1 ? 1 : -1);
-    m_transport->setFlow(loaded);
+    m_transport->setFlow(m_loaded);
     fillFromRecordedPk();
     clearErrors();
     followMode();

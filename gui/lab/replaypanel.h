@@ -46,8 +46,8 @@ public:
 
     void openFile(const QString& file);
     void chooseFile();
-    void setCatalogue(const QSet<quint32>& giftIds) { m_catalogue = giftIds; }
-    void addToCatalogue(quint32 giftId) { m_catalogue.insert(giftId); }
+    void setCatalogue(const CatalogueArt& catalogue);
+    void addToCatalogue(quint32 giftId) { m_catalogue.insert(giftId, {}); }
     [[nodiscard]] bool hasFlow() const { return m_loaded.flow != nullptr; }
     [[nodiscard]] bool isEmpty() const { return !hasFlow() && !isReading() && !m_readFailed; }
     [[nodiscard]] bool isReading() const { return m_loader.isLoading(); }
@@ -75,6 +75,7 @@ private:
     void retranslate();
     void showFileState();
     void takeFlow(const LoadedFlow& loaded);
+    void takeArt();
     void fillGifts();
     void refreshTargets();
     void followMode();
@@ -86,9 +87,9 @@ private:
 
     LiveState& m_live;
     FlowLoader m_loader;
-    LoadedFlow m_loaded;
+    LoadedFlow m_loaded; // its gifts with the catalogue's art
     QString m_file;
-    QSet<quint32> m_catalogue;
+    CatalogueArt m_catalogue;
     Error m_readError;
     bool m_readFailed = false;
 

@@ -100,9 +100,9 @@ void ReplayReport::setFlow(const QString& file, const LoadedFlow& loaded) {
     showMissing();
 }
 
-void ReplayReport::setCatalogue(const QSet<quint32>& giftIds) {
-    m_catalogue = giftIds;
-    m_gifts->setCatalogue(giftIds);
+void ReplayReport::setCatalogue(const CatalogueArt& catalogue) {
+    m_catalogue = catalogue;
+    m_gifts->setCatalogue(catalogue);
     showMissing();
 }
 
@@ -179,7 +179,7 @@ void ReplayReport::putNext(int added) {
                 return;
             }
             m_toAdd.pop_back();
-            m_catalogue.insert(gift.giftId);
+            m_catalogue.insert(gift.giftId, gift.logo);
             emit giftAdded(gift.giftId);
             setCatalogue(m_catalogue);
             putNext(added + 1);

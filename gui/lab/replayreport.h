@@ -25,7 +25,7 @@ public:
     ReplayReport(Engine& engine, Notifier& notifier, QWidget* parent = nullptr);
 
     void setFlow(const QString& file, const LoadedFlow& loaded);
-    void setCatalogue(const QSet<quint32>& giftIds);
+    void setCatalogue(const CatalogueArt& catalogue);
     [[nodiscard]] const FlowGiftModel& gifts() const { return *m_gifts; }
 
     [[nodiscard]] bool isAdding() const { return !m_toAdd.empty(); } // gifts to the catalogue
@@ -48,7 +48,7 @@ private:
     Notifier& m_notifier;
     LoadedFlow m_loaded;
     QString m_file;
-    QSet<quint32> m_catalogue;
+    CatalogueArt m_catalogue;
     FlowGiftModel* m_gifts;
     BadLineModel* m_badLines;
     TextLabel* m_title;

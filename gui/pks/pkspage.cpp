@@ -81,7 +81,7 @@ QWidget* PksPage::buildList() {
     m_filter = new FilterBar(list);
     connect(m_filter, &FilterBar::filterChanged, this, &PksPage::applyFilter);
     auto* top = new QHBoxLayout; // New PK is in the window's header
-    top->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
+    top->setContentsMargins(space::kL, space::kM, space::kM, space::kM);
     top->addWidget(m_filter);
 
     m_table = new PkTableView(m_model, list);
@@ -167,7 +167,7 @@ QWidget* PksPage::buildFooter() {
     m_older->setFlat(true);
     connect(m_older, &QPushButton::clicked, &m_model, &PkTableModel::loadOlder);
     auto* row = new QHBoxLayout(footer);
-    row->setContentsMargins(space::kM, space::kXs, space::kM, space::kXs);
+    row->setContentsMargins(space::kL, space::kXs, space::kM, space::kXs);
     row->setSpacing(space::kM);
     row->addWidget(m_count);
     m_queues = new QueueButton(m_context, footer);

@@ -82,7 +82,7 @@ void ViewerPanel::build() {
     body->addWidget(m_stack, 1);
     body->addWidget(buildSide());
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(space::kM, space::kS, space::kS, space::kS);
+    column->setContentsMargins(space::kS, space::kS, space::kS, space::kS);
     column->setSpacing(space::kM);
     column->addLayout(head);
     column->addWidget(m_error);
@@ -103,7 +103,7 @@ QWidget* ViewerPanel::buildSide() {
     m_faults = new FaultsForm(side);
     m_faults->setObjectName(u"faults"_s);
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, space::kS, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::kS);
     column->addWidget(m_faults);
     column->addSpacing(space::kS);

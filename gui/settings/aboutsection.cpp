@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/aboutsection.h"
+#include "gui/theme/tokens.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,8 +22,13 @@ AboutSection::AboutSection(QWidget* parent) : SettingsSection(parent) {
     m_libraries = new TextLabel(TextLabel::Role::Body, body());
     m_libraries->setWordWrap(true);
     m_libraries->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_version, m_licence, m_librariesTitle, m_libraries})
-        column()->addWidget(widget);
+    column()->addWidget(m_version);
+    column()->addWidget(m_licence);
+    auto* libraries = new QVBoxLayout; // a caption stands close to what it names
+    libraries->setSpacing(space::kXs);
+    libraries->addWidget(m_librariesTitle);
+    libraries->addWidget(m_libraries);
+    column()->addLayout(libraries);
     m_licences = new QPushButton(themedIcon(u"file"_s), {}, body());
     m_licences->setObjectName(u"showLicences"_s);
     column()->addWidget(m_licences, 0, Qt::AlignLeft);

@@ -63,7 +63,7 @@ ProofBar::ProofBar(const ConsoleContext& context, QWidget* parent) : QWidget(par
     row->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::kXs);
+    column->setSpacing(space::kS);
     column->addLayout(row);
     const auto label = [this, column](TextLabel::Role role, const char* name) {
         auto* made = new TextLabel(role, this);

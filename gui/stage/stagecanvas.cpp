@@ -6,6 +6,7 @@
 #include <QHash>
 #include <QPainterPath>
 #include <QPixmapCache>
+#include <QTextLayout>
 #include <cmath>
 
 #include "gui/widgets/greyed.h"
@@ -19,7 +20,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qreal kStrokeShare = 0.035; // of the type's size: what makes a regular face look bold
+// Of the type's size: the stroke that makes a regular face look bold.
+qreal strokeShare(int weight) {
+    return weight >= QFont::Black ? 0.06 : weight >= QFont::Bold ? 0.045 : 0.03;
+}
+
+constexpr qreal kAround = 8; // px: room for what a stroke adds
 
 // Whether the family that is shown has a face at least DemiBold; asked once a family.
 bool hasBoldFace(const QFont& font) {
@@ -111,19 +117,44 @@ QFont StageCanvas::fitting(qreal width, qreal pixels, qreal least, int weight, c
 void StageCanvas::text(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, int weight,
                        const QColor& colour, const QString& what) {
     const QFont font = fitting(box.width(), pixels, least, weight, what);
+    const QString shown = QFontMetricsF(font).elidedText(what, Qt::ElideRight, box.width());
+    // A made-up bold is too bold where the stage is small: the glyphs of a preview run into one another.
+    if (weight >= QFont::DemiBold && align.testFlag(Qt::AlignVCenter) && !hasBoldFace(font))
+        return strong(box, align, font.pixelSize(), font.pixelSize(), colour, shown, weight);
     m_painter.setFont(font);
     m_painter.setPen(colour);
-    m_painter.drawText(box, int(align), QFontMetricsF(font).elidedText(what, Qt::ElideRight, box.width()));
+    m_painter.drawText(box, int(align), shown);
 }
 
 void StageCanvas::strong(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QBrush& brush,
                          const QString& what, int weight) {
-    const QFont font = fitting(box.width(), pixels, least, weight, what);
+    QFont font = fitting(box.width(), pixels, least, weight, what);
     const bool plain = brush.style() == Qt::SolidPattern && hasBoldFace(font);
     if (plain) {
         m_painter.setFont(font);
         m_painter.setPen(brush.color());
         m_painter.drawText(box, int(align), what);
+        return;
+    }
+    const bool isStroked = !hasBoldFace(font);
+    if (isStroked)
+        font.setWeight(QFont::Normal); // not made bold twice
+    if (isStroked && m_painter.opacity() < 1 && brush.style() == Qt::SolidPattern) {
+        // As one picture: a stroke through which its own filling is seen would draw the outlines.
+        const QRectF around = box.adjusted(-kAround, -kAround, kAround, kAround);
+        const QString key = QStringList{u"strong"_s,
+                                        what,
+                                        brush.color().name(QColor::HexArgb),
+                                        QString::number(font.pixelSize()),
+                                        QString::number(weight),
+                                        QString::number(int(align)),
+                                        QString::number(box.width()),
+                                        QString::number(box.height()),
+                                        font.family()}
+                                .join(QChar(1));
+        sprite(key, around, [&](StageCanvas& inner) {
+            inner.strong(box.translated(-around.topLeft()), align, pixels, least, brush, what, weight);
+        });
         return;
     }
     const QFontMetricsF metrics(font);
@@ -134,12 +165,53 @@ void StageCanvas::strong(const QRectF& box, Qt::Alignment align, qreal pixels, q
     QPainterPath path;
     path.addText(QPointF(x, box.center().y() + (metrics.ascent() - metrics.descent()) / 2), font, what);
     path.setFillRule(Qt::WindingFill); // strokes of a glyph may cross
-    const QPen pen = hasBoldFace(font)
-                         ? QPen(Qt::NoPen)
-                         : QPen(brush, font.pixelSize() * kStrokeShare, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
+    const QPen pen =
+        isStroked ? QPen(brush, font.pixelSize() * strokeShare(weight), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin)
+                  : QPen(Qt::NoPen);
     m_painter.setPen(pen);
     m_painter.setBrush(brush);
     m_painter.drawPath(path);
+}
+
+void StageCanvas::paragraph(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QColor& colour,
+                            const QString& what) {
+    const auto makeLines = [&](QTextLayout& layout) {
+        qreal y = 0;
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(box.width());
+            line.setPosition({0, y});
+            y += line.height();
+        }
+        layout.endLayout();
+        return y;
+    };
+    QTextOption option(align);
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    QTextLayout layout(what);
+    layout.setTextOption(option);
+    qreal height = 0;
+    for (qreal size = pixels; size >= least; size -= 2) {
+        layout.setFont(face(size));
+        height = makeLines(layout);
+        if (height <= box.height())
+            break;
+    }
+    m_painter.setPen(colour);
+    for (int i = 0; i < layout.lineCount(); ++i) {
+        const QTextLine line = layout.lineAt(i);
+        const bool isLast = i + 1 == layout.lineCount();
+        const bool nextIsCut = !isLast && line.y() + 2 * line.height() > box.height();
+        if (!nextIsCut) {
+            line.draw(&m_painter, box.topLeft());
+            continue;
+        }
+        m_painter.setFont(layout.font());
+        m_painter.drawText(
+            QRectF(box.left(), box.top() + line.y(), box.width(), line.height()), int(align | Qt::AlignVCenter),
+            QFontMetricsF(layout.font()).elidedText(what.mid(line.textStart()), Qt::ElideRight, box.width()));
+        break;
+    }
 }
 
 void StageCanvas::rounded(const QRectF& box, qreal radius, const QBrush& brush, const QPen& pen) {

@@ -54,6 +54,9 @@ public:
     // As large as fits; elided only where `least` px are too large still.
     void text(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, int weight, const QColor& colour,
               const QString& what);
+    // Broken into the lines that `box` holds, from its top; smaller where they are too many, and elided at `least` px.
+    void paragraph(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QColor& colour,
+                   const QString& what);
     // For what is read across the room: strong also in a family that has no bold face.
     void strong(const QRectF& box, Qt::Alignment align, qreal pixels, qreal least, const QBrush& brush,
                 const QString& what, int weight = QFont::Bold);

@@ -10,11 +10,12 @@ namespace {
 StageLayout make() {
     StageLayout l;
     const qreal centre = StageLayout::kWidth / 2;
-    l.title = {StageLayout::kMargin, 56, 640, 48};
-    l.subtitle = {StageLayout::kMargin, 104, 640, 32};
-    l.logo = {StageLayout::kMargin, 56, 200, 80};
-    l.rule = {StageLayout::kWidth - StageLayout::kMargin - 640, 56, 640, 48};
+    // One line across the top: title, clock and rule stand on the same middle.
     l.clock = {centre - 240, 48, 480, 120};
+    l.title = {StageLayout::kMargin, 64, 704, 88};
+    l.subtitle = {StageLayout::kMargin, 112, 704, 40};
+    l.logo = {StageLayout::kMargin, 68, 200, 80};
+    l.rule = {StageLayout::kWidth - StageLayout::kMargin - 704, 64, 704, 88};
     constexpr qreal panelWidth = 768;
     constexpr qreal panelTop = 200;
     constexpr qreal panelHeight = 424;
@@ -29,7 +30,7 @@ StageLayout make() {
         constexpr qreal wordsWidth = panelWidth - 376;
         l.mark[side] = {left ? words : words + wordsWidth - 32, panelTop + 60, 32, 32};
         l.name[side] = {left ? words + 48 : words, panelTop + 48, wordsWidth - 48, 56};
-        l.desc[side] = {words, panelTop + 112, wordsWidth, 80};
+        l.desc[side] = {words, panelTop + 112, wordsWidth, 120};
         l.score[side] = {words, panelTop + 240, wordsWidth, 88};
         l.unit[side] = {words, panelTop + 332, wordsWidth, 40};
     }
@@ -49,14 +50,18 @@ StageLayout make() {
                                756, cardWidth, 64};
         }
     }
-    l.banner = {StageLayout::kMargin, 744, StageLayout::kWidth - 2 * StageLayout::kMargin, 160};
-    l.mvp = {StageLayout::kMargin, 912, 416, 120};
+    // As much air above the banner as below it.
+    l.banner = {StageLayout::kMargin, 752, StageLayout::kWidth - 2 * StageLayout::kMargin, 160};
+    l.mvp = {StageLayout::kMargin, 928, 416, 104};
     for (std::size_t i = 0; i < StageLayout::kRows; ++i) {
         constexpr qreal width = 259.2; // as far as the margin
-        l.row[i] = {StageLayout::kMargin + 432 + qreal(i) * (width + 16), 912, width, 120};
+        l.row[i] = {StageLayout::kMargin + 432 + qreal(i) * (width + 16), 928, width, 104};
     }
     l.caption = {StageLayout::kMargin, 1034, StageLayout::kWidth - 2 * StageLayout::kMargin, 40};
-    l.note = {centre - 480, 604, 960, 44};
+    l.start = {StageLayout::kMargin, 784, StageLayout::kWidth - 2 * StageLayout::kMargin, 128};
+    // Close to the bar it speaks of: below it, and above it where the banner stands.
+    l.note = {centre - 480, 764, 960, 48};
+    l.noteOfResult = {centre - 128, 608, 256, 44};
     return l;
 }
 

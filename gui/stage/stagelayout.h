@@ -41,7 +41,9 @@ struct StageLayout {
     std::array<QRectF, kRows> row;
     QRectF lead;    // below VS: who is ahead by how much
     QRectF caption; // one line at the bottom
+    QRectF start;   // when it begins, while it waits
     QRectF note;    // settling, reconnecting
+    QRectF noteOfResult;
 };
 [[nodiscard]] const StageLayout& stageLayout();
 

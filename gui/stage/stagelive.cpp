@@ -51,9 +51,11 @@ void StageLive::paintClock() {
     const QRectF& box = stageLayout().clock;
     switch (scene.phase) {
         case StagePhase::Waiting:
-            m_canvas.text(box, Qt::AlignCenter, 40, 28, QFont::DemiBold, kSecondary,
-                          stageWords(QT_TRANSLATE_NOOP("Stage", "starts at %1"))
-                              .arg(words::timeOfDay(m_canvas.pk().startTimeMs)));
+            // The clock stands at its full time; when it goes is said below, where the givers will be.
+            paintClockPill(countdownText(m_canvas.pk().durationMs), kSecondary);
+            m_canvas.strong(stageLayout().start, Qt::AlignCenter, 72, 40, kText,
+                            stageWords(QT_TRANSLATE_NOOP("Stage", "starts at %1"))
+                                .arg(words::timeOfDay(m_canvas.pk().startTimeMs)));
             break;
         case StagePhase::Running:
             paintClockPill(countdownText(scene.remainingMs), kText);
@@ -233,9 +235,9 @@ void StageLive::paintLead() {
     const std::size_t place = m_canvas.placeOf(lead > 0 ? Side::A : Side::B);
     const QColor tint = m_canvas.isFinal() ? kGold : m_canvas.coloursAt(place).tint;
     const QString number = u'+' + words::number(qint64(std::abs(lead)));
-    const QFont font = m_canvas.fitting(box.width() - 64, 40, 28, QFont::Bold, number);
+    const QFont font = m_canvas.fitting(box.width() - 64, 40, 18, QFont::Bold, number);
     const qreal width = QFontMetricsF(font).horizontalAdvance(number);
-    m_canvas.strong(QRectF(box.left(), box.top(), box.width(), 48), Qt::AlignCenter, font.pixelSize(), 20, tint,
+    m_canvas.strong(QRectF(box.left(), box.top(), box.width(), 48), Qt::AlignCenter, font.pixelSize(), 18, tint,
                     number);
     // An arrow on the leader's side.
     const qreal x = box.center().x() + (place == 0 ? -1 : 1) * (width / 2 + 16);
@@ -368,7 +370,10 @@ void StageLive::paintBestGiver(std::size_t place, std::size_t rank, const RankEn
 void StageLive::paintCards(std::size_t place) {
     const auto& cards = m_canvas.scene().cards[std::size_t(m_canvas.sideAt(place))];
     const SideShades colours = m_canvas.coloursAt(place);
-    for (std::size_t i = 0; i < std::min<std::size_t>(cards.size(), StageLayout::kBest); ++i) {
+    const StageScene& scene = m_canvas.scene();
+    const bool hasNote = scene.stale || scene.phase == StagePhase::Settling;
+    const std::size_t most = hasNote ? StageLayout::kBest - 1 : StageLayout::kBest; // the note stands in the middle
+    for (std::size_t i = 0; i < std::min(cards.size(), most); ++i) {
         const StageScene::GiftCard& card = cards[i];
         const QRectF& box = stageLayout().card[place][i];
         const qreal away = (place == 0 ? -1 : 1) * (1 - card.shown) * (box.width() + StageLayout::kMargin);
@@ -414,14 +419,13 @@ void StageLive::paintNote() {
     }
     if (text.isEmpty())
         return;
-    const QRectF& place = stageLayout().note;
+    const QRectF& place = m_canvas.isFinal() ? stageLayout().noteOfResult : stageLayout().note;
     const QFont font = m_canvas.face(28, QFont::DemiBold);
     const qreal width = QFontMetricsF(font).horizontalAdvance(text) + 56;
     const QRectF pill(StageLayout::kWidth / 2 - width / 2, place.top(), width, place.height());
     m_canvas.rounded(pill, pill.height() / 2, colour);
-    m_painter.setFont(font);
-    m_painter.setPen(Qt::white);
-    m_painter.drawText(pill, Qt::AlignCenter, text);
+    m_canvas.strong(pill, Qt::AlignCenter, font.pixelSize(), font.pixelSize(), QColor(Qt::white), text,
+                    QFont::DemiBold);
 }
 
 void StageLive::paintCaption() {

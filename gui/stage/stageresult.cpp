@@ -97,14 +97,14 @@ void StageResult::paintMvp(const RankEntry& entry, qreal shown) {
                         gold.setColorAt(0.5, kGold);
                         gold.setColorAt(1, QColor(0xf7, 0xb0, 0x2c));
                         inner.rounded(own, kRadius, gold);
-                        const QRectF disc(16, 16, StageLayout::kAvatar, StageLayout::kAvatar);
+                        const QRectF disc(16, 8, StageLayout::kAvatar, StageLayout::kAvatar);
                         paintAvatar(inner.painter(), disc, entry.uid, entry.userName, inner.base());
                         inner.painter().setBrush(Qt::NoBrush);
                         inner.painter().setPen(QPen(Qt::white, 4));
                         inner.painter().drawEllipse(disc);
-                        inner.strong(QRectF(124, 14, own.width() - 140, 32), Qt::AlignLeft | Qt::AlignVCenter, 24, 20,
+                        inner.strong(QRectF(124, 8, own.width() - 140, 32), Qt::AlignLeft | Qt::AlignVCenter, 24, 20,
                                      kOnGold, u"MVP"_s, QFont::Black);
-                        inner.text(QRectF(124, 44, own.width() - 140, 60), Qt::AlignLeft | Qt::AlignVCenter, 40, 24,
+                        inner.text(QRectF(124, 38, own.width() - 140, 56), Qt::AlignLeft | Qt::AlignVCenter, 40, 24,
                                    QFont::Bold, kOnGold, entry.userName);
                     });
 }
@@ -128,13 +128,13 @@ void StageResult::paintRow(std::size_t place, const RankEntry& entry, qreal show
             inner.rounded(own, kRadius, surface);
             inner.rounded(own.adjusted(1, 1, -1, -1), kRadius - 1, withAlpha(tint, 0.10),
                           QPen(withAlpha(tint, 0.35), 2));
-            inner.strong(QRectF(16, 12, 40, 40), Qt::AlignLeft | Qt::AlignVCenter, 28, 20,
+            inner.strong(QRectF(16, 8, 40, 40), Qt::AlignLeft | Qt::AlignVCenter, 28, 20,
                          entry.rank == 1 ? kGold : kSecondary, QString::number(entry.rank));
             if (side)
-                paintSideMark(inner.painter(), QRectF(own.right() - 40, 20, 24, 24), *side, tint);
-            inner.text(QRectF(48, 12, own.width() - 96, 40), Qt::AlignLeft | Qt::AlignVCenter, 28, 22, QFont::Normal,
+                paintSideMark(inner.painter(), QRectF(own.right() - 40, 16, 24, 24), *side, tint);
+            inner.text(QRectF(48, 8, own.width() - 96, 40), Qt::AlignLeft | Qt::AlignVCenter, 28, 22, QFont::Normal,
                        kText, entry.userName);
-            inner.strong(QRectF(16, 60, own.width() - 32, 48), Qt::AlignLeft | Qt::AlignVCenter, 36, 24, tint, given);
+            inner.strong(QRectF(16, 48, own.width() - 32, 48), Qt::AlignLeft | Qt::AlignVCenter, 36, 24, tint, given);
         });
 }
 

@@ -144,11 +144,11 @@ private:
                                               : stageWords(QT_TRANSLATE_NOOP("Stage", "Gift PK"));
         const QRectF box = l.title.adjusted(indent, 0, 0, 0);
         if (options.subtitle.isEmpty()) {
-            m_canvas.text(indent > 0 ? box.adjusted(0, 0, 0, 32) : box, Qt::AlignLeft | Qt::AlignVCenter, 40, 24,
-                          QFont::DemiBold, stagecolour::kText, title);
-        } else {
             m_canvas.text(box, Qt::AlignLeft | Qt::AlignVCenter, 40, 24, QFont::DemiBold, stagecolour::kText, title);
-            m_canvas.text(l.subtitle.adjusted(indent, 4, 0, 4), Qt::AlignLeft | Qt::AlignVCenter, 28, 20, QFont::Normal,
+        } else {
+            m_canvas.text(box.adjusted(0, 0, 0, -l.subtitle.height()), Qt::AlignLeft | Qt::AlignVCenter, 40, 24,
+                          QFont::DemiBold, stagecolour::kText, title);
+            m_canvas.text(l.subtitle.adjusted(indent, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, 28, 20, QFont::Normal,
                           stagecolour::kSecondary, options.subtitle);
         }
         if (one.pkId != 0)
@@ -227,16 +227,8 @@ private:
         paintSideMark(m_painter, l.mark[place], m_canvas.sideAt(place), colours.tint);
         m_canvas.text(l.name[place], align | Qt::AlignVCenter, 40, 28, QFont::DemiBold, stagecolour::kText,
                       words::giftName(gift));
-        if (m_canvas.scene().options.showTexts && !gift.desc.isEmpty()) {
-            m_painter.setFont(m_canvas.face(28));
-            m_painter.setPen(stagecolour::kSecondary);
-            // Two lines; what is longer ends in the middle of nothing rather than in the neighbour.
-            m_painter.save();
-            m_painter.setClipRect(l.desc[place]);
-            m_painter.drawText(l.desc[place], int(align | Qt::AlignTop) | Qt::TextWordWrap | Qt::TextWrapAnywhere,
-                               gift.desc);
-            m_painter.restore();
-        }
+        if (m_canvas.scene().options.showTexts && !gift.desc.isEmpty())
+            m_canvas.paragraph(l.desc[place], align, 28, 20, stagecolour::kSecondary, gift.desc);
         m_canvas.text(l.unit[place], align | Qt::AlignVCenter, 28, 24, QFont::Normal, stagecolour::kSecondary,
                       m_canvas.pk().compareBy == CompareBy::Kb ? stageWords(QT_TRANSLATE_NOOP("Stage", "K coins"))
                                                                : stageWords(QT_TRANSLATE_NOOP("Stage", "gifts")));

@@ -19,6 +19,7 @@ namespace {
 // UI.md, "Stage".
 constexpr int kFrameMs = 16;
 constexpr int kVsPopMs = 350;
+constexpr qint64 kStartMs = 1'000; // so long after its start a PK begins before one's eyes
 constexpr int kBarMs = 450;
 constexpr int kCounterMs = 300;
 constexpr int kSweepMs = 300;
@@ -166,7 +167,9 @@ void StageView::enterPhase(StagePhase phase, qint64 nowMs) {
     setAccessibleName(stageText(sceneAt(nowMs))); // of each frame would be too much to listen to
     if (phase == StagePhase::Settling && isRunningPhase(before))
         prepareResults();
-    if (phase == StagePhase::Running && !isRunningPhase(before) && !m_options.reducedMotion)
+    // A PK that has been running is joined as it is.
+    const bool begins = before == StagePhase::Waiting || nowMs - m_facts.view.pk.startTimeMs < kStartMs;
+    if (phase == StagePhase::Running && begins && !m_options.reducedMotion)
         m_vs.play(0.2, 1, nowMs, kVsPopMs, QEasingCurve::OutBack);
     if (phase == StagePhase::Win || phase == StagePhase::Draw || phase == StagePhase::Voided) {
         m_result.play(0, 1, nowMs, ms(kBannerMs),

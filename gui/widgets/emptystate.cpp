@@ -27,7 +27,7 @@ EmptyState::EmptyState(const QString& iconName, QWidget* parent)
     m_title->setFont(font);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setWordWrap(true);
-    m_sentence->setMaximumWidth(460);
+    m_sentence->setMaximumWidth(520);
     m_sentence->setMinimumWidth(280);
     m_buttons->setSpacing(space::kS);
     auto* column = new QVBoxLayout(this);

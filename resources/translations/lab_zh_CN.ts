@@ -346,15 +346,15 @@
     <name>pk::ApiSection</name>
     <message>
         <source>Show ID</source>
-        <translation>直播间 ID</translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>A show has 1 to 64 of the characters A–Z a–z 0–9 . _ : -</source>
-        <translation>直播间 ID 为 1 至 64 个字符：A–Z a–z 0–9 . _ : -</translation>
+        <translation>场次为 1 至 64 个字符：A–Z a–z 0–9 . _ : -</translation>
     </message>
     <message>
         <source>Copied: the overlay of %1</source>
-        <translation>已复制：直播间 %1 的挂件地址</translation>
+        <translation>已复制：场次 %1 的挂件地址</translation>
     </message>
     <message>
         <source>Overlay</source>
@@ -2678,11 +2678,11 @@
     </message>
     <message>
         <source>Another show</source>
-        <translation>其他直播间</translation>
+        <translation>其他场次</translation>
     </message>
     <message>
         <source>one without a PK</source>
-        <translation>没有 PK 的直播间</translation>
+        <translation>没有 PK 的场次</translation>
     </message>
     <message>
         <source>Invalid</source>
@@ -3113,7 +3113,7 @@
     </message>
     <message>
         <source>No show</source>
-        <translation>缺直播间</translation>
+        <translation>缺场次</translation>
     </message>
     <message>
         <source>Not running</source>
@@ -3181,7 +3181,7 @@
     </message>
     <message>
         <source>Another show</source>
-        <translation>其他直播间</translation>
+        <translation>其他场次</translation>
     </message>
     <message>
         <source>Invalid</source>
@@ -3363,7 +3363,7 @@
     <name>pk::PksForm</name>
     <message>
         <source>Show id</source>
-        <translation>直播间号</translation>
+        <translation>场次编号</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -3371,7 +3371,7 @@
     </message>
     <message>
         <source>each in a show of its own</source>
-        <translation>各占一个直播间</translation>
+        <translation>各占一个场次</translation>
     </message>
     <message>
         <source>Gift A</source>
@@ -3458,7 +3458,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>直播间</translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Expected</source>
@@ -4180,7 +4180,7 @@
     </message>
     <message>
         <source>of the run's shows</source>
-        <translation>在本次运行的直播间</translation>
+        <translation>在本次运行的场次</translation>
     </message>
     <message>
         <source>Latency p99 at most</source>

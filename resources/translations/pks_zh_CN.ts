@@ -283,7 +283,7 @@
     </message>
     <message>
         <source>Show</source>
-        <translation>直播间</translation>
+        <translation>场次</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>Again</source>
-        <translation>再来一场</translation>
+        <translation>再开</translation>
     </message>
     <message>
         <source>New PK with the same values; with Shift it starts at once</source>
@@ -826,7 +826,7 @@
     </message>
     <message>
         <source>Again (new PK with the same values)</source>
-        <translation>再来一场（以相同的设置新建 PK）</translation>
+        <translation>再开一场（以相同的设置新建 PK）</translation>
     </message>
     <message>
         <source>Copy PK id</source>

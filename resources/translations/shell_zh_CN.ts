@@ -328,7 +328,7 @@
     </message>
     <message>
         <source>Type a command, a PK&apos;s number or a show…</source>
-        <translation>输入命令、PK 编号或直播间…</translation>
+        <translation>输入命令、PK 编号或场次…</translation>
     </message>
     <message>
         <source>Matches</source>
@@ -725,7 +725,7 @@
     <name>pk::PkCard</name>
     <message>
         <source>PK %1, show %2, %3, %4 left</source>
-        <translation>PK %1，直播间 %2，%3，剩余 %4</translation>
+        <translation>PK %1，场次 %2，%3，剩余 %4</translation>
     </message>
     <message>
         <source>%1 KB</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>This show has no PK.</source>
-        <translation>该直播间没有 PK。</translation>
+        <translation>该场次没有 PK。</translation>
     </message>
     <message>
         <source>There is no PK with this id.</source>
@@ -1185,11 +1185,11 @@
     </message>
     <message>
         <source>PK %1 is already running in this show. End it first, or choose another show.</source>
-        <translation>该直播间已有进行中的 PK %1。请先结束它，或选择其他直播间。</translation>
+        <translation>该场次已有进行中的 PK %1。请先结束它，或选择其他场次。</translation>
     </message>
     <message>
         <source>The PK belongs to another show.</source>
-        <translation>该 PK 属于其他直播间。</translation>
+        <translation>该 PK 属于其他场次。</translation>
     </message>
     <message>
         <source>The result is final and cannot be changed any more.</source>

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>The show&apos;s name</source>
-        <translation>直播间名称</translation>
+        <translation>场次名称</translation>
     </message>
     <message>
         <source>Line below it</source>

@@ -79,7 +79,9 @@ private slots:
         model.setGifts(
             {{Gift{1, u"玫瑰"_s, u"Rose"_s, 1, {}}, 38, 47, false}, {Gift{2, u"x"_s, {}, 1, {}}, 4, 4, false}});
         QCOMPARE(model.missing().size(), std::size_t(2));
-        model.setCatalogue({2});
+        model.setCatalogue({{2, u"icecream"_s}, {9, u"crown"_s}});
+        QCOMPARE(model.gifts().back().gift.logo, u"icecream"_s); // a flow has no pictures of its own
+        QVERIFY(model.gifts().front().gift.logo.isEmpty());
         QCOMPARE(model.missing().size(), std::size_t(1));
         QCOMPARE(model.missing().front().giftId, 1U);
         BadLineModel lines;

@@ -97,7 +97,8 @@ private slots:
         const StageLayout& l = stageLayout();
         const QRectF stage(0, 0, StageLayout::kWidth, StageLayout::kHeight);
         const QRectF inner = stage.adjusted(StageLayout::kMargin, 0, -StageLayout::kMargin, 0);
-        for (const QRectF& box : {l.title, l.clock, l.bar, l.banner, l.mvp, l.panel[0], l.panel[1], l.row[0], l.row[4]})
+        for (const QRectF& box : {l.title, l.rule, l.clock, l.bar, l.banner, l.start, l.note, l.mvp, l.panel[0],
+                                  l.panel[1], l.row[0], l.row[4]})
             QVERIFY2(inner.contains(box), qPrintable(QString::number(box.left())));
         for (std::size_t side = 0; side < kSides; ++side) {
             for (const QRectF& box : {l.art[side], l.name[side], l.desc[side], l.score[side], l.unit[side]}) {
@@ -112,6 +113,14 @@ private slots:
         }
         for (std::size_t i = 1; i < l.row.size(); ++i)
             QVERIFY(!l.row[i].intersects(l.row[i - 1]));
+        const QRectF pill = l.clock.adjusted(80, 0, -80, 0);
+        QVERIFY(!l.title.intersects(pill) && !l.rule.intersects(pill));
+        // Title, clock and rule stand on one line; the banner has air above and below.
+        QVERIFY(qFuzzyCompare(l.title.center().y(), l.clock.center().y()));
+        QVERIFY(qFuzzyCompare(l.rule.center().y(), l.clock.center().y()));
+        QCOMPARE(l.banner.top() - l.bar.bottom(), l.row[0].top() - l.banner.bottom());
+        for (const QRectF& box : {l.bar, l.best[0][0], l.best[1][0], l.card[0][1], l.card[1][1]})
+            QVERIFY(!box.intersects(l.note.adjusted(192, 0, -192, 0))); // as wide as its longest sentence
         QVERIFY(!l.mvp.intersects(l.row[0]));
         QVERIFY(!l.banner.intersects(l.bar) && !l.banner.intersects(l.row[0]));
     }

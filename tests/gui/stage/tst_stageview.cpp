@@ -291,6 +291,50 @@ private slots:
         QVERIFY2(ink(thin) > regular * 115 / 100, qPrintable(QString::number(double(ink(thin)) / double(regular))));
     }
 
+    // VS pops where a PK begins; one that has been running for a while is joined as it is.
+    void popsAtTheStartOnly() {
+        StageView joined([this] { return m_now; });
+        joined.setFacts(someFacts());
+        QCOMPARE(joined.scene().vsScale, 1.0);
+        m_now = kStart - 500;
+        StageView waited([this] { return m_now; });
+        waited.setFacts(someFacts());
+        m_now = kStart + 10;
+        waited.setFacts(someFacts());
+        QVERIFY(waited.scene().vsScale < 0.5);
+    }
+
+    // What the host promised is never cut through a line: it becomes smaller, and ends in an ellipsis at last.
+    void aLongTextStaysInItsBox_data() {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("words") << u"If roses win I sing three ballads in a row for whoever gave most"_s.repeated(4);
+        QTest::newRow("one word") << u"W"_s.repeated(300);
+        QTest::newRow("Chinese") << u"如果玫瑰赢了就连续唱三首情歌"_s.repeated(20);
+    }
+
+    void aLongTextStaysInItsBox() {
+        QFETCH(const QString, text);
+        const QRectF box(20, 20, 392, 120);
+        QImage image(440, 220, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        StageCache cache;
+        const StageScene scene;
+        StageCanvas canvas(painter, scene, qApp->font(), cache, 1);
+        canvas.paragraph(box, Qt::AlignRight, 28, 20, Qt::white, text);
+        painter.end();
+        qint64 inside = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x) {
+                const int ink = qGray(image.pixel(x, y));
+                if (box.contains(x, y))
+                    inside += ink;
+                else
+                    QVERIFY2(ink < 40, qPrintable(u"ink at %1, %2"_s.arg(x).arg(y)));
+            }
+        QVERIFY(inside > 100'000);
+    }
+
     // No timer runs when nothing moves, and none while hidden.
     void theClockRunsOnlyWhereItIsNeeded() {
         StageView view([this] { return m_now; });
