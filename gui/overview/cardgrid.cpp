@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/overview/cardgrid.h"
 
+#include <QResizeEvent>
+
 #include "gui/overview/pkcard.h"
 #include "gui/theme/tokens.h"
 
@@ -71,6 +73,9 @@ QSize CardGrid::sizeHint() const {
 
 void CardGrid::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    // The hint is that of the width: an older, narrower one would leave an empty stretch to scroll into.
+    if (columnsFor(event->size().width()) != columnsFor(qMax(event->oldSize().width(), kColumnMin)))
+        updateGeometry();
     place();
 }
 

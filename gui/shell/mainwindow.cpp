@@ -32,6 +32,7 @@
 #include "gui/shell/statusstrip.h"
 #include "gui/shell/toaststack.h"
 #include "gui/shell/visualtaborder.h"
+#include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/words.h"
 
@@ -40,6 +41,8 @@ using namespace Qt::StringLiterals;
 namespace pk {
 
 namespace {
+
+constexpr int kActionsRow = 48; // px, at the foot of a page's inspector: an error that stays shall not lie on End PK
 
 QString droppedFlow(const QMimeData* data) {
     for (const QUrl& url : data->urls()) {
@@ -122,7 +125,7 @@ void MainWindow::buildLayout() {
     outer->addWidget(m_status);
     setCentralWidget(frame);
     m_toasts = new ToastStack(m_context.notifier, frame);
-    m_toasts->setBottomInset(m_status->height());
+    m_toasts->setBottomInset(m_status->height() + kActionsRow - space::kS);
     const auto undoKeys = [this] {
         m_toasts->setUndoKeys(m_actions->action(ActionId::Undo)->shortcut().toString(QKeySequence::NativeText));
     };
@@ -490,6 +493,8 @@ void MainWindow::changeEvent(QEvent* event) {
         retranslate();
     else if (event->type() == QEvent::ActivationChange && isActiveWindow())
         m_context.live.lookAgain();
+    else if (event->type() == QEvent::ActivationChange && m_context.live.isLoaded())
+        saveSession(); // what kills the console later takes little of it; not loaded, another one may hold the data
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

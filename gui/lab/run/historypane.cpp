@@ -217,7 +217,9 @@ void HistoryPane::remove(const QList<quint64>& runIds) {
 }
 
 void HistoryPane::openHtml(const QString& name, const QByteArray& html) {
-    const QString file = m_pages.filePath(name);
+    if (!m_pages) // not before: a console that is killed would leave its folder each time
+        m_pages = std::make_unique<QTemporaryDir>();
+    const QString file = m_pages->filePath(name);
     if (const auto written = writeFile(file, html); !written)
         m_context.notifier.error(errorText(written.error()));
     else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(file)))

@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QWidget>
+#include <memory>
 
 #include "engine/lab/run/runarchive.h"
 #include "gui/shell/context.h"
@@ -60,7 +61,7 @@ private:
 
     ConsoleContext m_context;
     RunArchive& m_archive;
-    QTemporaryDir m_pages; // what a browser was given
+    std::unique_ptr<QTemporaryDir> m_pages; // what a browser was given; none before
     QStackedWidget* m_stack;
     RunListModel* m_model;
     QTableView* m_table;

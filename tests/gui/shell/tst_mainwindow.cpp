@@ -23,6 +23,8 @@
 #include "gui/shell/palettemodel.h"
 #include "gui/shell/sessionstore.h"
 #include "gui/shell/skeleton.h"
+#include "gui/shell/statusstrip.h"
+#include "gui/shell/toaststack.h"
 #include "gui/theme/themecontroller.h"
 #include "gui/widgets/words.h"
 #include "tests/gui/shell/shellhouse.h"
@@ -90,8 +92,10 @@ private slots:
     void statusLineOpensTheCause();
     void statusLineExplainsFlowAndPulls();
     void logKeepsWhatToastsSaid();
+    void toastsLeaveTheFootOfThePage();
     void aDroppedFlowGoesToTheLab();
     void sessionIsRestored();
+    void sessionOutlivesAKill();
     void resetLayout();
     void findFocusesThePagesFilter();
     void everyControlHasAName();
@@ -577,6 +581,19 @@ void TestMainWindow::statusLineOpensTheCause() {
     QCOMPARE(m_window->currentPageId(), u"pks"_s);
 }
 
+// An error stays until it is closed: End PK and its neighbours, at the inspector's foot, stay in reach.
+void TestMainWindow::toastsLeaveTheFootOfThePage() {
+    load();
+    m_house->notifier.error(u"It could not be put back."_s);
+    auto* toasts = m_window->findChild<ToastStack*>();
+    QTRY_VERIFY(toasts->isVisible());
+    const auto bottomOf = [this](QWidget* one) { return one->mapTo(m_window.get(), one->rect().bottomLeft()).y(); };
+    const auto* status = m_window->findChild<StatusStrip*>();
+    const int top = status->mapTo(m_window.get(), QPoint(0, 0)).y();
+    QTRY_VERIFY2(bottomOf(toasts) < top - 48, qPrintable(QString::number(top - bottomOf(toasts))));
+    QVERIFY(bottomOf(toasts) > top - 72); // and not in the midst of it
+}
+
 void TestMainWindow::logKeepsWhatToastsSaid() {
     load();
     auto* panel = m_window->findChild<LogPanel*>();
@@ -627,6 +644,24 @@ void TestMainWindow::sessionIsRestored() {
     QCOMPARE(m_pages[1]->field.text(), u"玫瑰"_s);
     QVERIFY(m_window->findChild<LogPanel*>()->isVisible());
     QVERIFY(m_window->width() >= 1280);
+}
+
+// Nothing of a close: another window came to the front before.
+void TestMainWindow::sessionOutlivesAKill() {
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QTRY_VERIFY(other.isActiveWindow());
+    QVERIFY(
+        m_house->settings.allKeys().filter(u"window/"_s).isEmpty()); // not loaded: the data may be another console's
+    m_window->activateWindow();
+    QTRY_VERIFY(m_window->isActiveWindow());
+    load();
+    press(QKeySequence(u"Ctrl+4"_s));
+    m_pages[1]->field.setText(u"玫瑰"_s);
+    other.activateWindow();
+    QTRY_COMPARE(readSession(m_house->settings).pageId, u"results"_s);
+    QVERIFY(!readPageState(m_house->settings, u"pks"_s).isEmpty());
 }
 
 void TestMainWindow::resetLayout() {

@@ -3,6 +3,8 @@
 #include <QLabel>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -45,6 +47,7 @@ private slots:
     void nothingRunsWhenNothingMoves();
     void hiddenNothingIsDone();
     void moreThanFit();
+    void whatFitsDoesNotScroll();
     void columns();
 
 private:
@@ -407,6 +410,22 @@ void TestOverviewPage::moreThanFit() {
     QSignalSpy page(m_page.get(), &OverviewPage::pageRequested);
     QTest::mouseClick(more, Qt::LeftButton);
     QCOMPARE(page[0][0].toString(), u"pks"_s);
+}
+
+// Cards that came while the page was narrow, as before its first layout, ask for no more room than they need.
+void TestOverviewPage::whatFitsDoesNotScroll() {
+    for (PkId id = 1; id <= 4; ++id)
+        m_house->engine.setPk(running(id, 60'000 + static_cast<qint64>(id)));
+    m_page->resize(800, 700);
+    load();
+    QTRY_COMPARE(cards().size(), 4U);
+    const auto* grid = m_page->findChild<CardGrid*>();
+    QTRY_COMPARE(grid->columnsFor(grid->width()), 1);
+    const auto* bar = m_page->findChild<QScrollArea*>()->verticalScrollBar();
+    QTRY_VERIFY(bar->maximum() > 0);
+    m_page->resize(1224, 700);
+    QTRY_COMPARE(grid->columnsFor(grid->width()), 2);
+    QTRY_COMPARE(bar->maximum(), 0);
 }
 
 void TestOverviewPage::columns() {
