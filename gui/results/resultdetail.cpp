@@ -38,7 +38,7 @@ void ResultDetail::build(QWidget* proof) {
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setBackgroundRole(QPalette::Base); // the card's own: what is opaque scrolls without repainting
+    scroll->viewport()->setAutoFillBackground(false);
     auto* body = new QWidget(scroll);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
@@ -92,10 +92,10 @@ void ResultDetail::build(QWidget* proof) {
     column->addWidget(m_timeline);
     column->addStretch(1);
     scroll->setWidget(body);
-    body->setBackgroundRole(QPalette::Base);
+    body->setAutoFillBackground(false); // setWidget() switches it on; the card shows through
     m_stack->addWidget(scroll);
     auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(1, space::kXs, 1, space::kXs); // within the card's round corners
+    outer->setContentsMargins(1, 1, 1, 1);
     outer->addWidget(m_stack);
 }
 
