@@ -143,7 +143,6 @@ void HttpCore::run() {
     for (const auto& acceptor : m_acceptors) {
         accept(*acceptor);
     }
-    tick();
     m_io.run();
 }
 
@@ -154,6 +153,7 @@ void HttpCore::accept(TcpAcceptor& acceptor) {
         }
         if (error && error != asio::error::connection_aborted) {
             m_resting.push_back(&acceptor); // out of descriptors: at once it would only fail again
+            keepTime();
             return;
         }
         if (!error) {
@@ -175,12 +175,33 @@ void HttpCore::take(TcpSocket socket) {
         *this, m_tls ? HttpStream(std::move(socket), *m_tls) : HttpStream(std::move(socket)));
     m_connections.insert(connection);
     m_figures.connections = m_connections.size();
+    keepTime();
     connection->start(isTooMany);
 }
 
-// One timer for all: a timer for every read and write would cost more than the reads and writes.
-void HttpCore::tick() {
+bool HttpCore::hasToTime() const {
+    return m_stopping || !m_connections.empty() || !m_pushClients.empty() || !m_resting.empty() ||
+           m_log.hasMoreToTell();
+}
+
+// One timer for all: a timer for every read and write would cost more than the reads and writes. Without anybody to
+// time there is none: a server that nobody calls does not wake the machine.
+void HttpCore::keepTime() {
+    if (m_isTicking || !hasToTime()) {
+        return;
+    }
+    m_isTicking = true;
     updateDate();
+    m_timer.expires_after(kTick);
+    m_timer.async_wait([this](const ErrorCodeOf& error) {
+        m_isTicking = false;
+        if (!error) {
+            tick();
+        }
+    });
+}
+
+void HttpCore::tick() {
     const Clock::time_point now = Clock::now();
     for (const auto& connection : std::vector(m_connections.begin(), m_connections.end())) {
         connection->checkTime(now);
@@ -196,12 +217,7 @@ void HttpCore::tick() {
             accept(*acceptor);
         }
     }
-    m_timer.expires_after(kTick);
-    m_timer.async_wait([this](const ErrorCodeOf& error) {
-        if (!error) {
-            tick();
-        }
-    });
+    keepTime();
 }
 
 void HttpCore::updateDate() {
@@ -239,6 +255,7 @@ void HttpCore::beginStop() {
         for (const auto& client : std::vector(m_pushClients.begin(), m_pushClients.end())) {
             client->finish();
         }
+        keepTime();
         finishStopWhenIdle();
     });
 }

@@ -66,6 +66,7 @@ public:
     [[nodiscard]] bool isTls() const { return m_tls != nullptr; }
     [[nodiscard]] const std::string& date() const { return m_date; }
     [[nodiscard]] bool isStopping() const { return m_stopping; }
+    [[nodiscard]] bool isTicking() const { return m_isTicking; }
     // Whether the Authorization field holds a token that opens what needs such access, and which it is; else the error
     // to answer with.
     [[nodiscard]] Result<Access> authorize(const std::string& authorization, Access needed);
@@ -84,6 +85,8 @@ private:
     [[nodiscard]] Result<void> bind(const boost::asio::ip::tcp::endpoint& endpoint);
     void accept(TcpAcceptor& acceptor);
     void take(TcpSocket socket);
+    [[nodiscard]] bool hasToTime() const;
+    void keepTime();
     void tick();
     void updateDate();
     void finishStopWhenIdle();
@@ -108,6 +111,7 @@ private:
     std::vector<std::unique_ptr<TcpAcceptor>> m_acceptors;
     std::vector<TcpAcceptor*> m_resting; // until the next tick
     SteadyTimer m_timer;
+    bool m_isTicking = false;
     std::set<std::shared_ptr<Connection>> m_connections;
     PushHistory m_pushHistory;
     PushEncoder m_pushEncoder;

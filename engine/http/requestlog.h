@@ -21,6 +21,7 @@ public:
     void answered(Method method, const Route* route, int status, Clock::duration took);
     // Now and then: says how many refusals were left out.
     void tick(Clock::time_point now);
+    [[nodiscard]] bool hasMoreToTell() const { return m_refusals.hasLeftOut(); }
 
 private:
     LogLimiter m_refusals{10, std::chrono::minutes(1)};

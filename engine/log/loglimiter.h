@@ -19,6 +19,7 @@ public:
     [[nodiscard]] bool allows(Clock::time_point now);
     // Once after a stretch in which lines were left out: how many. To be asked before allows(), and now and then.
     [[nodiscard]] std::optional<quint64> takeLeftOut(Clock::time_point now);
+    [[nodiscard]] bool hasLeftOut() const { return m_leftOut > 0; }
 
 private:
     int m_linesMax;

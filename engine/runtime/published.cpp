@@ -34,6 +34,7 @@ std::optional<Progress> Published::pull(const QString& showId, qint64 nowMs) con
     const CommittedProgress committed = entry.progress;
     const int intervalMs = entry.intervalMs();
     lock.unlock();
+    notePulled();
     Progress progress = committed.at(nowMs);
     progress.intervalMs = intervalMs;
     return progress;
@@ -45,10 +46,20 @@ int Published::notePull(const QString& showId) const {
     const auto found = shard.shows.find(showId);
     if (found == shard.shows.end()) {
         m_otherPulls.fetch_add(1, std::memory_order_relaxed);
+        notePulled();
         return 0;
     }
     found->second.pulls.fetch_add(1, std::memory_order_relaxed);
+    notePulled();
     return found->second.intervalMs();
+}
+
+// Of most pulls one look at what nobody writes to meanwhile. A pull that awaitPull() overtakes is noticed with the
+// next.
+void Published::notePulled() const {
+    if (!m_isPulled.load() && !m_isPulled.exchange(true) && m_onFirstPull) {
+        m_onFirstPull();
+    }
 }
 
 void Published::remove(const QString& showId, PkId pkId) {

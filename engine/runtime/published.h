@@ -30,6 +30,9 @@ public:
 
     // The shows that were pulled since the last call.
     [[nodiscard]] std::vector<PullPlanner::Load> takeLoads();
+    // From now on the first pull calls what onFirstPull() was given, on the thread that pulls.
+    void awaitPull() { m_isPulled.store(false); }
+    void onFirstPull(std::function<void()> call) { m_onFirstPull = std::move(call); } // before any pull
     // Pulls of shows that are not here, since the last call.
     [[nodiscard]] quint64 takeOtherPulls() { return m_otherPulls.exchange(0, std::memory_order_relaxed); }
     // `intervalOf(showId, own interval)` is what a show's clients are told from now on.
@@ -48,10 +51,13 @@ private:
         std::unordered_map<QString, Entry> shows;
     };
 
+    void notePulled() const;
     [[nodiscard]] std::size_t indexOf(const QString& showId) const { return qHash(showId) % m_shards.size(); }
 
     std::array<Shard, 512> m_shards; // many, so that a walk over all shows locks few of them at a time
     mutable std::atomic<quint64> m_otherPulls = 0;
+    alignas(64) mutable std::atomic<bool> m_isPulled = false; // read by each pull, written once a second at most
+    std::function<void()> m_onFirstPull;
 };
 
 } // namespace pk

@@ -324,6 +324,7 @@ void StagePage::retranslate() {
     m_noLogo->setVisible(!m_options.logo.isEmpty());
     m_hint->setText(tr("F11 shows it on the whole screen; Esc leaves. Changes take effect at once."));
     m_full->setText(m_window ? tr("Leave the full screen") : tr("Full screen"));
+    m_listed.clear(); // in the other language
     listPks();
     listScreens();
 }
@@ -333,15 +334,30 @@ void StagePage::listPks() {
     std::vector<const PkView*> views;
     for (const PkView& view : m_context.live.pks())
         views.push_back(&view);
-    std::sort(views.begin(), views.end(), [](const PkView* a, const PkView* b) {
+    const auto last = views.begin() + std::ptrdiff_t(std::min(views.size(), kChoicesMax));
+    std::partial_sort(views.begin(), last, views.end(), [](const PkView* a, const PkView* b) {
         return std::pair(!a->pk.isFinal(), a->pk.pkId) > std::pair(!b->pk.isFinal(), b->pk.pkId);
     });
-    if (views.size() > kChoicesMax)
-        views.resize(kChoicesMax);
-    const PkId shown = m_feed->isFollowing() ? 0 : m_feed->facts().view.pk.pkId;
+    views.erase(last, views.end());
     // An open list must not move under the mouse.
     if (m_pk->view()->isVisible())
         return;
+    // It changes many times a second, what can be chosen seldom.
+    const auto isListed = [](const PkView* view, PkId pkId) { return view->pk.pkId == pkId; };
+    if (m_pk->count() == 0 || m_listed.empty() ||
+        !std::equal(views.begin(), views.end(), m_listed.begin(), m_listed.end(), isListed))
+        fillPks(views);
+    const PkId shown = m_feed->isFollowing() ? 0 : m_feed->facts().view.pk.pkId;
+    const int row = std::max(0, m_pk->findData(QVariant::fromValue(shown)));
+    if (m_pk->currentIndex() != row)
+        m_pk->setCurrentIndex(row);
+    const bool nothing = views.empty();
+    m_newPk->setVisible(nothing);
+    m_demo->setVisible(nothing);
+}
+
+void StagePage::fillPks(const std::vector<const PkView*>& views) {
+    m_listed.clear();
     m_pk->clear();
     m_pk->addItem(tr("The latest PK"), QVariant::fromValue(PkId(0)));
     for (const PkView* view : views) {
@@ -350,11 +366,8 @@ void StagePage::listPks() {
                           .arg(one.showId, words::giftName(one.sides[0]), words::giftName(one.sides[1]),
                                QString::number(one.pkId)),
                       QVariant::fromValue(one.pkId));
+        m_listed.push_back(one.pkId);
     }
-    m_pk->setCurrentIndex(std::max(0, m_pk->findData(QVariant::fromValue(shown))));
-    const bool nothing = views.empty();
-    m_newPk->setVisible(nothing);
-    m_demo->setVisible(nothing);
 }
 
 void StagePage::listScreens() {
@@ -487,6 +500,7 @@ void StagePage::restoreState(const QVariantMap& state) {
 }
 
 void StagePage::updateActive() {
+    m_preview->setCalm(m_window); // an audience sees it in the window
     m_feed->setActive(isVisible() || m_window);
 }
 

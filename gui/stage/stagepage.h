@@ -59,6 +59,7 @@ private:
     [[nodiscard]] QWidget* buildForm();
     void retranslate();
     void listPks();
+    void fillPks(const std::vector<const PkView*>& views);
     void listScreens();
     void takeForm();
     void applyOptions();
@@ -78,6 +79,7 @@ private:
     QPointer<StageWindow> m_window;
     StageOptions m_options;
     QComboBox* m_pk;
+    std::vector<PkId> m_listed; // in m_pk
     QComboBox* m_screen;
     QLineEdit* m_title;
     QLineEdit* m_subtitle;

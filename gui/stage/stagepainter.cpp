@@ -90,12 +90,16 @@ void paintStage(QPainter& painter, const QSizeF& size, const StageScene& scene, 
 
 void prepareResult(const QSizeF& size, qreal ratio, StageScene scene, Outcome outcome, const QFont& base,
                    StageCache& cache) {
-    const StagePlace place = placeStage(size);
-    if (place.scale <= 0)
-        return;
     scene.phase = outcome == Outcome::Draw ? StagePhase::Draw : StagePhase::Win;
     scene.facts.view.outcome = outcome;
     scene.facts.view.pk.status = PkStatus::Ended;
+    prepareSet(size, ratio, scene, base, cache);
+}
+
+void prepareSet(const QSizeF& size, qreal ratio, const StageScene& scene, const QFont& base, StageCache& cache) {
+    const StagePlace place = placeStage(size);
+    if (place.scale <= 0)
+        return;
     QImage nowhere(1, 1, QImage::Format_RGB32);
     QPainter painter(&nowhere);
     StageCanvas canvas(painter, scene, base, cache, place.scale * ratio);

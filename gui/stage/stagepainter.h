@@ -20,6 +20,8 @@ void paintStage(QPainter& painter, const QSizeF& size, const StageScene& scene, 
 // others. `ratio`: device px a px.
 void prepareResult(const QSizeF& size, qreal ratio, StageScene scene, Outcome outcome, const QFont& base,
                    StageCache& cache);
+// The same for the set of a phase that is to come.
+void prepareSet(const QSizeF& size, qreal ratio, const StageScene& scene, const QFont& base, StageCache& cache);
 
 // One sentence for assistive tools: who leads with what, and what is left.
 [[nodiscard]] QString stageText(const StageScene& scene);

@@ -243,23 +243,18 @@ private:
 QString keyOf(const StageCanvas& canvas, const QSizeF& size, StagePhase phase) {
     const StageOptions& options = canvas.scene().options;
     const Pk& one = canvas.pk();
-    QStringList parts{u"set"_s,
-                      QString::number(size.width()),
-                      QString::number(size.height()),
-                      QString::number(int(phase)),
-                      QString::number(one.pkId),
-                      one.showId,
-                      QString::number(int(one.compareBy)),
-                      isFinalPhase(phase) && canvas.winner() ? QString::number(int(*canvas.winner())) : QString(),
-                      options.title,
-                      options.subtitle,
-                      options.logo,
-                      QString::number(QFileInfo(options.logo).lastModified().toMSecsSinceEpoch()),
-                      QString::number(int(options.backdrop)),
-                      QString::number(int(options.pair)),
-                      QString::number(int(options.swapped) + 2 * int(options.showTexts)),
-                      canvas.base().toString(),
-                      stageWords("gifts")}; // of the language
+    QStringList parts{
+        u"set"_s, QString::number(size.width()), QString::number(size.height()), QString::number(int(phase)),
+        // A show's next PK with the same gifts stands on the same set.
+        one.pkId == 0 ? QString() : u"pk"_s, options.title.isEmpty() ? one.showId : QString(),
+        QString::number(int(one.compareBy)),
+        isFinalPhase(phase) && canvas.winner() ? QString::number(int(*canvas.winner())) : QString(), options.title,
+        options.subtitle, options.logo,
+        options.logo.isEmpty() ? QString()
+                               : QString::number(QFileInfo(options.logo).lastModified().toMSecsSinceEpoch()),
+        QString::number(int(options.backdrop)), QString::number(int(options.pair)),
+        QString::number(int(options.swapped) + 2 * int(options.showTexts)), canvas.base().toString(),
+        stageWords("gifts")}; // of the language
     for (const PkSide& side : one.sides)
         parts += {QString::number(side.giftId), words::giftName(side), side.giftLogo, side.desc};
     return parts.join(QChar(1));

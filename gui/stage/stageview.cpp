@@ -18,6 +18,7 @@ namespace {
 
 // UI.md, "Stage".
 constexpr int kFrameMs = 16;
+constexpr int kCalmFrameMs = 200;
 constexpr int kVsPopMs = 350;
 constexpr qint64 kStartMs = 1'000; // so long after its start a PK begins before one's eyes
 constexpr int kBarMs = 450;
@@ -62,6 +63,13 @@ void StageView::setStale(bool stale) {
     if (m_stale == stale)
         return;
     m_stale = stale;
+    tick();
+}
+
+void StageView::setCalm(bool calm) {
+    if (m_calm == calm)
+        return;
+    m_calm = calm;
     tick();
 }
 
@@ -160,6 +168,18 @@ void StageView::prepareResults() {
     }
 }
 
+// So that the first frame of the fight is as quick as the others.
+void StageView::prepareStart() {
+    constexpr int kFirstMs = 400;
+    QTimer::singleShot(kFirstMs, this, [this, pkId = m_facts.view.pk.pkId] {
+        if (!isVisible() || m_phase != StagePhase::Waiting || m_facts.view.pk.pkId != pkId)
+            return;
+        StageScene scene = sceneAt(m_now());
+        scene.phase = StagePhase::Running;
+        prepareSet(size(), devicePixelRatioF(), scene, font(), m_cache);
+    });
+}
+
 void StageView::enterPhase(StagePhase phase, qint64 nowMs) {
     const StagePhase before = m_phase;
     m_phase = phase;
@@ -167,8 +187,11 @@ void StageView::enterPhase(StagePhase phase, qint64 nowMs) {
     setAccessibleName(stageText(sceneAt(nowMs))); // of each frame would be too much to listen to
     if (phase == StagePhase::Settling && isRunningPhase(before))
         prepareResults();
+    if (phase == StagePhase::Waiting)
+        prepareStart();
     // A PK that has been running is joined as it is.
-    const bool begins = before == StagePhase::Waiting || nowMs - m_facts.view.pk.startTimeMs < kStartMs;
+    const bool begins =
+        !isRunningPhase(before) && (before == StagePhase::Waiting || nowMs - m_facts.view.pk.startTimeMs < kStartMs);
     if (phase == StagePhase::Running && begins && !m_options.reducedMotion)
         m_vs.play(0.2, 1, nowMs, kVsPopMs, QEasingCurve::OutBack);
     if (phase == StagePhase::Win || phase == StagePhase::Draw || phase == StagePhase::Voided) {
@@ -263,31 +286,37 @@ void StageView::tick() {
     std::erase_if(m_rising, [nowMs](const Rising& rising) { return nowMs - rising.sinceMs >= kRiseMs; });
     if (const StagePhase phase = stagePhaseOf(m_facts.view, nowMs); phase != m_phase)
         enterPhase(phase, nowMs);
-    update();
+    // Facts and gifts come more often than a calm view is painted.
+    m_frameIsDue = m_calm && nowMs - m_updatedMs >= 0 && nowMs - m_updatedMs < kCalmFrameMs - kFrameMs;
+    if (!m_frameIsDue) {
+        m_updatedMs = nowMs;
+        update();
+    }
     schedule();
 }
 
 // The next moment at which the picture changes by itself.
 void StageView::schedule() {
     int interval = 0;
+    const int frameMs = m_calm ? kCalmFrameMs : kFrameMs;
     if (isVisible()) {
         const qint64 nowMs = m_now();
-        if (isMovingAt(nowMs)) {
-            interval = kFrameMs;
+        if (isMovingAt(nowMs) || m_frameIsDue) {
+            interval = frameMs;
         } else if (isRunningPhase(m_phase)) {
             interval = msToNextSecond(remainingMs(m_facts.view.pk, nowMs));
         } else if (m_phase == StagePhase::Settling && nowMs - m_phaseSinceMs <= kSettlingNoteMs) {
             interval = int(kSettlingNoteMs + 1 - (nowMs - m_phaseSinceMs));
         }
         // Cards leave by themselves.
-        if (interval != kFrameMs)
+        if (interval != frameMs)
             for (const auto& cards : m_cards)
                 for (const Card& card : cards) {
                     const int left = int(std::max<qint64>(kFrameMs, card.sinceMs + kCardHoldMs - nowMs));
                     interval = interval == 0 ? left : std::min(interval, left);
                 }
     }
-    if (interval == kFrameMs && m_intervalMs == kFrameMs && m_timer.isActive())
+    if (interval == frameMs && m_intervalMs == frameMs && m_timer.isActive())
         return; // goes on
     m_intervalMs = interval;
     if (interval > 0)

@@ -13,7 +13,8 @@
 namespace pk {
 
 // The stage as one widget with one clock: facts come in, motions lead from what is shown to what is true. Paints at
-// 60 Hz only while something moves, once a second while a countdown runs, else not at all; nothing while hidden.
+// 60 Hz (calm: 5 Hz) only while something moves, once a second while a countdown runs, else not at all; nothing while
+// hidden.
 class StageView : public QWidget {
     Q_OBJECT
 
@@ -24,6 +25,9 @@ public:
     void setFacts(const StageFacts& facts);
     void setOptions(const StageOptions& options);
     void setStale(bool stale);
+    // Fewer frames: the same stage is shown to an audience beside it.
+    void setCalm(bool calm);
+    [[nodiscard]] bool isCalm() const { return m_calm; }
     void addGift(const StageGift& gift);
     void setCaption(const QString& caption);                            // one line at the bottom; empty: none
     [[nodiscard]] StageScene scene() const { return sceneAt(m_now()); } // as it would be painted now
@@ -57,6 +61,7 @@ private:
     void sceneOfGifts(StageScene& scene, qint64 nowMs) const;
     void letRise(const StageGift& gift, qint64 nowMs);
     void prepareResults();
+    void prepareStart();
     void enterPhase(StagePhase phase, qint64 nowMs);
     void followTotals(const PkView& view, qint64 nowMs, bool isNew);
     void tick();
@@ -68,6 +73,9 @@ private:
     StagePhase m_phase = StagePhase::Empty;
     qint64 m_phaseSinceMs = 0;
     bool m_stale = false;
+    bool m_calm = false;
+    bool m_frameIsDue = false; // not painted at once, as it is calm
+    qint64 m_updatedMs = 0;
     StageMotion m_share{0.5};
     std::array<StageMotion, kSides> m_scores;
     StageMotion m_vs{1};

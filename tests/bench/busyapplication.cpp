@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <ctime>
+#include <typeinfo>
 
 #include "tests/bench/measure.h"
 
@@ -31,6 +32,12 @@ QString nameOf(const QObject* object) {
     return name.isEmpty() ? type : QString(type + u" "_s + name);
 }
 
+// Qt empties its caches of pixmaps and fonts some time after they were used: no timers of ours.
+bool isCacheOfQt(const QObject* receiver) {
+    const QByteArrayView type = typeid(*receiver).name();
+    return type.contains("QPMCache") || type.contains("QFontCache");
+}
+
 QString whatOf(const QObject* receiver, QEvent::Type type) {
     const char* event = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
     return nameOf(receiver) + u": "_s + (event != nullptr ? QString::fromLatin1(event) : QString::number(type));
@@ -44,8 +51,7 @@ bool BusyApplication::notify(QObject* receiver, QEvent* event) {
     }
     const QEvent::Type type = event->type();
     const bool isWatched = type == QEvent::Paint && receiver == m_watched;
-    // Qt empties its cache of pixmaps half a minute after the last one: no timer of ours.
-    if (type == QEvent::Timer && qstrcmp(receiver->metaObject()->className(), "QPMCache") != 0) {
+    if (type == QEvent::Timer && !isCacheOfQt(receiver)) {
         ++m_timerEvents;
         const auto* timer = qobject_cast<QTimer*>(receiver);
         ++m_timers[timer == nullptr ? nameOf(receiver) : nameOf(receiver) + u" of %1 ms"_s.arg(timer->interval())];

@@ -39,6 +39,7 @@ public:
           m_house(house),
           m_seconds(double(options.number(u"seconds"_s, options.quick() ? 2 : 20))),
           m_settle(options.quick() ? 0.5 : 7),
+          m_untilIdle(options.quick() ? 0 : 65),
           m_running(options.number(u"running"_s, 0)) {}
 
     // On the working thread, which sleeps while it measures.
@@ -47,6 +48,7 @@ public:
         if (m_running > 0) {
             static_cast<void>(createPks(m_house.engine(), 5, m_running));
         }
+        ConsoleHouse::rest(m_untilIdle);
         for (const QString& page :
              {u"overview"_s, u"pks"_s, u"lab"_s, u"push"_s, u"ledger"_s, u"results"_s, u"stage"_s, u"settings"_s}) {
             ConsoleHouse::onGui([&] { m_house.session().window().showPage(page); });
@@ -98,6 +100,7 @@ private:
     ConsoleHouse& m_house;
     const double m_seconds;
     const double m_settle;
+    const double m_untilIdle; // a minute of history flows out of the overview, and of who pulled
     const quint64 m_running;
     quint64 m_timers = 0;
     qint64 m_wakeUps = 0;

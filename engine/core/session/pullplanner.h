@@ -48,6 +48,7 @@ public:
     [[nodiscard]] double plannedPerSecond() const { return m_planned; }
     [[nodiscard]] double wantedPerSecond() const { return m_wanted; }
     [[nodiscard]] double stretchMax() const { return m_stretchMax; } // of any show now; 1: none is stretched
+    [[nodiscard]] bool isEmpty() const { return m_shows.empty(); }   // nobody has pulled for long
 
 private:
     struct Told { // the pulls of one window, and the interval they were answered with

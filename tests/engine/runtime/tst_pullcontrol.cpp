@@ -123,6 +123,29 @@ private slots:
         QVERIFY(told(published, u"a"_s) > 1'000);
     }
 
+    // Its thread sleeps until somebody pulls, and plans at the usual rate from then on.
+    void nothingIsPlannedWhileNobodyPulls() {
+        Published published;
+        PullControl control(published);
+        QVERIFY(!control.isPlanning());
+        control.start();
+        putShow(published, u"a"_s); // a PK alone wakes nobody
+        QVERIFY(!control.isPlanning());
+        QCOMPARE(control.load().perSecond, 0.0);
+        for (int i = 0; i < 100; ++i) {
+            (void)published.notePull(u"gone"_s);
+        }
+        QTRY_VERIFY(control.isPlanning());
+        QTRY_VERIFY(control.load().perSecond > 0);
+        QVERIFY(control.load().perSecond > 50 && control.load().perSecond < 150); // of one second, not of all it slept
+        QTRY_COMPARE(control.load().perSecond, 0.0);
+        QTRY_VERIFY(!control.isPlanning());
+        (void)published.pull(u"a"_s, 0);
+        QTRY_VERIFY(control.isPlanning());
+        QTRY_VERIFY(control.load().planned > 0);
+        QVERIFY(control.isPlanning()); // who pulled is awaited
+    }
+
     void manyShowsArePlanned() {
         constexpr int kShows = 100'000;
         Published published;

@@ -180,6 +180,42 @@ private slots:
         QCOMPARE(shown.last().first().toBool(), false);
     }
 
+    void theChoiceIsFilledOnlyWhenItChanges() {
+        PageHouse house;
+        StagePage page(house.context);
+        show(page);
+        const PkId first = create(house.engine, u"s1"_s);
+        auto* choice = find<QComboBox>(page, "stagePk");
+        QTRY_COMPARE(choice->count(), 2);
+        QSignalSpy filled(choice->model(), &QAbstractItemModel::rowsInserted);
+        QSignalSpy changed(&house.live, &LiveState::pksChanged);
+        house.engine.settle(first, EndReason::TimeUp);
+        house.engine.publish({first});
+        QTRY_VERIFY(!changed.isEmpty());
+        QCOMPARE(filled.count(), 0);
+        create(house.engine, u"s2"_s);
+        QTRY_COMPARE(choice->count(), 3);
+        QCOMPARE(filled.count(), 3);
+        QEvent language(QEvent::LanguageChange);
+        QCoreApplication::sendEvent(&page, &language);
+        QCOMPARE(filled.count(), 6);
+        QCOMPARE(choice->count(), 3);
+    }
+
+    void thePreviewIsCalmWhileAnAudienceSeesTheStage() {
+        PageHouse house;
+        StagePage page(house.context);
+        show(page);
+        auto* preview = page.findChild<StageView*>(u"stagePreview"_s);
+        QVERIFY(!preview->isCalm());
+        page.openWindow();
+        QVERIFY(preview->isCalm());
+        QVERIFY(!page.window()->view().isCalm());
+        page.toggleFullScreen(); // leaves
+        QTRY_VERIFY(!page.window());
+        QVERIFY(!preview->isCalm());
+    }
+
     void nothingIsAskedWhileNobodyLooks() {
         PageHouse house;
         StagePage page(house.context);

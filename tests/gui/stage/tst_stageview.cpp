@@ -46,6 +46,16 @@ StageFacts ended(Outcome outcome) {
     return facts;
 }
 
+class PaintCounter : public QObject {
+public:
+    explicit PaintCounter(QWidget& watched) { watched.installEventFilter(this); }
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+    int count = 0;
+};
+
 } // namespace
 
 // The stage in its states, by a clock of the test's own.
@@ -231,6 +241,28 @@ private slots:
         paintStage(painter, QSizeF(0, 0), scene, qApp->font(), cache);
     }
 
+    // The next PK of a show with the same gifts stands on the set that is there; another title is another set.
+    void theNextPkNeedsNoNewSet() {
+        const qsizetype oneSet = 960 * 540 * 4 / 1024;
+        StageScene scene;
+        scene.facts = someFacts();
+        scene.phase = StagePhase::Waiting;
+        StageCache cache;
+        prepareSet({960, 540}, 1, scene, qApp->font(), cache);
+        const qsizetype first = cache.kilobytes();
+        QVERIFY(first >= oneSet);
+        scene.facts.view.pk.pkId = 8;
+        prepareSet({960, 540}, 1, scene, qApp->font(), cache);
+        QCOMPARE(cache.kilobytes(), first);
+        scene.facts.view.pk.showId = u"another"_s;
+        prepareSet({960, 540}, 1, scene, qApp->font(), cache);
+        QVERIFY(cache.kilobytes() >= first + oneSet);
+        const qsizetype second = cache.kilobytes();
+        scene.phase = StagePhase::Running;
+        prepareSet({960, 540}, 1, scene, qApp->font(), cache);
+        QVERIFY(cache.kilobytes() >= second + oneSet);
+    }
+
     // Painted while it settles, the sets of both results are there when one of them comes.
     void theResultsSetIsPaintedWhileItSettles() {
         StageView view([this] { return m_now; });
@@ -351,6 +383,36 @@ private slots:
         view.setFacts(someFacts());
         view.hide();
         QVERIFY(!view.isTicking());
+    }
+
+    // What moves at 60 Hz on the screen of an audience is painted five times a second beside it, whatever comes in.
+    void aCalmViewIsPaintedSeldom() {
+        QElapsedTimer clock;
+        clock.start();
+        const auto now = [&clock] { return kStart - 100'000 + clock.elapsed(); };
+        StageView lively(now);
+        StageView calm(now);
+        calm.setCalm(true);
+        PaintCounter livelyPaints(lively);
+        PaintCounter calmPaints(calm);
+        const StageFacts facts = someFacts(0, 0); // waiting: breathes
+        for (StageView* view : {&lively, &calm}) {
+            view->setFacts(facts);
+            view->show();
+            QVERIFY(QTest::qWaitForWindowExposed(view));
+        }
+        QTRY_VERIFY(lively.isMoving() && lively.isTicking() && calm.isTicking());
+        livelyPaints.count = calmPaints.count = 0;
+        const qint64 from = clock.elapsed();
+        while (livelyPaints.count < 40) {
+            const int before = livelyPaints.count;
+            calm.setFacts(facts);
+            QTRY_VERIFY(livelyPaints.count > before);
+        }
+        QVERIFY(calmPaints.count >= 1);
+        QVERIFY(calmPaints.count <= 2 + (clock.elapsed() - from) / 180);
+        calm.setCalm(false);
+        QTRY_VERIFY(calmPaints.count > 30);
     }
 
     void isPaintedInEachState_data() {
