@@ -83,7 +83,12 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     hooks.openFlow = [lab](const QString& file) { file.isEmpty() ? lab->openReplay() : lab->openFile(file); };
     hooks.openPk = [pks](PkId pkId) { pks->openPk(pkId); };
     hooks.openRedo = [ledger] { ledger->openRedo(); };
-    hooks.toggleStage = [stage] { stage->toggleFullScreen(); };
+    hooks.toggleStage = [stage, pks, results](const QString& from) {
+        const PkId looksAt = from == u"pks" ? pks->currentPk() : from == u"results" ? results->currentPk() : 0;
+        if (looksAt != 0 && stage->window() == nullptr)
+            stage->choose(looksAt);
+        stage->toggleFullScreen();
+    };
     hooks.runsScenario = [this] { return m_runner.isRunning(); };
     hooks.stopScenario = [this] { m_runner.stop(); };
     hooks.runDemo = [this] { emit demoRequested(); };

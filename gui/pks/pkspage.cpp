@@ -217,6 +217,10 @@ void PksPage::newPk() {
     m_starter->openNew();
 }
 
+PkId PksPage::currentPk() const {
+    return m_inspector->pkId();
+}
+
 void PksPage::again(PkId pkId) {
     if (pkId == 0)
         pkId = m_inspector->pkId();

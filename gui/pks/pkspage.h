@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QString title() const override { return tr("PKs"); }
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
+    [[nodiscard]] PkId currentPk() const; // the one in the inspector; 0: none
     void focusFilter() override;
     [[nodiscard]] QList<QAction*> paletteActions() const override;
     [[nodiscard]] bool isSettled() const override;

@@ -184,7 +184,7 @@ void MainWindow::connectActions() {
     });
     on(ActionId::Stage, [this] {
         if (m_hooks.toggleStage)
-            m_hooks.toggleStage();
+            m_hooks.toggleStage(currentPageId());
     });
     on(ActionId::OpenFlow, [this] { openFlowDialog(); });
     on(ActionId::StopTraffic, [this] {

@@ -40,8 +40,8 @@ struct ShellHooks {
     std::function<void()> endSelected;
     std::function<void(const QString& file)> openFlow;
     std::function<void()> runDemo;
-    std::function<void()> toggleStage; // full screen and back
-    std::function<void()> openRedo;    // what failed, and why
+    std::function<void(const QString& pageId)> toggleStage; // full screen and back; of the PK chosen on that page
+    std::function<void()> openRedo;                         // what failed, and why
     std::function<bool()> runsScenario;
     std::function<void()> stopScenario;
 };

@@ -12,6 +12,8 @@
 #include "gui/models/pktablemodel.h"
 #include "gui/shell/page.h"
 #include "gui/shell/preferences.h"
+#include "gui/stage/stagefeed.h"
+#include "gui/stage/stagepage.h"
 #include "gui/widgets/verdictstrip.h"
 #include "tests/support/enginehouse.h"
 
@@ -83,6 +85,7 @@ private slots:
         for (PkId pkId = kMass + 1; pkId <= kMass + kOthers; ++pkId)
             QCOMPARE(ended(pkId), EndReason::None);
         QVERIFY(!widget<QPushButton>(page, u"bulkReasons"_s)->isVisible()); // nothing failed
+        putOnStage(window, table, model);
         openRecords(window, table, model);
     }
 
@@ -99,6 +102,21 @@ private:
                         engine.createPk(request, Actor{u"test"_s, u"console"_s}, reply);
                     }).has_value());
         }
+    }
+
+    // Not the newest one: the one that is looked at.
+    static void putOnStage(MainWindow& window, QTableView* table, PkTableModel* model) {
+        table->selectRow(2);
+        const PkId chosen = model->pkIdAt(2);
+        auto* title = widget<QLabel>(window.page(u"pks"_s), u"inspectorTitle"_s);
+        QTRY_VERIFY(title->text().contains(QString::number(chosen)));
+        auto* stage = qobject_cast<StagePage*>(window.page(u"stage"_s));
+        QAction* toggle = window.actions().action(ActionId::Stage);
+        toggle->trigger();
+        QVERIFY(stage->window());
+        QTRY_COMPARE(stage->feed().facts().view.pk.pkId, chosen);
+        toggle->trigger();
+        QTRY_VERIFY(!stage->window());
     }
 
     static void openRecords(MainWindow& window, QTableView* table, PkTableModel* model) {
