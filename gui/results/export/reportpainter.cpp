@@ -347,15 +347,15 @@ void ReportPainter::addVerdicts() {
             m_painter->setPen(Qt::NoPen);
             m_painter->setBrush(verdict.colour);
             m_painter->drawEllipse(QPointF(kLeft + pt(4), row.center().y()), pt(2.6), pt(2.6));
-            text(row.adjusted(pt(12), 0, -kInner + pt(92), 0), Qt::AlignLeft | Qt::AlignVCenter, face(9),
+            text(row.adjusted(pt(12), 0, -kInner + pt(72), 0), Qt::AlignLeft | Qt::AlignVCenter, face(9),
                  m_content.tokens.text, verdict.name);
-            text(row.adjusted(pt(92), 0, -kInner + pt(152), 0), Qt::AlignRight | Qt::AlignVCenter, face(9, true),
+            text(row.adjusted(pt(72), 0, -kInner + pt(136), 0), Qt::AlignRight | Qt::AlignVCenter, face(9, true),
                  m_content.tokens.text, verdict.count);
-            const QRectF bar(kLeft + pt(164), row.center().y() - pt(2), pt(70), pt(4));
+            const QRectF bar(kLeft + pt(146), row.center().y() - pt(2), pt(38), pt(4));
             m_painter->fillRect(bar, m_content.tokens.canvas);
             m_painter->fillRect(QRectF(bar.topLeft(), QSizeF(bar.width() * verdict.share, bar.height())),
                                 verdict.colour);
-            text(row.adjusted(pt(246), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, face(8),
+            text(row.adjusted(pt(194), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, face(8),
                  m_content.tokens.textSecondary, verdict.meaning);
             row.translate(0, kRow);
         }
