@@ -209,7 +209,9 @@ void PksPage::connectModel() {
 void PksPage::openPk(PkId pkId) {
     m_inspector->setPk(pkId, m_model.find(pkId));
     m_awaited = m_model.rowOf(pkId) < 0 ? pkId : 0;
-    if (m_awaited == 0 && m_table->selectedPks() != QList<PkId>{pkId})
+    if (m_awaited != 0)
+        m_table->clearSelection(); // else End would mean another PK than the one that is shown
+    else if (m_table->selectedPks() != QList<PkId>{pkId})
         m_table->selectPk(pkId);
 }
 
