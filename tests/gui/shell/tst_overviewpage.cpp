@@ -36,6 +36,8 @@ private slots:
     void anEndedPkMovesToTheResults();
     void attentionOpensItsCause();
     void redoAndStoreOpenTheirPage();
+    void failedQueuesOpenTheirDialog();
+    void anAmberLagIsToldAtOnce();
     void calmHasAStateOfItsOwn();
     void urgencyIsCountedAndOpenedByKeyboard();
     void nothingJumpsUnderTheMouse();
@@ -45,6 +47,7 @@ private slots:
     void nothingRunsWhenNothingMoves();
     void hiddenNothingIsDone();
     void moreThanFit();
+    void nothingMoreIsNoNumber();
     void columns();
 
 private:
@@ -237,6 +240,41 @@ void TestOverviewPage::redoAndStoreOpenTheirPage() {
     }
 }
 
+void TestOverviewPage::failedQueuesOpenTheirDialog() {
+    EngineStats stats;
+    stats.queueFailed = 3;
+    m_house->engine.setStats(stats);
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    const QModelIndex row = list->model()->index(0, 0);
+    QVERIFY(row.data().toString().contains(u'3'));
+    QTRY_VERIFY(!list->visualRect(row).isEmpty());
+    QSignalSpy asked(m_page.get(), &OverviewPage::queuesRequested);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+    QCOMPARE(asked.size(), 1);
+    m_house->engine.setStats({});
+    m_house->engine.publish({});
+    QTRY_COMPARE(list->model()->rowCount(), 0);
+}
+
+// Both say the same at any moment, not only once a second.
+void TestOverviewPage::anAmberLagIsToldAtOnce() {
+    load();
+    auto* list = child<RowList>("attentionList");
+    QCOMPARE(list->model()->rowCount(), 0);
+    EngineStats stats;
+    stats.lagP99Ms = 38'900;
+    stats.flow.records = 5;
+    auto* lag = child<KpiTile>("kpiLag");
+    bool told = false;
+    connect(&m_house->live, &LiveState::statsChanged, lag, [&] { told = list->model()->rowCount() == 1; });
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QTRY_VERIFY(m_house->live.stats().lagP99Ms == 38'900);
+    QVERIFY(told);
+}
+
 void TestOverviewPage::calmHasAStateOfItsOwn() {
     load();
     auto* calm = child<CalmState>("attentionNone");
@@ -399,6 +437,13 @@ void TestOverviewPage::moreThanFit() {
     QSignalSpy page(m_page.get(), &OverviewPage::pageRequested);
     QTest::mouseClick(more, Qt::LeftButton);
     QCOMPARE(page[0][0].toString(), u"pks"_s);
+}
+
+void TestOverviewPage::nothingMoreIsNoNumber() {
+    load();
+    auto* more = child<QPushButton>("overviewMore");
+    QVERIFY(!more->isVisible());
+    QVERIFY2(more->text().isEmpty(), qPrintable(more->text()));
 }
 
 void TestOverviewPage::columns() {
