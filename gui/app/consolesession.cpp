@@ -105,6 +105,10 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(&m_runner, &ScenarioRunner::progressChanged, shell, &MainWindow::followTraffic);
     connect(&m_runner, &ScenarioRunner::finished, shell, &MainWindow::followTraffic);
     connect(push, &PushPage::newPkRequested, newPk, &QAction::trigger);
+    connect(results, &ResultsPage::againRequested, shell, [shell, pks](PkId pkId) {
+        shell->showPage(u"pks"_s);
+        pks->again(pkId);
+    });
     connect(results, &ResultsPage::newPkRequested, newPk, &QAction::trigger);
     connect(stage, &StagePage::newPkRequested, newPk, &QAction::trigger);
     connect(stage, &StagePage::runDemoRequested, demo, &QAction::trigger);
@@ -115,6 +119,10 @@ std::unique_ptr<MainWindow> ConsoleSession::makeWindow() {
     connect(overview, &OverviewPage::pageRequested, shell, &MainWindow::showPage);
     connect(overview, &OverviewPage::pkOpened, shell, &MainWindow::openPk);
     connect(overview, &OverviewPage::redoRequested, ledger, &LedgerRedoPage::openRedo);
+    connect(overview, &OverviewPage::queuesRequested, shell, [shell, pks] {
+        shell->showPage(u"pks"_s);
+        pks->openQueues();
+    });
     const auto noteRun = [this, overview] {
         const RunProgress& run = m_runner.progress();
         overview->noteTraffic(run.figures.dropped + run.figures.lost, run.lastError);

@@ -14,6 +14,8 @@
 #include "gui/ledger/ledgertables.h"
 #include "gui/ledger/verdictchip.h"
 #include "gui/models/livestate.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problemstate.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/emptystate.h"
@@ -67,12 +69,13 @@ void AuditSection::build() {
     m_nothing = new EmptyState(u"log"_s, m_stack);
     m_clear = m_nothing->addButton({});
     m_clear->setObjectName(u"clearAudit"_s);
-    m_problem = new EmptyState(u"error"_s, m_stack);
-    m_retry = m_problem->addButton({});
-    m_retry->setObjectName(u"retryAudit"_s);
+    m_problem = new ProblemState(m_context.notifier, u"retryAudit"_s, u"copyAuditProblem"_s, m_stack);
     m_stack->insertWidget(ShowTable, m_table);
     m_stack->insertWidget(ShowNothing, m_nothing);
     m_stack->insertWidget(ShowProblem, m_problem);
+    auto* skeleton = new PartSkeleton(PartSkeleton::Shape::List, m_stack);
+    skeleton->setObjectName(u"auditSkeleton"_s);
+    m_stack->insertWidget(ShowLoading, skeleton);
     auto* footer = new QWidget(card);
     footer->setFixedHeight(40);
     m_status = new TextLabel(TextLabel::Role::Caption, footer);
@@ -97,8 +100,8 @@ void AuditSection::build() {
     column->addWidget(card, 1);
     connect(m_search, &QLineEdit::textChanged, this, &AuditSection::applyFilter);
     connect(m_outcome, &QComboBox::currentIndexChanged, this, &AuditSection::applyFilter);
-    for (QPushButton* button : {m_refresh, m_retry})
-        connect(button, &QPushButton::clicked, this, &AuditSection::refresh);
+    connect(m_refresh, &QPushButton::clicked, this, &AuditSection::refresh);
+    connect(m_problem, &ProblemState::retryRequested, this, &AuditSection::refresh);
     connect(m_older, &QPushButton::clicked, this, &AuditSection::loadOlder);
     connect(m_clear, &QPushButton::clicked, this, [this] {
         m_search->clear();
@@ -151,9 +154,14 @@ void AuditSection::applyFilter() {
 void AuditSection::showState() {
     const int loaded = m_model->rowCount();
     const int shown = m_filter->rowCount();
-    m_stack->setCurrentIndex(loaded == 0 && m_failed ? ShowProblem : shown == 0 && m_asked ? ShowNothing : ShowTable);
+    if (shown > 0)
+        m_stack->setCurrentIndex(ShowTable);
+    else if (loaded == 0 && m_failed)
+        m_stack->setCurrentIndex(ShowProblem);
+    else
+        m_stack->setCurrentIndex(m_asked ? ShowNothing : ShowLoading);
     if (m_failed)
-        m_problem->setTexts(tr("The audit log could not be read"), errorText(m_error));
+        m_problem->setProblem(tr("The audit log could not be read"), m_error);
     if (loaded == 0)
         m_nothing->setTexts(tr("Nothing was done yet"), tr("Who creates, ends or changes something stands here."));
     else
@@ -215,7 +223,6 @@ void AuditSection::retranslate() {
     m_outcome->setAccessibleName(tr("Outcome"));
     m_refresh->setText(tr("Refresh"));
     m_clear->setText(tr("Clear filters"));
-    m_retry->setText(tr("Try again"));
     m_older->setText(tr("Load older ones"));
     m_table->setAccessibleName(tr("Audit log"));
     m_model->retranslate();

@@ -18,6 +18,7 @@ namespace pk {
 class AuditFilter;
 class AuditModel;
 class EmptyState;
+class ProblemState;
 class TextLabel;
 
 // Who did what, when, and how it went, newest first. The filter works on what is loaded, and says so.
@@ -38,7 +39,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum Shown { ShowTable, ShowNothing, ShowProblem };
+    enum Shown { ShowTable, ShowNothing, ShowProblem, ShowLoading };
 
     void build();
     void refresh();
@@ -58,8 +59,7 @@ private:
     QTableView* m_table = nullptr;
     EmptyState* m_nothing = nullptr;
     QPushButton* m_clear = nullptr;
-    EmptyState* m_problem = nullptr;
-    QPushButton* m_retry = nullptr;
+    ProblemState* m_problem = nullptr;
     TextLabel* m_status = nullptr;
     QPushButton* m_older = nullptr;
     Error m_error;

@@ -18,6 +18,8 @@
 #include "gui/ledger/recordsmodel.h"
 #include "gui/ledger/recordwords.h"
 #include "gui/ledger/verdictchip.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problemstate.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/emptystate.h"
@@ -115,13 +117,14 @@ void ExplainSection::build() {
     m_splitter->setSizes({760, 440});
     m_help = new EmptyState(u"search"_s, m_stack);
     m_nothing = new EmptyState(u"ledger"_s, m_stack);
-    m_problem = new EmptyState(u"error"_s, m_stack);
-    m_again = m_problem->addButton({});
-    m_again->setObjectName(u"explainAgain"_s);
+    m_problem = new ProblemState(m_context.notifier, u"explainAgain"_s, u"copyExplainProblem"_s, m_stack);
     m_stack->insertWidget(ShowHelp, m_help);
     m_stack->insertWidget(ShowRecords, m_splitter);
     m_stack->insertWidget(ShowNothing, m_nothing);
     m_stack->insertWidget(ShowProblem, m_problem);
+    auto* skeleton = new PartSkeleton(PartSkeleton::Shape::List, m_stack);
+    skeleton->setObjectName(u"explainSkeleton"_s);
+    m_stack->insertWidget(ShowLoading, skeleton);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
@@ -133,7 +136,7 @@ void ExplainSection::build() {
             begin();
     });
     connect(m_explain, &QPushButton::clicked, this, &ExplainSection::begin);
-    connect(m_again, &QPushButton::clicked, this, &ExplainSection::begin);
+    connect(m_problem, &ProblemState::retryRequested, this, &ExplainSection::begin);
     connect(m_older, &QPushButton::clicked, this, [this] {
         m_query.from = m_page.next;
         ask(m_query);
@@ -165,6 +168,7 @@ void ExplainSection::begin() {
         m_stack->setCurrentIndex(ShowHelp);
         return;
     }
+    m_stack->setCurrentIndex(ShowLoading);
     tryNext();
 }
 
@@ -187,7 +191,7 @@ void ExplainSection::ask(const ExplainQuery& query) {
 void ExplainSection::take(const ExplainQuery& query, const Result<ExplainPage>& page) {
     m_isAsking = false;
     if (!page) {
-        m_problemText = errorText(page.error());
+        m_error = page.error();
         retranslateNothing();
         m_stack->setCurrentIndex(ShowProblem);
         return;
@@ -282,7 +286,7 @@ void ExplainSection::retranslateNothing() {
                         tr("Nothing with this orderId, uid or PK stands in the ledger. Look whether the gift flow sent "
                            "it, and whether it was written correctly.") +
                             kept);
-    m_problem->setTexts(tr("The ledger could not be read"), m_problemText);
+    m_problem->setProblem(tr("The ledger could not be read"), m_error);
 }
 
 void ExplainSection::retranslate() {
@@ -290,7 +294,6 @@ void ExplainSection::retranslate() {
     m_search->setPlaceholderText(tr("orderId, uid, PK or show"));
     m_explain->setText(tr("Explain"));
     m_older->setText(tr("Older ones"));
-    m_again->setText(tr("Try again"));
     m_table->setAccessibleName(tr("Records found"));
     m_help->setTexts(tr("Type an orderId, a uid or a PK"),
                      tr("Each record is shown with the rule that gave its verdict, its PK's window, when it was sent, "

@@ -17,6 +17,7 @@ class QTableView;
 namespace pk {
 
 class EmptyState;
+class ProblemState;
 class Card;
 class ExplainProof;
 class FormField;
@@ -45,7 +46,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    enum View { ShowHelp, ShowRecords, ShowNothing, ShowProblem };
+    enum View { ShowHelp, ShowRecords, ShowNothing, ShowProblem, ShowLoading };
 
     void build();
     void begin();
@@ -66,7 +67,7 @@ private:
     ExplainPage m_page; // the last one, without its records
     quint64 m_request = 0;
     bool m_isAsking = false;
-    QString m_problemText;
+    Error m_error;
 
     QLineEdit* m_search;
     FormField* m_field;
@@ -76,8 +77,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_help;
     EmptyState* m_nothing;
-    EmptyState* m_problem;
-    QPushButton* m_again;
+    ProblemState* m_problem;
     QSplitter* m_splitter;
     Card* m_list;
     QTableView* m_table;

@@ -21,6 +21,8 @@
 #include "gui/ledger/verdictchip.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problemstate.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/csvtable.h"
@@ -117,11 +119,12 @@ QWidget* RecordsSection::buildList() {
     m_nothing = new EmptyState(u"ledger"_s, m_stack);
     m_clear = m_nothing->addButton({});
     m_clear->setObjectName(u"clearSearch"_s);
-    m_problem = new EmptyState(u"error"_s, m_stack);
-    m_retry = m_problem->addButton({});
-    m_retry->setObjectName(u"retrySearch"_s);
-    m_copyProblem = m_problem->addButton({});
-    m_copyProblem->setObjectName(u"copyProblem"_s);
+    m_problem = new ProblemState(m_context.notifier, u"retrySearch"_s, u"copyProblem"_s, m_stack);
+    m_skeleton = new PartSkeleton(PartSkeleton::Shape::List, m_table->viewport());
+    m_skeleton->setObjectName(u"recordsSkeleton"_s);
+    auto* onTable = new QVBoxLayout(m_table->viewport());
+    onTable->setContentsMargins(0, 0, 0, 0);
+    onTable->addWidget(m_skeleton);
     m_stack->insertWidget(ShowTable, m_table);
     m_stack->insertWidget(ShowNothing, m_nothing);
     m_stack->insertWidget(ShowProblem, m_problem);
@@ -132,11 +135,7 @@ QWidget* RecordsSection::buildList() {
     column->addWidget(buildFooter());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RecordsSection::showCurrent);
     connect(m_clear, &QPushButton::clicked, this, [this] { m_search->setQuery({}); });
-    connect(m_retry, &QPushButton::clicked, m_pager, &LedgerPager::more);
-    connect(m_copyProblem, &QPushButton::clicked, this, [this] {
-        const Error& error = m_pager->error();
-        QGuiApplication::clipboard()->setText(errorCodeName(error.code) + u": "_s + error.detail);
-    });
+    connect(m_problem, &ProblemState::retryRequested, m_pager, &LedgerPager::more);
     return card;
 }
 
@@ -290,6 +289,7 @@ void RecordsSection::showState() {
         m_stack->setCurrentIndex(ShowTable);
     else
         m_stack->setCurrentIndex(state == State::Failed ? ShowProblem : ShowNothing);
+    m_skeleton->setVisible(rows == 0 && state == State::Searching);
     if (rows == 0 && m_search->isEmpty())
         m_nothing->setTexts(tr("No record yet"), tr("Every gift that is sent stands here with its verdict: counted, "
                                                     "or why not."));
@@ -297,7 +297,7 @@ void RecordsSection::showState() {
         m_nothing->setTexts(tr("Nothing matches"), tr("No record in the ledger fits all that is given above."));
     m_clear->setVisible(!m_search->isEmpty());
     if (state == State::Failed)
-        m_problem->setTexts(tr("The ledger could not be read"), errorText(m_pager->error()));
+        m_problem->setProblem(tr("The ledger could not be read"), m_pager->error());
     m_cancel->setVisible(state == State::Searching);
     m_goOn->setVisible(state == State::Stopped || (state == State::Failed && rows > 0));
     m_older->setVisible(m_model->isFull());
@@ -453,8 +453,6 @@ void RecordsSection::retranslate() {
     m_export->setText(tr("Export CSV…"));
     m_export->setToolTip(tr("The records listed, up to %1").arg(words::number(qint64(RecordsModel::kRowsMax))));
     m_clear->setText(tr("Clear the search"));
-    m_retry->setText(tr("Try again"));
-    m_copyProblem->setText(tr("Copy details"));
     m_cancel->setText(tr("Cancel"));
     m_goOn->setText(tr("Go on"));
     m_older->setText(tr("Show older ones"));

@@ -15,6 +15,8 @@ class QTableView;
 namespace pk {
 
 class EmptyState;
+class PartSkeleton;
+class ProblemState;
 class LedgerPager;
 class RecordDetail;
 class RecordSearch;
@@ -75,13 +77,12 @@ private:
     QPushButton* m_export = nullptr;
     QPushButton* m_newer = nullptr;
     QSplitter* m_splitter = nullptr;
+    PartSkeleton* m_skeleton = nullptr; // on the table, below its headings
     QStackedWidget* m_stack = nullptr;
     QTableView* m_table = nullptr;
     EmptyState* m_nothing = nullptr;
     QPushButton* m_clear = nullptr;
-    EmptyState* m_problem = nullptr;
-    QPushButton* m_retry = nullptr;
-    QPushButton* m_copyProblem = nullptr;
+    ProblemState* m_problem = nullptr;
     TextLabel* m_status = nullptr;
     QPushButton* m_cancel = nullptr;
     QPushButton* m_goOn = nullptr;

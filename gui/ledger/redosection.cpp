@@ -20,6 +20,8 @@
 #include "gui/ledger/verdictchip.h"
 #include "gui/models/livestate.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problemstate.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/emptystate.h"
@@ -84,20 +86,21 @@ void RedoSection::build() {
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({868, 336});
     m_nothing = new EmptyState(u"check"_s, m_stack);
-    m_problem = new EmptyState(u"error"_s, m_stack);
-    m_tryAgain = m_problem->addButton({});
-    m_tryAgain->setObjectName(u"askRedoAgain"_s);
+    m_problem = new ProblemState(m_context.notifier, u"askRedoAgain"_s, u"copyRedoProblem"_s, m_stack);
     m_stack->insertWidget(ShowTable, m_splitter);
     m_stack->insertWidget(ShowNothing, m_nothing);
     m_stack->insertWidget(ShowProblem, m_problem);
-    m_stack->setCurrentIndex(ShowNothing);
+    auto* skeleton = new PartSkeleton(PartSkeleton::Shape::List, m_stack);
+    skeleton->setObjectName(u"redoSkeleton"_s);
+    m_stack->insertWidget(ShowLoading, skeleton);
+    m_stack->setCurrentIndex(ShowLoading);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addLayout(top);
     column->addWidget(m_stack, 1);
     connect(m_retryAll, &QPushButton::clicked, this, &RedoSection::retryAll);
-    connect(m_tryAgain, &QPushButton::clicked, this, &RedoSection::ask);
+    connect(m_problem, &ProblemState::retryRequested, this, &RedoSection::ask);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RedoSection::showCurrent);
 }
 
@@ -296,8 +299,9 @@ void RedoSection::showState() {
     int dead = 0;
     for (int row = 0; row < rows; ++row)
         dead += m_model->entry(row).state == RedoState::Dead ? 1 : 0;
-    m_stack->setCurrentIndex(rows > 0 ? ShowTable : m_failed ? ShowProblem : ShowNothing);
-    m_problem->setTexts(tr("The redo queue could not be read"), m_failed ? errorText(m_error) : QString());
+    m_stack->setCurrentIndex(rows > 0 ? ShowTable : m_failed ? ShowProblem : m_asked ? ShowNothing : ShowLoading);
+    if (m_failed)
+        m_problem->setProblem(tr("The redo queue could not be read"), m_error);
     m_retryAll->setEnabled(rows > 0);
     m_summary->setText(rows == 0 ? QString()
                                  : tr("%1 waiting to be tried again, %2 gave up")
@@ -362,7 +366,6 @@ void RedoSection::retranslate() {
         m_names[i]->setText(names[i]);
     m_nothing->setTexts(tr("Nothing failed"), tr("Work that fails, such as a commit on a full disk, waits here and is "
                                                  "tried again by itself."));
-    m_tryAgain->setText(tr("Try again"));
     m_retryAll->setText(tr("Retry all"));
     m_retry->setText(tr("Retry now"));
     m_discard->setText(tr("Discard…"));

@@ -18,6 +18,7 @@ class QTableView;
 namespace pk {
 
 class EmptyState;
+class ProblemState;
 class RedoModel;
 class TextLabel;
 
@@ -43,7 +44,7 @@ protected:
 private:
     enum Fact { Subject, Show, Attempts, FirstFailed, NextTry, Entry };
     static constexpr std::size_t kFacts = 6;
-    enum Shown { ShowTable, ShowNothing, ShowProblem };
+    enum Shown { ShowTable, ShowNothing, ShowProblem, ShowLoading };
 
     void build();
     [[nodiscard]] QWidget* buildDetail();
@@ -64,8 +65,7 @@ private:
     QTimer m_second;
     QStackedWidget* m_stack = nullptr;
     EmptyState* m_nothing = nullptr;
-    EmptyState* m_problem = nullptr;
-    QPushButton* m_tryAgain = nullptr;
+    ProblemState* m_problem = nullptr;
     TextLabel* m_summary = nullptr;
     QPushButton* m_retryAll = nullptr;
     QSplitter* m_splitter = nullptr;

@@ -43,6 +43,7 @@ PkTableModel::PkTableModel(LiveState& live, QObject* parent) : QAbstractTableMod
     connect(&m_live, &LiveState::loaded, this, &PkTableModel::load);
     connect(&m_live, &LiveState::pksChanged, this, &PkTableModel::take);
     connect(&m_live, &LiveState::pksDropped, this, &PkTableModel::drop);
+    connect(&m_live, &LiveState::queuesChanged, this, &PkTableModel::takeQueues);
     if (m_live.isLoaded())
         load();
 }
@@ -105,11 +106,40 @@ void PkTableModel::take(const QList<PkId>& pkIds) {
         if (const PkView* view = m_live.find(pkId))
             update(*view, false);
     }
-    // The first change after a quiet time is shown at once, the others with the next tick.
+    tickSoon();
+}
+
+// The first change after a quiet time is shown at once, the others with the next tick.
+void PkTableModel::tickSoon() {
     if (!m_sinceTick.isValid() || m_sinceTick.elapsed() >= kTickMs)
         tick();
     else if (!m_tickTimer.isActive())
         m_tickTimer.start(int(kTickMs - m_sinceTick.elapsed()));
+}
+
+void PkTableModel::takeQueues(const QStringList& showIds) {
+    const std::size_t before = m_dirtyRows.size();
+    for (const Entry* entry : m_rows) {
+        if (!entry->view.pk.isFinal() && showIds.contains(entry->view.pk.showId))
+            m_dirtyRows.push_back(entry->row);
+    }
+    if (m_dirtyRows.size() > before)
+        tickSoon();
+}
+
+// Of open PKs only: beside each of a show's many results it would say the same again.
+PkTableModel::QueueMark PkTableModel::markOf(const Entry& entry) const {
+    const auto queue = m_live.queues().constFind(entry.view.pk.showId);
+    if (entry.view.pk.isFinal() || queue == m_live.queues().cend() || queue->entries.empty())
+        return {};
+    const bool failed = queue->failed() > 0;
+    const auto count = qint64(failed ? queue->failed() : queue->entries.size());
+    return {failed ? tr("%1 failed").arg(words::number(count)) : tr("%1 queued").arg(words::number(count)),
+            (failed ? u"!"_s : u"+"_s) + QString::number(count), failed};
+}
+
+PkTableModel::QueueMark PkTableModel::queueMark(int row) const {
+    return markOf(*m_rows[std::size_t(row)]);
 }
 
 void PkTableModel::drop(const QList<PkId>& pkIds) {
@@ -505,14 +535,19 @@ QVariant PkTableModel::data(const QModelIndex& index, int role) const {
     const Entry& entry = *m_rows[std::size_t(index.row())];
     const auto column = Column(index.column());
     switch (role) {
-        case Qt::DisplayRole:
         case Qt::AccessibleTextRole:
+            if (const QString mark = column == Column::Show ? markOf(entry).text : QString(); !mark.isEmpty())
+                return QString(displayText(entry, column) + u", " + mark);
+            [[fallthrough]];
+        case Qt::DisplayRole:
             return displayText(entry, column);
         case Qt::ToolTipRole:
             if (column == Column::State)
                 return words::settleCause(settleCauseOf(entry.view.pk, m_live.stats(), nowMs()));
             if (column == Column::Title)
                 return u"◆ %1\n● %2"_s.arg(entry.view.pk.sides[0].desc, entry.view.pk.sides[1].desc);
+            if (column == Column::Show && !markOf(entry).text.isEmpty())
+                return QString(displayText(entry, column) + u'\n' + markOf(entry).text);
             return column == Column::Tug || column == Column::Spark ? displayText(entry, column) : QVariant();
         case Qt::TextAlignmentRole:
             return column == Column::Countdown || column == Column::Count || column == Column::Kb

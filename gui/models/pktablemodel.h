@@ -42,6 +42,13 @@ public:
     [[nodiscard]] int rowOf(PkId pkId) const; // -1: not in the table
     [[nodiscard]] PkId pkIdAt(int row) const; // 0: no such row
     [[nodiscard]] qint64 nowMs() const;
+    // What waits behind an open PK in its show's queue, said in long and in short; empty: nothing.
+    struct QueueMark {
+        QString text;
+        QString brief;
+        bool failed = false; // some could not start
+    };
+    [[nodiscard]] QueueMark queueMark(int row) const;
 
     [[nodiscard]] const PkFilter& filter() const { return m_filter; }
     void setFilter(const PkFilter& filter);
@@ -79,9 +86,12 @@ private:
     void load();
     void take(const QList<PkId>& pkIds);
     void drop(const QList<PkId>& pkIds);
+    void takeQueues(const QStringList& showIds);
+    [[nodiscard]] QueueMark markOf(const Entry& entry) const;
     void takeOlder(Result<PkList> list);
     void update(const PkView& view, bool older);
     void tick();
+    void tickSoon();
     void flushDirty();
     void scheduleArrange();
     void arrangeUnlessFrozen();

@@ -54,6 +54,8 @@ void addEngine(const AttentionFacts& facts, std::vector<Attention>& list) {
     }
     if (s.redoDead > 0)
         add(Kind::RedoDead, static_cast<qint64>(s.redoDead));
+    if (s.queueFailed > 0)
+        add(Kind::QueueFailed, static_cast<qint64>(s.queueFailed));
     if (s.redoWaiting > 0)
         add(Kind::RedoWaiting, static_cast<qint64>(s.redoWaiting));
     if (s.queueBound > 0 && s.queuedRecords * 100 >= s.queueBound * attention::kQueuePercent)
@@ -69,8 +71,8 @@ void addEngine(const AttentionFacts& facts, std::vector<Attention>& list) {
     }
     if (std::abs(facts.clockJumpMs) > attention::kClockJumpMs)
         add(Kind::ClockJump, facts.clockJumpMs);
-    if (s.lagP99Ms > attention::kLagHighMs)
-        add(Kind::LagHigh, s.lagP99Ms);
+    if (const qint64 lateMs = ingestLateMs(s); lateMs > attention::kLagHighMs)
+        add(Kind::LagHigh, lateMs);
 }
 
 // A PK in need, before it is worth copying.
@@ -202,6 +204,8 @@ QString attentionTitle(const Attention& item) {
             return Words::tr("Faults are injected");
         case Kind::RedoDead:
             return Words::tr("Redo gave up: %1").arg(item.value);
+        case Kind::QueueFailed:
+            return Words::tr("Queued PKs that could not start: %1").arg(words::number(item.value));
         case Kind::RedoWaiting:
             return Words::tr("Redo backlog: %1").arg(item.value);
         case Kind::QueueFilling:
@@ -240,6 +244,8 @@ QString attentionDetail(const Attention& item) {
             return words::faultsLeft(item.injected);
         case Kind::RedoDead:
             return Words::tr("Entries that failed too often wait for a decision.");
+        case Kind::QueueFailed:
+            return Words::tr("Retry or remove them in their queue.");
         case Kind::RedoWaiting:
             return Words::tr("Commits that failed are tried again by themselves.");
         case Kind::QueueFilling:
@@ -265,8 +271,14 @@ QString attentionDetail(const Attention& item) {
     return {};
 }
 
+qint64 ingestLateMs(const EngineStats& stats) {
+    const qint64 waitsMs = stats.flow.oldestTakenMs > 0 ? stats.serverTimeMs - stats.flow.oldestTakenMs : 0;
+    return std::max(stats.lagP99Ms, waitsMs);
+}
+
 bool isFault(Attention::Kind kind) {
-    return kind == Kind::StoreFault || kind == Kind::RedoDead || kind == Kind::ApiDown || kind == Kind::TrafficFailed;
+    return kind == Kind::StoreFault || kind == Kind::RedoDead || kind == Kind::QueueFailed || kind == Kind::ApiDown ||
+           kind == Kind::TrafficFailed;
 }
 
 } // namespace pk

@@ -18,6 +18,7 @@ struct Attention {
         StoreFault,
         FaultsInjected,
         RedoDead,
+        QueueFailed,
         RedoWaiting,
         QueueFilling,
         ApiDown,
@@ -30,7 +31,7 @@ struct Attention {
         FlowStalled,
         ResultCorrected
     };
-    static constexpr int kKinds = 14;
+    static constexpr int kKinds = 15;
     Kind kind = Kind::StoreFault;
     PkId pkId = 0;           // of those about one PK
     qint64 value = 0;        // entries, messages, per cent, ms: as the kind says
@@ -92,6 +93,8 @@ inline constexpr std::size_t kSingles = 8;       // PKs of a kind that are liste
 [[nodiscard]] int attentionCount(const std::vector<Attention>& items); // with those that are not listed
 [[nodiscard]] QString attentionTitle(const Attention& item);
 [[nodiscard]] QString attentionDetail(const Attention& item);
+// How late records are counted, or have waited for it: what the lag is judged by. 0: no flow.
+[[nodiscard]] qint64 ingestLateMs(const EngineStats& stats);
 [[nodiscard]] bool isFault(Attention::Kind kind); // shown as an error, not as a hint
 
 } // namespace pk

@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "gui/models/livestate.h"
 #include "gui/overview/calmstate.h"
@@ -238,7 +239,7 @@ void OverviewPage::refreshTiles() {
 void OverviewPage::refreshLag(const EngineStats& s) {
     using Tone = KpiTile::Tone;
     const qint64 waitsMs = s.flow.oldestTakenMs > 0 ? s.serverTimeMs - s.flow.oldestTakenMs : 0;
-    const bool isBehind = waitsMs > attention::kLagHighMs || s.lagP99Ms > attention::kLagHighMs;
+    const bool isBehind = ingestLateMs(s) > attention::kLagHighMs;
     QString note;
     if (waitsMs > kWaitsLongMs)
         note = tr("oldest waits %1").arg(words::latency(waitsMs));
@@ -250,6 +251,9 @@ void OverviewPage::refreshLag(const EngineStats& s) {
         note = tr("no gift yet");
     m_tiles[Lag]->setFigure(s.flow.records > 0 ? words::latency(s.lagP99Ms) : u"–"_s, note,
                             isBehind ? Tone::Warning : Tone::Normal);
+    // Not up to a second later: an amber figure beside "All clear" would be a riddle.
+    if (std::exchange(m_isBehind, isBehind) != isBehind)
+        refreshAttention();
 }
 
 void OverviewPage::refreshPks() {
@@ -282,8 +286,9 @@ void OverviewPage::refreshPks() {
     m_latestList->setVisible(m_latest.rowCount() > 0);
     m_grid->setViews(open, m_context.live.isLoaded() ? m_context.live.engineNowMs() : 0);
     m_live->setCurrentIndex(open.empty() ? 0 : 1);
-    m_more->setVisible(openCount > CardGrid::kCards);
-    m_more->setText(tr("%1 more").arg(openCount - CardGrid::kCards));
+    const qsizetype unshown = openCount - CardGrid::kCards;
+    m_more->setVisible(unshown > 0);
+    m_more->setText(unshown > 0 ? tr("%1 more").arg(unshown) : QString());
     m_emptyReplay->setVisible(m_context.live.pks().isEmpty());
     if (m_context.live.pks().isEmpty())
         m_empty->setTexts(
@@ -409,6 +414,9 @@ void OverviewPage::openAttention(const QModelIndex& index) {
         case Kind::RedoDead:
         case Kind::RedoWaiting:
             emit redoRequested();
+            break;
+        case Kind::QueueFailed:
+            emit queuesRequested();
             break;
         case Kind::ApiDown:
             emit pageRequested(u"settings"_s);

@@ -43,7 +43,8 @@ signals:
     void replayRequested(); // of a file that is yet to be chosen
     void pkOpened(pk::PkId pkId);
     void pageRequested(const QString& pageId);
-    void redoRequested(); // what failed, and the state of the store
+    void queuesRequested(); // the PKs that wait, and those that could not start
+    void redoRequested();   // what failed, and the state of the store
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -90,6 +91,7 @@ private:
     std::vector<CorrectedPk> m_corrected;
     qint64 m_calmSinceMs = 0;   // 0: something needs a human
     qint64 m_auditAskedMs = -1; // engine's clock
+    bool m_isBehind = false;    // the lag is judged high
     QLabel* m_latestTitle = nullptr;
     QLabel* m_latestNone = nullptr;
     RowList* m_latestList = nullptr;

@@ -61,6 +61,26 @@ TitleCellLayout layoutTitleCell(const QRectF& cell, const std::array<QString, kS
     return layout;
 }
 
+ShowCellLayout layoutShowCell(const QRectF& cell, qreal nameWidth, const PkTableModel::QueueMark& mark,
+                              const QFontMetricsF& chipMetrics) {
+    constexpr qreal kInset = 6;
+    ShowCellLayout layout;
+    layout.name = cell.adjusted(kCellPadding, 0, -kCellPadding, 0);
+    if (mark.text.isEmpty())
+        return layout;
+    const auto widthOf = [&chipMetrics](const QString& text) {
+        return std::ceil(chipMetrics.horizontalAdvance(text)) + 2 * kInset;
+    };
+    const bool isRoomy = nameWidth + kCellPadding + widthOf(mark.text) <= layout.name.width();
+    layout.shown = isRoomy ? mark.text : mark.brief;
+    const qreal width = std::min(widthOf(layout.shown), layout.name.width());
+    const qreal height = std::min(cell.height() - 6, std::ceil(chipMetrics.height()) + 4);
+    layout.chip =
+        QRectF(layout.name.right() - width, cell.top() + std::floor((cell.height() - height) / 2), width, height);
+    layout.name.setRight(std::max(layout.name.left(), layout.chip.left() - kCellPadding));
+    return layout;
+}
+
 QRectF tugCellBar(const QRectF& cell) {
     const qreal height = std::clamp(cell.height() - 8, 18.0, 26.0);
     return {cell.left() + kCellPadding, cell.top() + std::floor((cell.height() - height) / 2),

@@ -23,6 +23,16 @@ struct TitleCellLayout {
 [[nodiscard]] TitleCellLayout layoutTitleCell(const QRectF& cell, const std::array<QString, kSides>& names,
                                               const QString& versus, const QFontMetricsF& metrics);
 
+// A show's name and, at the right, how much waits in its queue: in short where there is no room for more. `mark` empty:
+// none.
+struct ShowCellLayout {
+    QRectF name;
+    QRectF chip;
+    QString shown; // in the chip
+};
+[[nodiscard]] ShowCellLayout layoutShowCell(const QRectF& cell, qreal nameWidth, const PkTableModel::QueueMark& mark,
+                                            const QFontMetricsF& chipMetrics);
+
 // The numbers and the bar in their cell: as high as they are readable, never touching the row's edges.
 [[nodiscard]] QRectF tugCellBar(const QRectF& cell);
 

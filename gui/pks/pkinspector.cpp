@@ -23,6 +23,7 @@
 #include "gui/pks/sideheading.h"
 #include "gui/pks/timelineview.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/partskeleton.h"
 #include "gui/shell/preferences.h"
 #include "gui/shell/proofbar.h"
 #include "gui/theme/tokens.h"
@@ -57,7 +58,8 @@ PkInspector::PkInspector(const ConsoleContext& context, PkActions& actions, QWid
     rows->setSpacing(0);
     rows->addWidget(buildHeader());
     rows->addWidget(buildBody(), 1);
-    m_skeleton = new InspectorSkeleton(details);
+    m_skeleton = new PartSkeleton(PartSkeleton::Shape::Detail, details);
+    m_skeleton->setObjectName(u"inspectorSkeleton"_s);
     m_skeleton->hide();
     rows->addWidget(m_skeleton, 1);
     rows->addWidget(buildActions());
@@ -124,7 +126,7 @@ QWidget* PkInspector::buildHeader() {
     m_settling->setWordWrap(true);
     m_settling->hide();
     column->addWidget(m_settling);
-    m_notice = new InspectorNotice(header);
+    m_notice = new InspectorNotice(m_context.notifier, header);
     connect(m_notice, &InspectorNotice::retryRequested, this, [this] {
         m_notice->clear();
         m_skeleton->setVisible(m_detail.view.pk.pkId == 0);

@@ -17,7 +17,7 @@ namespace pk {
 
 class EmptyState;
 class InspectorNotice;
-class InspectorSkeleton;
+class PartSkeleton;
 class PkActions;
 class PkCurve;
 class PkRecorder;
@@ -109,7 +109,7 @@ private:
     TextLabel* m_facts = nullptr;
     TextLabel* m_settling = nullptr;
     InspectorNotice* m_notice = nullptr;
-    InspectorSkeleton* m_skeleton = nullptr;
+    PartSkeleton* m_skeleton = nullptr;
     RehearsalBar* m_rehearsal = nullptr;
     PkRecorder* m_recorder = nullptr;
     ResultBanner* m_banner = nullptr;

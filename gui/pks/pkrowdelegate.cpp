@@ -45,6 +45,29 @@ void paintText(QPainter& painter, const QRectF& cell, const QFont& font, const Q
     painter.drawText(room, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, room.width()));
 }
+
+void paintShow(QPainter& painter, const QRectF& cell, const QFont& base, const Tokens& tokens, const QString& showId,
+               const PkTableModel::QueueMark& mark) {
+    const QFont font = tabularFont(base, 13);
+    const QFont small = tabularFont(base, 12);
+    const QFontMetricsF metrics(font);
+    const ShowCellLayout layout = layoutShowCell(cell, metrics.horizontalAdvance(showId), mark, QFontMetricsF(small));
+    painter.setFont(font);
+    painter.setPen(tokens.text);
+    painter.drawText(layout.name, Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(showId, Qt::ElideMiddle, layout.name.width()));
+    if (layout.shown.isEmpty())
+        return;
+    QColor back = mark.failed ? tokens.error : tokens.textSecondary;
+    back.setAlphaF(0.12F);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(back);
+    painter.drawRoundedRect(layout.chip, 4, 4);
+    painter.setFont(small);
+    painter.setPen(mark.failed ? tokens.error : tokens.text);
+    painter.drawText(layout.chip, Qt::AlignCenter, layout.shown);
+}
 } // namespace
 
 void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -70,7 +93,7 @@ void PkRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
             paintText(*painter, cell, tabularFont(option.font, kFigurePixelSize), text(), tokens.textSecondary);
             break;
         case PkTableModel::Column::Show:
-            paintText(*painter, cell, tabularFont(option.font, 13), text(), tokens.text);
+            paintShow(*painter, cell, option.font, tokens, text(), model->queueMark(index.row()));
             break;
         case PkTableModel::Column::Title:
             paintTitle(*painter, cell, option.font, tokens, view.pk);

@@ -242,6 +242,10 @@ void PksPage::again(PkId pkId) {
                         }));
 }
 
+void PksPage::openQueues() {
+    m_queues->openQueues();
+}
+
 QList<QAction*> PksPage::paletteActions() const {
     return m_starter->templateActions();
 }

@@ -40,6 +40,7 @@ public slots:
     void openPk(pk::PkId pkId); // selects it and shows it in the inspector, whatever the filter
     void newPk();
     void again(pk::PkId pkId); // the New PK dialog with its values; 0: of the PK shown, else of the latest
+    void openQueues();         // of all shows
     void endSelected();
 
 signals:

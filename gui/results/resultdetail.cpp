@@ -10,6 +10,8 @@
 #include "gui/results/timelinelist.h"
 #include "gui/results/toplist.h"
 #include "gui/results/winnerbanner.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problembar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/resultwords.h"
@@ -22,13 +24,19 @@ namespace pk {
 
 using namespace Qt::StringLiterals;
 
-ResultDetail::ResultDetail(QWidget* proof, QWidget* parent) : QWidget(parent) {
-    build(proof);
+ResultDetail::ResultDetail(Notifier& notifier, QWidget* proof, QWidget* parent) : QWidget(parent) {
+    build(notifier, proof);
+    m_loading.setSingleShot(true);
+    m_loading.setInterval(kLoadingMs);
+    m_overdue.setSingleShot(true);
+    m_overdue.setInterval(kStaleMs);
+    connect(&m_loading, &QTimer::timeout, this, [this] { m_stack->setCurrentIndex(Loading); });
+    connect(&m_overdue, &QTimer::timeout, m_slow, &QWidget::show);
     retranslate();
     clear();
 }
 
-void ResultDetail::build(QWidget* proof) {
+void ResultDetail::build(Notifier& notifier, QWidget* proof) {
     m_stack = new QStackedWidget(this);
     m_empty = new TextLabel(TextLabel::Role::Secondary, m_stack);
     m_empty->setAlignment(Qt::AlignCenter);
@@ -44,6 +52,7 @@ void ResultDetail::build(QWidget* proof) {
     column->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
     column->setSpacing(space::kM);
     m_title = new TextLabel(TextLabel::Role::Heading, body);
+    auto* head = new QHBoxLayout;
     m_banner = new WinnerBanner(body);
     m_banner->setObjectName(u"winnerBanner"_s);
     m_tugBar = new TugBar(body);
@@ -80,9 +89,16 @@ void ResultDetail::build(QWidget* proof) {
     records->addWidget(m_records);
     records->addWidget(m_traffic);
     records->addStretch();
+    m_again = new QPushButton(themedIcon(u"refresh"_s), {}, body);
+    m_again->setObjectName(u"resultAgain"_s);
+    connect(m_again, &QPushButton::clicked, this, &ResultDetail::againRequested);
     m_timelineTitle = new TextLabel(TextLabel::Role::Heading, body);
     m_timeline = new TimelineList(body);
-    for (QWidget* widget : std::initializer_list<QWidget*>{m_title, m_banner, m_tugBar, proof, m_topTitle, m_top})
+    head->setSpacing(space::kS);
+    head->addWidget(m_title, 1);
+    head->addWidget(m_again);
+    column->addLayout(head);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_banner, m_tugBar, proof, m_topTitle, m_top})
         column->addWidget(widget);
     column->addLayout(facts);
     column->addWidget(m_verdictTitle);
@@ -94,30 +110,72 @@ void ResultDetail::build(QWidget* proof) {
     scroll->setWidget(body);
     body->setAutoFillBackground(false); // setWidget() switches it on; the card shows through
     m_stack->addWidget(scroll);
+    m_stack->addWidget(buildLoading());
+    m_stack->addWidget(buildProblem(notifier));
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(1, 1, 1, 1);
     outer->addWidget(m_stack);
 }
 
-void ResultDetail::clear() {
-    m_detail.reset();
-    m_problem.clear();
-    m_empty->setText(tr("Select a result to see it in full."));
-    m_stack->setCurrentIndex(0);
+QWidget* ResultDetail::buildLoading() {
+    auto* page = new QWidget(m_stack);
+    m_slow = new TextLabel(TextLabel::Role::Secondary, page);
+    m_slow->setObjectName(u"resultSlow"_s);
+    m_slow->setWordWrap(true);
+    m_slow->setContentsMargins(space::kM, space::kM, space::kM, 0);
+    m_slow->hide();
+    auto* skeleton = new PartSkeleton(PartSkeleton::Shape::Detail, page);
+    skeleton->setObjectName(u"resultSkeleton"_s);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_slow);
+    column->addWidget(skeleton, 1);
+    return page;
 }
 
-void ResultDetail::setProblem(const QString& text) {
+QWidget* ResultDetail::buildProblem(Notifier& notifier) {
+    auto* page = new QWidget(m_stack);
+    m_problem = new ProblemBar(notifier, page);
+    m_problem->setObjectName(u"resultProblem"_s);
+    m_problem->setStacked(true);
+    connect(m_problem, &ProblemBar::retryRequested, this, &ResultDetail::retryRequested);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(space::kM, space::kM, space::kM, space::kM);
+    column->addWidget(m_problem);
+    column->addStretch();
+    return page;
+}
+
+void ResultDetail::showPart(Part part) {
+    m_loading.stop();
+    m_overdue.stop();
+    m_slow->hide();
+    m_stack->setCurrentIndex(part);
+}
+
+void ResultDetail::clear() {
     m_detail.reset();
-    m_problem = text;
-    m_empty->setText(text);
-    m_stack->setCurrentIndex(0);
+    m_problem->clear();
+    showPart(Nothing);
+}
+
+void ResultDetail::setLoading() {
+    m_slow->hide();
+    m_loading.start();
+    m_overdue.start();
+}
+
+void ResultDetail::setProblem(const Error& error) {
+    m_detail.reset();
+    m_problem->setProblem(error);
+    showPart(Problem);
 }
 
 void ResultDetail::setDetail(const PkDetail& detail) {
     m_detail = detail;
-    m_problem.clear();
+    m_problem->clear();
     showDetail();
-    m_stack->setCurrentIndex(1);
+    showPart(Full);
 }
 
 void ResultDetail::setSavingTraffic(const std::optional<quint64>& records) {
@@ -146,10 +204,12 @@ void ResultDetail::retranslate() {
     setSavingTraffic(m_trafficRecords);
     m_top->setAccessibleName(tr("Top 5"));
     m_timeline->setAccessibleName(tr("Timeline"));
+    m_again->setText(tr("Again"));
+    m_again->setToolTip(tr("New PK with the same values"));
+    m_slow->setText(tr("The engine is slow to answer."));
+    m_empty->setText(tr("Select a result to see it in full."));
     if (m_detail)
         showDetail();
-    else if (m_problem.isEmpty())
-        m_empty->setText(tr("Select a result to see it in full."));
 }
 
 void ResultDetail::showDetail() {

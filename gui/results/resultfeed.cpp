@@ -97,9 +97,9 @@ void ResultFeed::askPk() {
         emit found({});
         return;
     }
-    const PkId pkId = m_waiting.front();
-    m_waiting.pop_front();
-    m_engine.pk(pkId, onAnswer<PkDetail>([this](const PkDetail& detail) {
+    // It waits until it is here: a retry goes on with it.
+    m_engine.pk(m_waiting.front(), onAnswer<PkDetail>([this](const PkDetail& detail) {
+                    m_waiting.pop_front();
                     std::vector<PkView> matching;
                     if (m_criteria.matches(detail.view)) {
                         matching.push_back(detail.view);

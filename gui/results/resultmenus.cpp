@@ -60,8 +60,12 @@ ResultMenus::ResultMenus(QWidget* page) : QObject(page) {
     page->addAction(m_compare);
     m_records = new QAction(themedIcon(u"ledger"_s), {}, this);
     m_records->setObjectName(u"resultRecords"_s);
+    m_again = new QAction(themedIcon(u"refresh"_s), {}, this);
+    m_again->setObjectName(u"againFromResult"_s);
+    connect(m_again, &QAction::triggered, this, &ResultMenus::againChosen);
     m_copy = new QAction(themedIcon(u"copy"_s), {}, this);
     m_copy->setObjectName(u"copyPkIds"_s);
+    m_context->addAction(m_again);
     m_context->addAction(m_compare);
     m_context->addAction(m_records);
     m_context->addAction(m_copy);
@@ -100,6 +104,9 @@ void ResultMenus::retranslate() {
     m_compare->setText(canCompare ? tr("Compare %1").arg(m_selected) : tr("Compare"));
     m_compare->setToolTip(canCompare ? tr("Side by side (Ctrl+Shift+C)")
                                      : tr("Select two to four results: Ctrl+click, or Shift and the arrow keys"));
+    m_compare->setStatusTip(canCompare ? QString() : m_compare->toolTip()); // the palette says why not
+    m_again->setText(tr("Again (new PK with the same values)"));
+    m_again->setEnabled(hasResult);
     m_records->setText(tr("Show its gift records"));
     m_records->setEnabled(hasResult);
     m_copy->setText(m_selected > 1 ? tr("Copy the PK ids") : tr("Copy the PK id"));

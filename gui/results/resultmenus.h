@@ -35,7 +35,8 @@ signals:
     void exportChosen(pk::ExportRequest::Kind kind);
     void compareChosen();
     void recordsChosen();
-    void copyChosen(); // the PK ids of the selected
+    void againChosen(); // of the result shown
+    void copyChosen();  // the PK ids of the selected
 
 private:
     static constexpr std::size_t kKinds = 6;
@@ -47,6 +48,7 @@ private:
     std::array<QAction*, kKinds> m_kinds{}; // by ExportRequest::Kind
     QAction* m_compare;
     QAction* m_records;
+    QAction* m_again;
     QAction* m_copy;
     QString m_shown;
     int m_selected = 0;

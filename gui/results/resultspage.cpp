@@ -23,6 +23,8 @@
 #include "gui/results/resultfilterbar.h"
 #include "gui/results/resultmenus.h"
 #include "gui/shell/notifier.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problembar.h"
 #include "gui/shell/proofbar.h"
 #include "gui/theme/tokens.h"
 #include "gui/widgets/card.h"
@@ -30,7 +32,6 @@
 #include "gui/widgets/filechooser.h"
 #include "gui/widgets/icon.h"
 #include "gui/widgets/tables.h"
-#include "gui/widgets/textlabel.h"
 #include "gui/widgets/words.h"
 
 namespace pk {
@@ -84,16 +85,16 @@ void ResultsPage::build() {
 QWidget* ResultsPage::buildContent() {
     auto* content = new QWidget(m_stack);
     m_bar = new ResultFilterBar(content);
-    m_problem = new TextLabel(TextLabel::Role::Error, content);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
+    m_problem = new ProblemBar(m_context.notifier, content);
+    m_problem->setObjectName(u"resultsProblem"_s);
+    connect(m_problem, &ProblemBar::retryRequested, this, &ResultsPage::retry);
     m_splitter = new QSplitter(Qt::Horizontal, content);
     m_splitter->setHandleWidth(space::kM);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(buildList());
     auto* detailCard = new Card(m_splitter);
     m_proof = new ProofBar(m_context, detailCard);
-    m_detail = new ResultDetail(m_proof, detailCard);
+    m_detail = new ResultDetail(m_context.notifier, m_proof, detailCard);
     m_detail->setObjectName(u"resultDetail"_s);
     auto* detailColumn = new QVBoxLayout(detailCard);
     detailColumn->setContentsMargins(0, 0, 0, 0);
@@ -140,6 +141,9 @@ QWidget* ResultsPage::buildList() {
     m_clear->setObjectName(u"clearFilters"_s);
     m_listStack->addWidget(m_table);
     m_listStack->addWidget(m_nothing);
+    auto* skeleton = new PartSkeleton(PartSkeleton::Shape::List, m_listStack);
+    skeleton->setObjectName(u"resultsSkeleton"_s);
+    m_listStack->addWidget(skeleton);
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(1, space::kXs, 1, space::kXs);
     column->addWidget(m_listStack);
@@ -174,6 +178,9 @@ void ResultsPage::connectParts() {
     });
     connect(m_menus, &ResultMenus::exportChosen, this, &ResultsPage::askForFile);
     connect(m_menus, &ResultMenus::compareChosen, this, &ResultsPage::compareSelected);
+    connect(m_menus, &ResultMenus::againChosen, this, &ResultsPage::requestAgain);
+    connect(m_detail, &ResultDetail::againRequested, this, &ResultsPage::requestAgain);
+    connect(m_detail, &ResultDetail::retryRequested, this, [this] { loadDetail(m_detailOf); });
     connect(m_menus, &ResultMenus::recordsChosen, this, [this] { emit recordsRequested(m_detailOf, 0); });
     connect(m_menus, &ResultMenus::copyChosen, this, [this] {
         QStringList ids;
@@ -212,6 +219,10 @@ void ResultsPage::restoreState(const QVariantMap& state) {
 void ResultsPage::focusFilter() {
     closeComparison();
     m_bar->focusSearch();
+}
+
+QList<QAction*> ResultsPage::paletteActions() const {
+    return {&m_menus->compareAction()};
 }
 
 bool ResultsPage::isSettled() const {
@@ -271,7 +282,7 @@ void ResultsPage::applyCriteria() {
     m_feed->setCriteria(m_bar->criteria());
     m_filter->setCriteria(m_feed->criteria());
     ++m_lookUp;
-    m_problem->hide();
+    m_problem->clear();
     showCounts();
     loadOlder();
     lookUpDirectly();
@@ -322,22 +333,30 @@ void ResultsPage::lookUpDirectly() {
 }
 
 void ResultsPage::showProblem(const Error& error) {
-    m_problem->setText(errorText(error));
-    m_problem->show();
+    m_problem->setProblem(error);
     showCounts();
+}
+
+// Goes on where it failed.
+void ResultsPage::retry() {
+    m_problem->clear();
+    loadOlder();
+}
+
+void ResultsPage::requestAgain() {
+    if (m_detail->detail())
+        emit againRequested(m_detail->detail()->view.pk.pkId);
 }
 
 void ResultsPage::showCounts() {
     const int shown = m_filter->rowCount();
     const bool isFiltering = m_filter->criteria().isFiltering();
+    // That there is none is known only once the engine has said so.
+    const bool isKnown = !m_feed->isLoading() && !m_problem->problem();
     if (m_stack->currentIndex() != Compare)
-        m_stack->setCurrentIndex(m_model->rowCount() > 0 || isFiltering ? List : Empty);
-    m_listStack->setCurrentIndex(shown > 0 ? 0 : 1);
+        m_stack->setCurrentIndex(m_model->rowCount() > 0 || isFiltering || !isKnown ? List : Empty);
     const bool isSearching = isFiltering && m_feed->isLoading() && m_feed->lookedAt() > 0;
-    if (isSearching)
-        m_nothing->setTexts(tr("Searching…"), tr("Nothing yet. Looked at: %1").arg(words::number(m_feed->lookedAt())));
-    else
-        m_nothing->setTexts(tr("Nothing matches"), tr("No result in this range with this text."));
+    showInPlace(shown, isSearching);
     m_bar->setCount(
         isSearching
             ? tr("Results: %1 · looked at: %2").arg(words::number(qint64(shown)), words::number(m_feed->lookedAt()))
@@ -345,6 +364,19 @@ void ResultsPage::showCounts() {
     if (shown > 0 && !m_table->currentIndex().isValid())
         m_table->setCurrentIndex(m_filter->index(0, 0));
     updateMenus();
+}
+
+// The list, or what stands in its place while it is empty.
+void ResultsPage::showInPlace(int shown, bool isSearching) {
+    const bool isFirst = m_feed->isLoading() && !m_filter->criteria().isFiltering();
+    m_listStack->setCurrentIndex(shown > 0 ? Table : isFirst ? Loading : Nothing);
+    m_clear->setVisible(m_filter->criteria().isFiltering());
+    if (isSearching)
+        m_nothing->setTexts(tr("Searching…"), tr("Nothing yet. Looked at: %1").arg(words::number(m_feed->lookedAt())));
+    else if (m_problem->problem())
+        m_nothing->setTexts(tr("Not everything could be read"), tr("There may be results that are not listed."));
+    else
+        m_nothing->setTexts(tr("Nothing matches"), tr("No result in this range with this text."));
 }
 
 void ResultsPage::updateMenus() {
@@ -374,6 +406,7 @@ void ResultsPage::currentChanged() {
 
 void ResultsPage::loadDetail(PkId pkId) {
     m_detailLoading = true;
+    m_detail->setLoading();
     m_context.engine.pk(pkId, replyOn<PkDetail>(this, [this, pkId](const Result<PkDetail>& detail) {
                             if (pkId != m_detailOf)
                                 return; // another one was selected meanwhile
@@ -382,7 +415,7 @@ void ResultsPage::loadDetail(PkId pkId) {
                             if (detail)
                                 m_detail->setDetail(*detail);
                             else
-                                m_detail->setProblem(errorText(detail.error()));
+                                m_detail->setProblem(detail.error());
                             updateMenus();
                         }));
 }

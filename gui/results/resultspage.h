@@ -18,12 +18,12 @@ namespace pk {
 class CompareView;
 class EmptyState;
 class PkRecorder;
+class ProblemBar;
 class ProofBar;
 class ResultDetail;
 class ResultFeed;
 class ResultFilterBar;
 class ResultMenus;
-class TextLabel;
 
 // Ended PKs: the list with its filters on the left, one result in full on the right; several side by side; exports.
 // Lists what LiveState holds at once and asks the engine for older ones as one scrolls down.
@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QVariantMap saveState() const override;
     void restoreState(const QVariantMap& state) override;
     void focusFilter() override;
+    [[nodiscard]] QList<QAction*> paletteActions() const override;
     [[nodiscard]] bool isSettled() const override;
     [[nodiscard]] PkId currentPk() const;
     void comparePks(const std::vector<PkId>& pkIds);
@@ -46,6 +47,7 @@ public slots:
 
 signals:
     void newPkRequested();
+    void againRequested(pk::PkId pkId);                // a new PK with its values
     void recordsRequested(pk::PkId pkId, quint64 uid); // the gift records of a PK; uid 0: of all users
 
 protected:
@@ -53,6 +55,7 @@ protected:
 
 private:
     enum View { Empty, List, Compare };
+    enum InList { Table, Nothing, Loading };
 
     void build();
     [[nodiscard]] QWidget* buildContent();
@@ -66,6 +69,9 @@ private:
     void takeFound(const std::vector<PkView>& views);
     void lookUpDirectly();
     void showProblem(const Error& error);
+    void retry();
+    void showInPlace(int shown, bool isSearching);
+    void requestAgain();
     void showCounts();
     void updateMenus();
     void currentChanged();
@@ -90,9 +96,9 @@ private:
     EmptyState* m_nothing;
     QPushButton* m_clear;
     ResultFilterBar* m_bar;
-    TextLabel* m_problem;
+    ProblemBar* m_problem;
     QSplitter* m_splitter;
-    QStackedWidget* m_listStack;
+    QStackedWidget* m_listStack; // InList
     QTableView* m_table;
     ProofBar* m_proof;
     ResultDetail* m_detail;

@@ -14,6 +14,7 @@ namespace pk {
 namespace {
 
 constexpr auto kDefaultKeys = "pkDefaultKeys";
+constexpr auto kAlsoCalled = "pkAlsoCalled";
 constexpr auto kKeysGroup = "shortcuts/"_L1;
 
 struct ActionSpec {
@@ -69,6 +70,20 @@ constexpr ActionSpec kSpecs[] = {
 };
 static_assert(std::size(kSpecs) == kActions);
 
+// A language is looked for in either one: who is lost in the other cannot read its name.
+QString furtherWords(ActionId id) {
+    switch (id) {
+        case ActionId::LanguageChinese:
+            return u" Chinese 中文 简体中文"_s;
+        case ActionId::LanguageEnglish:
+            return u" English 英文 英语"_s;
+        case ActionId::LanguageSystem:
+            return u" 语言"_s;
+        default:
+            return {};
+    }
+}
+
 } // namespace
 
 ActionRegistry::ActionRegistry(QWidget* window, QSettings* settings)
@@ -77,6 +92,7 @@ ActionRegistry::ActionRegistry(QWidget* window, QSettings* settings)
         auto* action = new QAction(themedIcon(QString::fromLatin1(spec.icon)), QString(), this);
         action->setObjectName(QLatin1StringView(spec.objectName));
         action->setCheckable(spec.checkable);
+        action->setProperty(kAlsoCalled, QString(QString::fromUtf8(spec.text) + furtherWords(spec.id)));
         give(action, QKeySequence(QString::fromLatin1(spec.keys), QKeySequence::PortableText));
         window->addAction(action);
         m_actions[static_cast<std::size_t>(spec.id)] = action;
@@ -121,6 +137,21 @@ QList<QAction*> ActionRegistry::all() const {
     return all;
 }
 
+std::vector<ActionRegistry::PageCommand> ActionRegistry::pageCommands() const {
+    std::vector<PageCommand> commands;
+    for (const Page* page : m_pages) {
+        for (const QAction* action : page->paletteActions()) {
+            if (!action->shortcut().isEmpty())
+                commands.push_back({tr("%1: %2").arg(page->title(), action->text()), action->shortcut()});
+        }
+    }
+    return commands;
+}
+
+QString ActionRegistry::alsoCalled(const QAction* action) {
+    return action->property(kAlsoCalled).toString();
+}
+
 QKeySequence ActionRegistry::defaultKeys(const QAction* action) {
     return action->property(kDefaultKeys).value<QKeySequence>();
 }
@@ -138,6 +169,10 @@ QAction* ActionRegistry::takenBy(const QKeySequence& keys, const QAction* except
 ActionRegistry::KeyFault ActionRegistry::keyFault(const QKeySequence& keys, const QAction* action) const {
     if (keys.isEmpty() || keys == defaultKeys(action))
         return takenBy(keys, action) ? KeyFault::Taken : KeyFault::None;
+    for (const PageCommand& command : pageCommands()) {
+        if (command.keys == keys)
+            return KeyFault::Reserved;
+    }
     // Their meaning in fields, dialogs and tables, and the lab page's own start and stop.
     static const QList<QKeySequence> reserved{QKeySequence(Qt::CTRL | Qt::Key_C), QKeySequence(Qt::CTRL | Qt::Key_V),
                                               QKeySequence(Qt::CTRL | Qt::Key_X), QKeySequence(Qt::CTRL | Qt::Key_A),

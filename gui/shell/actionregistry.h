@@ -39,6 +39,14 @@ public:
     [[nodiscard]] const std::vector<QAction*>& pageActions() const { return m_pageActions; }
 
     [[nodiscard]] QList<QAction*> all() const; // pages, then commands
+    // Commands of the pages themselves that have keys; these cannot be changed.
+    struct PageCommand {
+        QString text;
+        QKeySequence keys;
+    };
+    [[nodiscard]] std::vector<PageCommand> pageCommands() const;
+    // What it is called besides, as in the other language.
+    [[nodiscard]] static QString alsoCalled(const QAction* action);
     [[nodiscard]] static QKeySequence defaultKeys(const QAction* action);
     [[nodiscard]] QAction* takenBy(const QKeySequence& keys, const QAction* except) const; // null: by none
     [[nodiscard]] KeyFault keyFault(const QKeySequence& keys, const QAction* action) const;

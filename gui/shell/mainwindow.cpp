@@ -309,9 +309,13 @@ ShellFacts MainWindow::facts() const {
 std::vector<PaletteEntry> MainWindow::paletteEntries() {
     std::vector<PaletteEntry> entries;
     const auto entryOf = [](QAction* action, const QString& whyNot) {
-        return PaletteEntry{action->text(),       action->shortcut().toString(QKeySequence::NativeText),
-                            action->icon(),       [action] { action->trigger(); },
-                            action->objectName(), whyNot};
+        return PaletteEntry{action->text(),
+                            action->shortcut().toString(QKeySequence::NativeText),
+                            action->icon(),
+                            [action] { action->trigger(); },
+                            action->objectName(),
+                            whyNot,
+                            ActionRegistry::alsoCalled(action)};
     };
     for (QAction* action : m_actions->pageActions())
         entries.push_back(entryOf(action, {}));

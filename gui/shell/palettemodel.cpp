@@ -26,6 +26,18 @@ std::optional<int> paletteScore(QStringView query, QStringView text) {
     return score;
 }
 
+namespace {
+
+// The further words have to hold the query as it is: of that many letters anything would be found.
+std::optional<int> scoreOf(const QString& query, const PaletteEntry& entry) {
+    const std::optional<int> own = paletteScore(query, entry.text);
+    if (!entry.also.contains(query.trimmed(), Qt::CaseInsensitive))
+        return own;
+    return std::max(own, paletteScore(query, entry.also));
+}
+
+} // namespace
+
 void PaletteModel::setEntries(std::vector<PaletteEntry> entries) {
     m_entries = std::move(entries);
     m_hasNumber = false;
@@ -46,7 +58,7 @@ void PaletteModel::setQuery(const QString& query) {
     std::vector<Hit> hits;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
         const PaletteEntry& entry = m_entries[i];
-        if (const std::optional<int> score = paletteScore(query, entry.text)) {
+        if (const std::optional<int> score = scoreOf(query, entry)) {
             const qsizetype recent = entry.id.isEmpty() ? -1 : m_recent.indexOf(entry.id);
             hits.push_back({i, *score, recent < 0 ? m_recent.size() : recent, entry.whyNot.isEmpty()});
         }

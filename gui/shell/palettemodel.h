@@ -18,6 +18,7 @@ struct PaletteEntry {
     std::function<void()> run;
     QString id = {};     // what it is remembered by; empty: it is not
     QString whyNot = {}; // why it cannot be done now; empty: it can
+    QString also = {};   // further words it is found by, as in the other language; not shown
 };
 
 // How well `query` fits `text`: all its characters in order, case-insensitive; starts of words and runs

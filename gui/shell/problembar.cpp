@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 ProblemBar::ProblemBar(Notifier& notifier, QWidget* parent)
     : QWidget(parent),
       m_notifier(notifier),
+      m_row(new QBoxLayout(QBoxLayout::LeftToRight, this)),
       m_text(new QLabel(this)),
       m_copy(new QPushButton(this)),
       m_retry(new QPushButton(this)) {
@@ -29,12 +30,15 @@ ProblemBar::ProblemBar(Notifier& notifier, QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_copy->setObjectName(u"problemCopy"_s);
     m_retry->setObjectName(u"problemRetry"_s);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::kS + 28, space::kXs + 2, space::kS, space::kXs + 2);
-    row->setSpacing(space::kS);
-    row->addWidget(m_text, 1);
-    row->addWidget(m_copy);
-    row->addWidget(m_retry);
+    m_row->setContentsMargins(space::kS + 28, space::kXs + 2, space::kS, space::kXs + 2);
+    m_row->setSpacing(space::kS);
+    m_row->addWidget(m_text, 1);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(space::kS);
+    buttons->addStretch();
+    buttons->addWidget(m_copy);
+    buttons->addWidget(m_retry);
+    m_row->addLayout(buttons);
     connect(m_retry, &QPushButton::clicked, this, &ProblemBar::retryRequested);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         if (!m_problem)
@@ -53,6 +57,10 @@ void ProblemBar::setProblem(const Error& error) {
 void ProblemBar::clear() {
     m_problem.reset();
     refresh();
+}
+
+void ProblemBar::setStacked(bool stacked) {
+    m_row->setDirection(stacked ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 void ProblemBar::refresh() {

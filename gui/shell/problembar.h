@@ -7,6 +7,7 @@
 #include "engine/domain/error.h"
 #include "gui/shell/notifier.h"
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -21,6 +22,8 @@ public:
     explicit ProblemBar(Notifier& notifier, QWidget* parent = nullptr);
     void setProblem(const Error& error);
     void clear();
+    // The buttons below the text: for a place that is narrow.
+    void setStacked(bool stacked);
     [[nodiscard]] const std::optional<Error>& problem() const { return m_problem; }
 
 signals:
@@ -34,6 +37,7 @@ private:
     void refresh();
 
     Notifier& m_notifier;
+    QBoxLayout* m_row;
     QLabel* m_text;
     QPushButton* m_copy;
     QPushButton* m_retry;

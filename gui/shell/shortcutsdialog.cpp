@@ -56,18 +56,23 @@ ShortcutsDialog::ShortcutsDialog(const ActionRegistry& actions, QWidget* parent)
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(space::kXl);
     grid->setVerticalSpacing(space::kXs + 2);
-    QList<QAction*> all(actions.pageActions().begin(), actions.pageActions().end());
+    std::vector<ActionRegistry::PageCommand> all;
+    for (QAction* action : actions.pageActions())
+        all.push_back({action->text(), action->shortcut()});
     for (QAction* action : actions.actions())
         if (!action->shortcut().isEmpty())
-            all.append(action);
+            all.push_back({action->text(), action->shortcut()});
+    for (const ActionRegistry::PageCommand& command : actions.pageCommands())
+        all.push_back(command);
     const int perColumn = static_cast<int>(all.size() + 1) / 2;
-    for (int i = 0; i < all.size(); ++i) {
+    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+        const auto& [text, keys] = all[static_cast<std::size_t>(i)];
         const int pair = i / perColumn * 2;
         auto* name = new TextLabel(TextLabel::Role::Body, this);
-        name->setText(all[i]->text());
+        name->setText(text);
         grid->addWidget(name, i % perColumn, pair);
-        grid->addWidget(new KeyCap(all[i]->shortcut().toString(QKeySequence::NativeText), this), i % perColumn,
-                        pair + 1, Qt::AlignRight);
+        grid->addWidget(new KeyCap(keys.toString(QKeySequence::NativeText), this), i % perColumn, pair + 1,
+                        Qt::AlignRight);
     }
     column->addLayout(grid);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

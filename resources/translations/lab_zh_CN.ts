@@ -2072,6 +2072,18 @@
         <source>the countdown</source>
         <translation>倒计时</translation>
     </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一场</translation>
+    </message>
+    <message>
+        <source>New PK with the same values</source>
+        <translation>以相同设置新建 PK</translation>
+    </message>
+    <message>
+        <source>The engine is slow to answer.</source>
+        <translation>引擎响应缓慢。</translation>
+    </message>
 </context>
 <context>
     <name>pk::ResultFilterBar</name>
@@ -2270,6 +2282,10 @@
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
+    <message>
+        <source>Again (new PK with the same values)</source>
+        <translation>再来一场（以相同设置新建 PK）</translation>
+    </message>
 </context>
 <context>
     <name>pk::ResultsModel</name>
@@ -2355,6 +2371,14 @@
     <message>
         <source>%1 · PK %2</source>
         <translation>%1 · PK %2</translation>
+    </message>
+    <message>
+        <source>Not everything could be read</source>
+        <translation>有内容未能读取</translation>
+    </message>
+    <message>
+        <source>There may be results that are not listed.</source>
+        <translation>可能还有未列出的结果。</translation>
     </message>
 </context>
 <context>

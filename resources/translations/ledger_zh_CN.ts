@@ -107,10 +107,6 @@
         <translation>清除筛选</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
         <source>Load older ones</source>
         <translation>加载更早的</translation>
     </message>
@@ -864,14 +860,6 @@
         <translation>清除搜索</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>复制详情</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -984,10 +972,6 @@
     <message>
         <source>Work that fails, such as a commit on a full disk, waits here and is tried again by itself.</source>
         <translation>失败的工作（例如磁盘已满时的提交）会在这里等待，并自动重试。</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>Retry all</source>
@@ -1262,10 +1246,6 @@
     <message>
         <source>Older ones</source>
         <translation>更早的</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
     </message>
     <message>
         <source>Records found</source>

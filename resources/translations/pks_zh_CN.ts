@@ -385,21 +385,6 @@
         <source>The engine is slow to answer.</source>
         <translation>引擎响应缓慢。</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Copy the details</source>
-        <translation>复制详情</translation>
-    </message>
-</context>
-<context>
-    <name>pk::InspectorSkeleton</name>
-    <message>
-        <source>Loading</source>
-        <translation>加载中</translation>
-    </message>
 </context>
 <context>
     <name>pk::NewPkDialog</name>
@@ -777,6 +762,14 @@
     <message>
         <source>Last minute</source>
         <translation>最近一分钟</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <translation>%1 场排队</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1 场失败</translation>
     </message>
 </context>
 <context>

@@ -170,6 +170,10 @@
         <source>Shortcuts</source>
         <translation>快捷键</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>pk::Application</name>
@@ -307,6 +311,14 @@
     <message>
         <source>Countdowns go on unharmed; times of day are off until no PK is open.</source>
         <translation>倒计时不受影响；在所有 PK 结束之前，显示的时刻会有偏差。</translation>
+    </message>
+    <message>
+        <source>Queued PKs that could not start: %1</source>
+        <translation>排队的 PK 未能开始：%1</translation>
+    </message>
+    <message>
+        <source>Retry or remove them in their queue.</source>
+        <translation>请在队列中重试或移除。</translation>
     </message>
 </context>
 <context>
@@ -1446,6 +1458,28 @@
     <message>
         <source>The details were copied.</source>
         <translation>已复制详情。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::ProblemState</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>The details were copied.</source>
+        <translation>已复制详情。</translation>
+    </message>
+</context>
+<context>
+    <name>pk::PartSkeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>加载中</translation>
     </message>
 </context>
 <context>

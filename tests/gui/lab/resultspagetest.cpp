@@ -2,6 +2,8 @@
 #include "gui/results/resultspage.h"
 
 #include "gui/results/resultdetail.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problembar.h"
 #include "tests/gui/lab/pagehouse.h"
 
 using namespace Qt::StringLiterals;
@@ -336,6 +338,87 @@ private slots:
         house.engine.failNext({ErrorCode::StoreIo, {}, u"disk"_s, 0, 0});
         page.selectPk(other);
         QTRY_VERIFY(!detail->detail().has_value());
+        auto* problem = find<ProblemBar>(page, "resultProblem");
+        QVERIFY(problem->isVisible());
+        QTest::mouseClick(problem->findChild<QPushButton*>(u"problemCopy"_s), Qt::LeftButton);
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"STORE_IO: disk"_s);
+        QTest::mouseClick(problem->findChild<QPushButton*>(u"problemRetry"_s), Qt::LeftButton);
+        QTRY_VERIFY(detail->detail().has_value());
+        QCOMPARE(detail->detail()->view.pk.pkId, other);
+        QVERIFY(!problem->isVisible());
+    }
+
+    void aListThatFailsIsRetried() {
+        PageHouse house(false);
+        ResultsPage page(house.context);
+        show(page);
+        house.live.start();
+        QTRY_VERIFY(house.live.isLoaded() && page.isSettled());
+        house.engine.failNext({ErrorCode::StoreIo, {}, u"disk"_s, 0, 0});
+        find<QLineEdit>(page, "search")->setText(u"小明"_s);
+        auto* problem = find<ProblemBar>(page, "resultsProblem");
+        QTRY_VERIFY(problem->isVisible());
+        addEnded(house.engine, 1, u"小明"_s);
+        QTest::mouseClick(problem->findChild<QPushButton*>(u"problemRetry"_s), Qt::LeftButton);
+        QTRY_COMPARE(rows(page), 1);
+        QVERIFY(!problem->isVisible());
+    }
+
+    void whatLoadsLongIsOutlined() {
+        PageHouse house;
+        addEnded(house.engine, 1, u"room-1"_s);
+        addEnded(house.engine, 2, u"room-2"_s);
+        ResultsPage page(house.context);
+        show(page);
+        auto* detail = find<ResultDetail>(page, "resultDetail");
+        QTRY_VERIFY(detail->detail().has_value());
+        house.engine.hold();
+        page.selectPk(page.currentPk() == 1 ? 2 : 1);
+        auto* skeleton = find<PartSkeleton>(page, "resultSkeleton");
+        QVERIFY(!skeleton->isVisible()); // a quick answer shall not flicker
+        QTRY_VERIFY(skeleton->isVisible());
+        QTRY_VERIFY(find<QLabel>(page, "resultSlow")->isVisible());
+        house.engine.release();
+        QTRY_VERIFY(!skeleton->isVisible());
+        QCOMPARE(detail->detail()->view.pk.pkId, page.currentPk());
+    }
+
+    void anEmptyListIsNotSaidBeforeItIsKnown() {
+        PageHouse house;
+        house.engine.hold();
+        ResultsPage page(house.context);
+        show(page);
+        auto* skeleton = find<PartSkeleton>(page, "resultsSkeleton");
+        QVERIFY(skeleton->isVisible());
+        QVERIFY(!find<QPushButton>(page, "newPk")->isVisible());
+        QTRY_VERIFY(skeleton->isDrawn());
+        house.engine.release();
+        QTRY_VERIFY(find<QPushButton>(page, "newPk")->isVisible());
+    }
+
+    void aResultIsHadAgain() {
+        PageHouse house;
+        addEnded(house.engine, 7, u"room-7"_s);
+        ResultsPage page(house.context);
+        show(page);
+        QTRY_VERIFY(find<ResultDetail>(page, "resultDetail")->detail().has_value());
+        QSignalSpy again(&page, &ResultsPage::againRequested);
+        click(page, "resultAgain");
+        QCOMPARE(again.count(), 1);
+        QCOMPARE(again[0][0].value<PkId>(), 7U);
+        choose(page, "againFromResult");
+        QCOMPARE(again.count(), 2);
+    }
+
+    void thePaletteSaysWhyNothingIsCompared() {
+        PageHouse house;
+        ResultsPage page(house.context);
+        show(page);
+        QCOMPARE(page.paletteActions().size(), 1);
+        const QAction* compare = page.paletteActions().first();
+        QCOMPARE(compare->shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+        QVERIFY(!compare->isEnabled());
+        QVERIFY(!compare->statusTip().isEmpty());
     }
 
 private:

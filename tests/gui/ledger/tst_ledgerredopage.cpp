@@ -6,6 +6,7 @@
 #include <QtWidgets>
 
 #include "gui/ledger/discarddialog.h"
+#include "gui/shell/partskeleton.h"
 #include "tests/gui/ledger/ledgerhouse.h"
 
 namespace pk {
@@ -28,6 +29,8 @@ private slots:
     void tellsOfNewerOnes();
     void nothingMatches();
     void aFailureIsShownAndRetried();
+    void eachSectionLoadsFailsAndIsRetried_data();
+    void eachSectionLoadsFailsAndIsRetried();
     void explainsTheSelected();
     void malformedShowsItsText();
     void jumpsToTheCountedOne();
@@ -263,6 +266,40 @@ void TestLedgerRedoPage::aFailureIsShownAndRetried() {
     QVERIFY(QGuiApplication::clipboard()->text().contains(u"read error"));
     click(u"retrySearch"_s);
     QTRY_COMPARE(rows(), 5);
+}
+
+void TestLedgerRedoPage::eachSectionLoadsFailsAndIsRetried_data() {
+    QTest::addColumn<int>("section");
+    QTest::addColumn<QString>("skeleton");
+    QTest::addColumn<QString>("copy");
+    QTest::addColumn<QString>("retry");
+    QTest::newRow("records") << int(LedgerRedoPage::Records) << u"recordsSkeleton"_s << u"copyProblem"_s
+                             << u"retrySearch"_s;
+    QTest::newRow("redo") << int(LedgerRedoPage::Redo) << u"redoSkeleton"_s << u"copyRedoProblem"_s
+                          << u"askRedoAgain"_s;
+    QTest::newRow("audit") << int(LedgerRedoPage::Audit) << u"auditSkeleton"_s << u"copyAuditProblem"_s
+                           << u"retryAudit"_s;
+}
+
+void TestLedgerRedoPage::eachSectionLoadsFailsAndIsRetried() {
+    QFETCH(int, section);
+    QFETCH(QString, skeleton);
+    QFETCH(QString, copy);
+    QFETCH(QString, retry);
+    show(LedgerRedoPage::Explain); // asks for nothing
+    engine().hold();
+    engine().failNext({ErrorCode::StoreIo, {}, u"read error"_s, 0, 0});
+    m_page->openSection(LedgerRedoPage::Section(section));
+    QTRY_VERIFY(child<PartSkeleton>(skeleton)->isVisible());
+    QTRY_VERIFY(child<PartSkeleton>(skeleton)->isDrawn()); // and until then nothing flickers
+    engine().release();
+    QTRY_VERIFY(child<QWidget>(retry)->isVisible());
+    QVERIFY(!child<PartSkeleton>(skeleton)->isVisible());
+    click(copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"STORE_IO: read error"_s);
+    click(retry);
+    QTRY_VERIFY(!child<QWidget>(retry)->isVisible());
+    QVERIFY(!child<PartSkeleton>(skeleton)->isVisible()); // empty is empty
 }
 
 void TestLedgerRedoPage::explainsTheSelected() {

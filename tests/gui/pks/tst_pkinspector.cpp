@@ -10,12 +10,13 @@
 #include <QToolButton>
 
 #include "gui/pks/curvecursor.h"
-#include "gui/pks/inspectornotice.h"
 #include "gui/pks/pkactions.h"
 #include "gui/pks/pkcurve.h"
 #include "gui/pks/pkinspector.h"
 #include "gui/pks/ranksearch.h"
 #include "gui/pks/rankview.h"
+#include "gui/shell/partskeleton.h"
+#include "gui/shell/problembar.h"
 #include "gui/widgets/verdictstrip.h"
 #include "tests/gui/pks/pkshouse.h"
 
@@ -281,7 +282,7 @@ void TestPkInspector::unknownIsASkeletonFirst() {
     engine().setPk(endedPk(50, u"old"_s, engine().nowMs(), 3, 1));
     engine().hold();
     m_inspector->setPk(50);
-    auto* skeleton = child<InspectorSkeleton>(u"inspectorSkeleton"_s);
+    auto* skeleton = child<PartSkeleton>(u"inspectorSkeleton"_s);
     QVERIFY(skeleton->isVisible());
     QVERIFY(!skeleton->isDrawn()); // a quick answer shall not flicker
     QTRY_VERIFY(skeleton->isDrawn());
@@ -293,13 +294,15 @@ void TestPkInspector::unknownIsASkeletonFirst() {
 
 void TestPkInspector::anErrorIsRetried() {
     m_inspector->setPk(777);
-    auto* problem = child<QLabel>(u"inspectorProblem"_s);
-    auto* retry = child<QPushButton>(u"inspectorRetry"_s);
+    auto* problem = child<ProblemBar>(u"inspectorProblem"_s);
+    auto* retry = problem->findChild<QPushButton*>(u"problemRetry"_s);
     QTRY_VERIFY(problem->isVisible());
     QVERIFY(retry->isVisible());
-    QVERIFY(!child<InspectorSkeleton>(u"inspectorSkeleton"_s)->isVisible());
-    QTest::mouseClick(child<QPushButton>(u"inspectorCopyProblem"_s), Qt::LeftButton);
-    QVERIFY(QGuiApplication::clipboard()->text().contains(problem->text()));
+    QVERIFY(!child<PartSkeleton>(u"inspectorSkeleton"_s)->isVisible());
+    QTest::mouseClick(problem->findChild<QPushButton*>(u"problemCopy"_s), Qt::LeftButton);
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(errorCodeName(problem->problem()->code)));
+    // In the width of the inspector the sentence has a line of its own.
+    QVERIFY(problem->findChild<QLabel*>(u"problemText"_s)->width() > problem->width() / 2);
     QTest::mouseClick(retry, Qt::LeftButton); // still not there
     QTRY_VERIFY(problem->isVisible());
     engine().setPk(samplePk(777, u"late"_s, engine().nowMs()));
@@ -311,13 +314,13 @@ void TestPkInspector::anErrorIsRetried() {
 
 void TestPkInspector::anOverdueAnswerIsSaid() {
     open(1);
-    auto* problem = child<QLabel>(u"inspectorProblem"_s);
+    auto* late = child<QLabel>(u"inspectorLate"_s);
     engine().hold();
     engine().publish({1});
-    QTRY_VERIFY_WITH_TIMEOUT(problem->isVisible(), 2 * PkInspector::kStaleMs);
-    QVERIFY(!child<QPushButton>(u"inspectorRetry"_s)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(late->isVisible(), 2 * PkInspector::kStaleMs);
+    QVERIFY(!child<ProblemBar>(u"inspectorProblem"_s)->isVisible()); // nothing has failed
     engine().release();
-    QTRY_VERIFY(!problem->isVisible());
+    QTRY_VERIFY(!late->isVisible());
 }
 
 void TestPkInspector::endedPksHaveItAll() {

@@ -53,6 +53,7 @@ private slots:
     void chipStates();
     void chipGivesTheNameAway();
     void titleCellSharesTheRoom();
+    void showCellKeepsItsChip();
     void columnsFillTheWidthOrGiveWay();
     void slimBarsStandInColumns();
     void cellsHoldAtEveryWidth();
@@ -206,6 +207,23 @@ void TestPkLayouts::chipGivesTheNameAway() {
     QCOMPARE(layout.shown, shown); // nothing left to elide
     QVERIFY(layout.pill.width() <= 130);
     QVERIFY(layout.pill.contains(layout.glyph) && layout.pill.contains(layout.text));
+}
+
+void TestPkLayouts::showCellKeepsItsChip() {
+    const QFontMetricsF metrics{QFont()};
+    const PkTableModel::QueueMark mark{u"2 queued"_s, u"+2"_s, false};
+    QVERIFY(layoutShowCell({0, 0, 104, 36}, 60, {}, metrics).shown.isEmpty());
+    QCOMPARE(layoutShowCell({0, 0, 300, 36}, 60, mark, metrics).shown, mark.text);
+    QCOMPARE(layoutShowCell({0, 0, 104, 36}, 80, mark, metrics).shown, mark.brief);
+    for (const qreal width : {20.0, 40.0, 104.0, 180.0, 460.0}) {
+        for (const qreal height : {28.0, 36.0}) {
+            const QRectF cell(10, 20, width, height);
+            const ShowCellLayout layout = layoutShowCell(cell, 80, mark, metrics);
+            QVERIFY(cell.contains(layout.chip));
+            QVERIFY(layout.name.right() <= layout.chip.left());
+            QVERIFY(layout.name.width() >= 0);
+        }
+    }
 }
 
 void TestPkLayouts::titleCellSharesTheRoom() {

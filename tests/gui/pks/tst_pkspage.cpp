@@ -20,6 +20,7 @@
 #include "gui/pks/pkspage.h"
 #include "gui/pks/pktableview.h"
 #include "gui/pks/rankview.h"
+#include "gui/shell/problembar.h"
 #include "tests/gui/pks/pkshouse.h"
 
 using namespace Qt::StringLiterals;
@@ -311,9 +312,9 @@ void TestPksPage::aPkThatIsGoneIsSaid() {
     m_page->openPk(1);
     QTRY_VERIFY(m_page->isSettled());
     m_page->openPk(777);
-    auto* problem = child<QLabel>(u"inspectorProblem"_s);
+    auto* problem = child<ProblemBar>(u"inspectorProblem"_s);
     QTRY_VERIFY(problem->isVisible());
-    QVERIFY(!problem->text().isEmpty());
+    QVERIFY(!problem->findChild<QLabel*>(u"problemText"_s)->text().isEmpty());
     QVERIFY(child<QLabel>(u"inspectorTitle"_s)->text().contains(u"777"_s));
     QVERIFY(!child<QPushButton>(u"endButton"_s)->isEnabled());
     QVERIFY(!child<RankView>(u"rankingA"_s)->isVisible());

@@ -37,6 +37,7 @@ private slots:
     void olderOnesAreLoadedInPages();
     void aGapInTheDeltasIsNoReset();
     void sparklineRemembersOneMinute();
+    void openPksShowWhatIsQueuedBehindThem();
 
 private:
     FakeEngine& engine() { return m_house->engine; }
@@ -402,6 +403,38 @@ void TestPkTableModel::sparklineRemembersOneMinute() {
     engine().advance(60'000);
     for (const float value : model->rates(0))
         QCOMPARE(value, 0.0F);
+}
+
+void TestPkTableModel::openPksShowWhatIsQueuedBehindThem() {
+    const qint64 now = engine().nowMs();
+    engine().setPks({samplePk(1, u"a"_s, now), samplePk(2, u"b"_s, now), endedPk(3, u"a"_s, now, 9, 1, 90'000)});
+    ShowQueue queue;
+    queue.showId = u"a"_s;
+    queue.entries.resize(2);
+    queue.entries[0].entryId = 1;
+    queue.entries[1].entryId = 2;
+    engine().setQueue(queue);
+    const auto model = started();
+    const auto mark = [&](PkId pkId) { return model->queueMark(model->rowOf(pkId)); };
+    QCOMPARE(mark(1).text, u"2 queued"_s);
+    QCOMPARE(mark(1).brief, u"+2"_s);
+    QVERIFY(!mark(1).failed);
+    QVERIFY(mark(2).text.isEmpty());
+    QVERIFY(mark(3).text.isEmpty()); // a result has none behind it
+    const QModelIndex show = model->index(model->rowOf(1), int(PkTableModel::Column::Show));
+    QCOMPARE(show.data().toString(), u"a"_s);
+    QCOMPARE(show.data(Qt::AccessibleTextRole).toString(), u"a, 2 queued"_s);
+    QSignalSpy changed(model.get(), &QAbstractItemModel::dataChanged);
+    queue.entries[0].failed = true;
+    engine().setQueue(queue);
+    engine().publishQueue(u"a"_s);
+    QTRY_COMPARE(mark(1).text, u"1 failed"_s);
+    QVERIFY(mark(1).failed);
+    QTRY_VERIFY(!changed.isEmpty()); // and the row is painted anew
+    queue.entries.clear();
+    engine().setQueue(queue);
+    engine().publishQueue(u"a"_s);
+    QTRY_VERIFY(mark(1).text.isEmpty());
 }
 
 } // namespace pk

@@ -176,6 +176,7 @@ void TestAttention::faultsOfTheEngine() {
     stats.store.sinceMs = kNow - 12'900;
     stats.injected.push.failNext = 3;
     stats.redoDead = 1;
+    stats.queueFailed = 2;
     stats.redoWaiting = 3;
     stats.queueBound = 1'000;
     stats.queuedRecords = 800;
@@ -184,13 +185,15 @@ void TestAttention::faultsOfTheEngine() {
     std::vector<Kind> kinds;
     for (const Attention& item : list)
         kinds.push_back(item.kind);
-    QCOMPARE(kinds, (std::vector<Kind>{Kind::StoreFault, Kind::FaultsInjected, Kind::RedoDead, Kind::RedoWaiting,
-                                       Kind::QueueFilling, Kind::ApiDown, Kind::LagHigh}));
+    QCOMPARE(kinds, (std::vector<Kind>{Kind::StoreFault, Kind::FaultsInjected, Kind::RedoDead, Kind::QueueFailed,
+                                       Kind::RedoWaiting, Kind::QueueFilling, Kind::ApiDown, Kind::LagHigh}));
     QCOMPARE(list[0].error.code, ErrorCode::StoreFull);
     QCOMPARE(attentionTitle(list[0]), u"Disk full: no writes for 12 s"_s);
     QVERIFY(attentionDetail(list[0]).contains(u"free some space"_s));
     QVERIFY(attentionDetail(list[1]).contains(u"3 messages"_s));
-    QCOMPARE(list[4].value, 80);
+    QVERIFY(isFault(list[3].kind));
+    QCOMPARE(list[3].value, 2);
+    QCOMPARE(list[5].value, 80);
     stats.store.isInjected = true; // nobody shall go and look for space
     QVERIFY(attentionDetail(of({}, stats)[0]).contains(u"Injected"_s));
     stats = {};
@@ -252,6 +255,11 @@ void TestAttention::thresholds_data() {
     row("redo: 0", -1, [](AttentionFacts& f) { f.stats.redoWaiting = 0; });
     row("redo: 1", int(Kind::RedoWaiting), [](AttentionFacts& f) { f.stats.redoWaiting = 1; });
     row("redo gave up: 1", int(Kind::RedoDead), [](AttentionFacts& f) { f.stats.redoDead = 1; });
+    row("queued PKs: none failed", -1, [](AttentionFacts& f) {
+        f.stats.queueWaiting = 5;
+        f.stats.queuesHeld = 1;
+    });
+    row("queued PKs: 1 failed", int(Kind::QueueFailed), [](AttentionFacts& f) { f.stats.queueFailed = 1; });
     row("queue: 79.9 %", -1, [](AttentionFacts& f) {
         f.stats.queueBound = 1'000;
         f.stats.queuedRecords = 799;
@@ -262,6 +270,12 @@ void TestAttention::thresholds_data() {
     });
     row("lag: 5.000 s", -1, [](AttentionFacts& f) { f.stats.lagP99Ms = 5'000; });
     row("lag: 5.001 s", int(Kind::LagHigh), [](AttentionFacts& f) { f.stats.lagP99Ms = 5'001; });
+    const auto waiting = [](AttentionFacts& f, qint64 ms) {
+        f.stats.serverTimeMs = kNow;
+        f.stats.flow.oldestTakenMs = kNow - ms;
+    };
+    row("oldest waits 5.000 s", -1, [&](AttentionFacts& f) { waiting(f, 5'000); });
+    row("oldest waits 5.001 s", int(Kind::LagHigh), [&](AttentionFacts& f) { waiting(f, 5'001); });
     row("api serves", -1, [](AttentionFacts& f) { f.apiProblem.clear(); });
     row("api does not", int(Kind::ApiDown), [](AttentionFacts& f) { f.apiProblem = u"port taken"_s; });
     row("push: none lost", -1, [](AttentionFacts& f) { f.push = {0, 1'000, 0}; });

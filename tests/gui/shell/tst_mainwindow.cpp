@@ -82,6 +82,7 @@ private slots:
     void paletteRunsACommand();
     void paletteOffersWhatPagesDo();
     void paletteOpensAPk();
+    void paletteFindsTheLanguagesInBoth();
     void paletteSaysWhyNot();
     void paletteListsWhatWasChosenFirst();
     void paletteOpensAnyPk();
@@ -351,6 +352,24 @@ void TestMainWindow::paletteOpensAPk() {
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(0, 0)).center());
     QCOMPARE(m_called, QStringList{u"openPk 42"_s});
     QCOMPARE(m_window->currentPageId(), u"pks"_s);
+}
+
+void TestMainWindow::paletteFindsTheLanguagesInBoth() {
+    load();
+    for (const auto& [query, name] :
+         {std::pair(u"Chinese"_s, u"actionLanguageChinese"_s), std::pair(u"中文"_s, u"actionLanguageChinese"_s),
+          std::pair(u"English"_s, u"actionLanguageEnglish"_s), std::pair(u"英语"_s, u"actionLanguageEnglish"_s)}) {
+        press(QKeySequence(Qt::CTRL | Qt::Key_K));
+        QPointer<QDialog> palette = child<QDialog>("commandPalette");
+        QTRY_VERIFY(palette && palette->isVisible());
+        child<QLineEdit>("paletteField")->setText(query);
+        const auto* view = palette->findChild<QListView*>(u"paletteView"_s);
+        const auto* model = qobject_cast<PaletteModel*>(view->model());
+        QVERIFY(model->rowCount() > 0);
+        QCOMPARE(model->idOf(model->index(0)), name);
+        palette->close();
+        QTRY_VERIFY(palette.isNull());
+    }
 }
 
 void TestMainWindow::paletteSaysWhyNot() {

@@ -38,6 +38,8 @@ private slots:
     void anEndedPkMovesToTheResults();
     void attentionOpensItsCause();
     void redoAndStoreOpenTheirPage();
+    void failedQueuesOpenTheirDialog();
+    void anAmberLagIsToldAtOnce();
     void calmHasAStateOfItsOwn();
     void urgencyIsCountedAndOpenedByKeyboard();
     void nothingJumpsUnderTheMouse();
@@ -48,6 +50,7 @@ private slots:
     void hiddenNothingIsDone();
     void moreThanFit();
     void whatFitsDoesNotScroll();
+    void nothingMoreIsNoNumber();
     void columns();
 
 private:
@@ -240,6 +243,41 @@ void TestOverviewPage::redoAndStoreOpenTheirPage() {
     }
 }
 
+void TestOverviewPage::failedQueuesOpenTheirDialog() {
+    EngineStats stats;
+    stats.queueFailed = 3;
+    m_house->engine.setStats(stats);
+    load();
+    auto* list = child<RowList>("attentionList");
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    const QModelIndex row = list->model()->index(0, 0);
+    QVERIFY(row.data().toString().contains(u'3'));
+    QTRY_VERIFY(!list->visualRect(row).isEmpty());
+    QSignalSpy asked(m_page.get(), &OverviewPage::queuesRequested);
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+    QCOMPARE(asked.size(), 1);
+    m_house->engine.setStats({});
+    m_house->engine.publish({});
+    QTRY_COMPARE(list->model()->rowCount(), 0);
+}
+
+// Both say the same at any moment, not only once a second.
+void TestOverviewPage::anAmberLagIsToldAtOnce() {
+    load();
+    auto* list = child<RowList>("attentionList");
+    QCOMPARE(list->model()->rowCount(), 0);
+    EngineStats stats;
+    stats.lagP99Ms = 38'900;
+    stats.flow.records = 5;
+    auto* lag = child<KpiTile>("kpiLag");
+    bool told = false;
+    connect(&m_house->live, &LiveState::statsChanged, lag, [&] { told = list->model()->rowCount() == 1; });
+    m_house->engine.setStats(stats);
+    m_house->engine.publish({});
+    QTRY_VERIFY(m_house->live.stats().lagP99Ms == 38'900);
+    QVERIFY(told);
+}
+
 void TestOverviewPage::calmHasAStateOfItsOwn() {
     load();
     auto* calm = child<CalmState>("attentionNone");
@@ -426,6 +464,13 @@ void TestOverviewPage::whatFitsDoesNotScroll() {
     m_page->resize(1224, 700);
     QTRY_COMPARE(grid->columnsFor(grid->width()), 2);
     QTRY_COMPARE(bar->maximum(), 0);
+}
+
+void TestOverviewPage::nothingMoreIsNoNumber() {
+    load();
+    auto* more = child<QPushButton>("overviewMore");
+    QVERIFY(!more->isVisible());
+    QVERIFY2(more->text().isEmpty(), qPrintable(more->text()));
 }
 
 void TestOverviewPage::columns() {

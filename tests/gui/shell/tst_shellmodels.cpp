@@ -18,6 +18,7 @@ class TestShellModels : public QObject {
 private slots:
     void paletteScores();
     void paletteFinds();
+    void paletteFindsByFurtherWords();
     void paletteShowsABoundedNumber();
     void logIsBounded();
     void attentionChangesOnlyWhatDiffers();
@@ -61,6 +62,23 @@ void TestShellModels::paletteFinds() {
     QCOMPARE(model.rowCount(), 0);
     model.run(model.index(0)); // nothing there: nothing happens
     QCOMPARE(ran.size(), 1);
+}
+
+void TestShellModels::paletteFindsByFurtherWords() {
+    PaletteModel model;
+    std::vector<PaletteEntry> entries{{u"深色主题"_s, {}, {}, [] {}}, {u"简体中文"_s, {}, {}, [] {}}};
+    entries[0].also = u"Dark theme"_s;
+    entries[1].also = u"Simplified Chinese"_s;
+    model.setEntries(std::move(entries));
+    model.setQuery(u" chinese"_s);
+    QCOMPARE(model.rowCount(), 1);
+    QCOMPARE(model.index(0).data().toString(), u"简体中文"_s); // its own name is what is shown
+    model.setQuery(u"DARK"_s);
+    QCOMPARE(model.rowCount(), 1);
+    model.setQuery(u"dkt"_s); // letters here and there are no such word
+    QCOMPARE(model.rowCount(), 0);
+    model.setQuery({});
+    QCOMPARE(model.rowCount(), 2);
 }
 
 void TestShellModels::paletteShowsABoundedNumber() {
