@@ -381,8 +381,8 @@ void OverviewPage::takeAudit(const Result<AuditPage>& page) {
 void OverviewPage::armSecond() {
     const EngineStats& stats = m_context.live.stats();
     const bool isFlat = m_tiles[Gifts]->isFlat() && m_tiles[Kb]->isFlat() && stats.giftsPerSecond == 0;
-    const bool moves = stats.running + stats.settling > 0 || m_attention.rowCount() > 0 ||
-                       !m_context.api.problem.isEmpty() || !isFlat;
+    const bool moves =
+        stats.running + stats.settling > 0 || m_attention.rowCount() > 0 || !m_context.api.problem.isEmpty() || !isFlat;
     if (!isVisible() || m_context.live.isPaused() || !moves)
         m_second.stop();
     else if (!m_second.isActive())

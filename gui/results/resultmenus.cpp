@@ -65,8 +65,8 @@ ResultMenus::ResultMenus(QWidget* page) : QObject(page) {
     connect(m_again, &QAction::triggered, this, &ResultMenus::againChosen);
     m_copy = new QAction(themedIcon(u"copy"_s), {}, this);
     m_copy->setObjectName(u"copyPkIds"_s);
-    m_context->addAction(m_again);
     m_context->addAction(m_compare);
+    m_context->addAction(m_again);
     m_context->addAction(m_records);
     m_context->addAction(m_copy);
     m_context->addSeparator();

@@ -10,7 +10,9 @@
 #include <QTest>
 
 #include "gui/app/consolesession.h"
+#include "gui/overview/rowlist.h"
 #include "gui/pks/newpkdialog.h"
+#include "gui/pks/queuedialog.h"
 #include "gui/pks/queuemodel.h"
 #include "gui/pks/queuepanel.h"
 #include "gui/pks/reorderlist.h"
@@ -39,7 +41,9 @@ private slots:
     void theyAreMovedAndOneIsTakenBack();
     void heldNothingStarts();
     void resumedTheyStartOneAfterAnother();
+    void theOverviewLeadsToWhatFailed();
     void theOneWithoutItsGiftIsRetried();
+    void aResultIsHadAgain();
     void againIsOneKey();
 
 private:
@@ -223,6 +227,25 @@ void TestQueueInWindow::resumedTheyStartOneAfterAnother() {
     QCOMPARE(runs, 1);
 }
 
+void TestQueueInWindow::theOverviewLeadsToWhatFailed() {
+    QVERIFY(m_session->live().queue(u"evening"_s).failed() > 0);
+    m_session->window().showPage(u"overview"_s);
+    auto* attention = child<RowList>(m_session->window().page(u"overview"_s), u"attentionList"_s);
+    const auto row = [attention] {
+        for (int i = 0; i < attention->model()->rowCount(); ++i)
+            if (attention->model()->index(i, 0).data().toString().startsWith(u"Queued PKs that could not start"))
+                return attention->model()->index(i, 0);
+        return QModelIndex();
+    };
+    QTRY_VERIFY(row().isValid() && !attention->visualRect(row()).isEmpty());
+    QTest::mouseClick(attention->viewport(), Qt::LeftButton, {}, attention->visualRect(row()).center());
+    QCOMPARE(m_session->window().currentPageId(), u"pks"_s);
+    QPointer<QueueDialog> queues = m_session->window().findChild<QueueDialog*>();
+    QTRY_VERIFY(queues && queues->isVisible());
+    click(queues, u"closeQueues"_s);
+    QTRY_VERIFY(queues.isNull());
+}
+
 void TestQueueInWindow::theOneWithoutItsGiftIsRetried() {
     Engine& engine = m_session->engine();
     QVERIFY(ask<Gift>([&](auto reply) { engine.putGift(m_vanishing, operatorActor(), reply); }));
@@ -233,6 +256,18 @@ void TestQueueInWindow::theOneWithoutItsGiftIsRetried() {
     QTRY_VERIFY(m_session->live().queues().isEmpty());
     QTRY_VERIFY(!list()->isVisible());
     QCOMPARE(m_session->live().pks().size(), 4);
+}
+
+void TestQueueInWindow::aResultIsHadAgain() {
+    m_session->window().showPage(u"results"_s);
+    auto* again = child<QPushButton>(m_session->window().page(u"results"_s), u"resultAgain"_s);
+    QTRY_VERIFY(again->isVisible());
+    QTest::mouseClick(again, Qt::LeftButton);
+    QTRY_VERIFY(dialog() && dialog()->isVisible());
+    QCOMPARE(m_session->window().currentPageId(), u"pks"_s);
+    QCOMPARE(child<QLineEdit>(dialog(), u"showEdit"_s)->text(), u"evening"_s);
+    QTest::keyClick(dialog(), Qt::Key_Escape);
+    QTRY_VERIFY(!dialog());
 }
 
 void TestQueueInWindow::againIsOneKey() {

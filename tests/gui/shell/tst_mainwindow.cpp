@@ -6,7 +6,6 @@
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListView>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -19,106 +18,13 @@
 #include "gui/shell/logpanel.h"
 #include "gui/shell/mainwindow.h"
 #include "gui/shell/navrail.h"
-#include "gui/shell/page.h"
-#include "gui/shell/palettemodel.h"
 #include "gui/shell/sessionstore.h"
 #include "gui/shell/skeleton.h"
 #include "gui/shell/statusstrip.h"
 #include "gui/shell/toaststack.h"
 #include "gui/theme/themecontroller.h"
 #include "gui/widgets/words.h"
-#include "tests/gui/shell/shellhouse.h"
-
-using namespace pk;
-using namespace Qt::StringLiterals;
-
-namespace {
-
-// A page with a field and a button, which keeps one value.
-class FieldPage : public Page {
-public:
-    explicit FieldPage(QString name) : m_name(std::move(name)) {
-        auto* column = new QVBoxLayout(this);
-        column->addWidget(&field);
-        column->addWidget(&button);
-        column->addWidget(&combo);
-        column->addStretch();
-    }
-    [[nodiscard]] QString title() const override { return m_name; }
-    [[nodiscard]] QVariantMap saveState() const override { return {{u"field"_s, field.text()}}; }
-    void restoreState(const QVariantMap& state) override { field.setText(state.value(u"field"_s).toString()); }
-    void focusFilter() override { field.setFocus(); }
-    [[nodiscard]] QList<QAction*> paletteActions() const override { return {wave}; }
-
-    QLineEdit field;
-    QPushButton button{u"press"_s};
-    QComboBox combo;
-
-private:
-    QString m_name;
-
-public:
-    QAction* wave = new QAction(u"wave from "_s + m_name, this);
-};
-
-} // namespace
-
-class TestMainWindow : public QObject {
-    Q_OBJECT
-
-private slots:
-    void init();
-    void cleanup();
-    void skeletonUntilLoaded();
-    void pagesByKeyAndMouse();
-    void railLabelsFromTheWidthOn();
-    void spacePausesButNotInControls();
-    void pausedBannerResumes();
-    void hooksByKeys();
-    void aScenarioIsStoppedFromAnyPage();
-    void undoByKey();
-    void themeAtRunTime();
-    void languageAtRunTime();
-    void paletteRunsACommand();
-    void paletteOffersWhatPagesDo();
-    void paletteOpensAPk();
-    void paletteFindsTheLanguagesInBoth();
-    void paletteSaysWhyNot();
-    void paletteListsWhatWasChosenFirst();
-    void paletteOpensAnyPk();
-    void paletteFindsOneOfThousands();
-    void ownKeysAreShown();
-    void failuresAreRetried();
-    void helpListsShortcuts();
-    void statusLineOpensTheCause();
-    void statusLineExplainsFlowAndPulls();
-    void logKeepsWhatToastsSaid();
-    void toastsLeaveTheFootOfThePage();
-    void aDroppedFlowGoesToTheLab();
-    void sessionIsRestored();
-    void sessionOutlivesAKill();
-    void resetLayout();
-    void findFocusesThePagesFilter();
-    void everyControlHasAName();
-
-private:
-    void open();
-    void load();
-    void press(const QKeySequence& keys) { QTest::keySequence(m_window.get(), keys); }
-    [[nodiscard]] QString title() const { return m_window->findChild<QLabel*>(u"pageTitle"_s)->text(); }
-    template <typename T>
-    [[nodiscard]] T* child(const char* name) const {
-        return m_window->findChild<T*>(QLatin1StringView(name));
-    }
-
-    std::unique_ptr<ShellHouse> m_house;
-    std::unique_ptr<ThemeController> m_theme;
-    std::unique_ptr<LanguageController> m_language;
-    std::unique_ptr<MainWindow> m_window;
-    std::array<FieldPage*, 5> m_pages{};
-    QStringList m_called;
-    bool m_scenarioRuns = false;
-};
+#include "tests/gui/shell/mainwindowtest.h"
 
 void TestMainWindow::init() {
     m_house = std::make_unique<ShellHouse>();
@@ -309,159 +215,6 @@ void TestMainWindow::languageAtRunTime() {
     QCOMPARE(LanguageController::resolve(u"en"_s, u"zh_CN"_s), u"en"_s);
 }
 
-void TestMainWindow::paletteRunsACommand() {
-    load();
-    press(QKeySequence(u"Ctrl+K"_s));
-    QPointer<QDialog> palette = child<QDialog>("commandPalette");
-    QVERIFY(palette);
-    QTRY_VERIFY(palette->isVisible());
-    auto* field = child<QLineEdit>("paletteField");
-    QTest::keyClicks(field, u"page res"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(m_window->currentPageId(), u"results"_s);
-    QTRY_VERIFY(palette.isNull());
-}
-
-void TestMainWindow::paletteOffersWhatPagesDo() {
-    load();
-    QSignalSpy waved(m_pages[3]->wave, &QAction::triggered);
-    m_pages[1]->wave->setEnabled(false); // says why not
-    m_pages[1]->wave->setStatusTip(u"nobody looks"_s);
-    press(QKeySequence(u"Ctrl+K"_s));
-    auto* field = child<QLineEdit>("paletteField");
-    auto* view = child<QListView>("paletteView");
-    QTest::keyClicks(field, u"wave from"_s);
-    QCOMPARE(view->model()->rowCount(), int(m_pages.size()));
-    const QModelIndex last = view->model()->index(int(m_pages.size()) - 1, 0); // after what can be done
-    QCOMPARE(last.data(PaletteModel::WhyNotRole).toString(), u"nobody looks"_s);
-    QTest::keyClicks(field, u" page res"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(waved.count(), 1);
-    QCOMPARE(m_window->currentPageId(), u"results"_s);
-}
-
-void TestMainWindow::paletteOpensAPk() {
-    m_house->engine.setPk(samplePk(41, u"room-9"_s, m_house->engine.nowMs()));
-    m_house->engine.setPk(samplePk(42, u"room-7"_s, m_house->engine.nowMs()));
-    load();
-    press(QKeySequence(u"Ctrl+K"_s));
-    auto* field = child<QLineEdit>("paletteField");
-    QTest::keyClicks(field, u"room-7"_s);
-    auto* view = child<QListView>("paletteView");
-    QTRY_COMPARE(view->model()->rowCount(), 1);
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(0, 0)).center());
-    QCOMPARE(m_called, QStringList{u"openPk 42"_s});
-    QCOMPARE(m_window->currentPageId(), u"pks"_s);
-}
-
-void TestMainWindow::paletteFindsTheLanguagesInBoth() {
-    load();
-    for (const auto& [query, name] :
-         {std::pair(u"Chinese"_s, u"actionLanguageChinese"_s), std::pair(u"中文"_s, u"actionLanguageChinese"_s),
-          std::pair(u"English"_s, u"actionLanguageEnglish"_s), std::pair(u"英语"_s, u"actionLanguageEnglish"_s)}) {
-        press(QKeySequence(Qt::CTRL | Qt::Key_K));
-        QPointer<QDialog> palette = child<QDialog>("commandPalette");
-        QTRY_VERIFY(palette && palette->isVisible());
-        child<QLineEdit>("paletteField")->setText(query);
-        const auto* view = palette->findChild<QListView*>(u"paletteView"_s);
-        const auto* model = qobject_cast<PaletteModel*>(view->model());
-        QVERIFY(model->rowCount() > 0);
-        QCOMPARE(model->idOf(model->index(0)), name);
-        palette->close();
-        QTRY_VERIFY(palette.isNull());
-    }
-}
-
-void TestMainWindow::paletteSaysWhyNot() {
-    load();
-    press(QKeySequence(u"Ctrl+K"_s));
-    QPointer<QDialog> palette = child<QDialog>("commandPalette");
-    auto* field = child<QLineEdit>("paletteField");
-    const auto* view = child<QListView>("paletteView");
-    QTest::keyClicks(field, u"undo"_s);
-    QTRY_COMPARE(view->model()->index(0, 0).data().toString(), u"Undo"_s);
-    const QModelIndex undo = view->model()->index(0, 0);
-    QCOMPARE(undo.data(PaletteModel::WhyNotRole).toString(), u"Nothing to undo"_s);
-    QVERIFY(undo.data(Qt::AccessibleTextRole).toString().contains(u"Nothing to undo"_s));
-    QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(palette && palette->isVisible()); // it stays for another choice
-    field->clear();
-    QTest::keyClicks(field, u"no such thing"_s);
-    QTRY_COMPARE(view->model()->rowCount(), 0);
-    QTest::keyClick(field, Qt::Key_Return);
-    QVERIFY(m_called.isEmpty());
-    field->clear();
-    QTest::keyClicks(field, u"run demo"_s);
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(m_called, QStringList{u"demo"_s});
-    QTRY_VERIFY(palette.isNull());
-}
-
-void TestMainWindow::paletteListsWhatWasChosenFirst() {
-    load();
-    const auto first = [this] { return child<QListView>("paletteView")->model()->index(0, 0).data().toString(); };
-    const auto choose = [this](const QString& text) {
-        m_window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-        press(QKeySequence(u"Ctrl+K"_s));
-        QPointer<QDialog> palette = child<QDialog>("commandPalette");
-        auto* field = child<QLineEdit>("paletteField");
-        QTest::keyClicks(field, text);
-        QTest::keyClick(field, Qt::Key_Return);
-        QTRY_VERIFY(palette.isNull());
-    };
-    choose(u"run demo"_s);
-    choose(u"dark theme"_s);
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    press(QKeySequence(u"Ctrl+K"_s));
-    QCOMPARE(first(), u"Dark theme"_s);
-    QCOMPARE(child<QListView>("paletteView")->model()->index(1, 0).data().toString(), u"Run demo"_s);
-    QPointer<QDialog> palette = child<QDialog>("commandPalette");
-    QTest::keyClick(child<QLineEdit>("paletteField"), Qt::Key_Escape);
-    QTRY_VERIFY(palette.isNull());
-    // Also after a restart of the window.
-    m_window.reset();
-    open();
-    press(QKeySequence(u"Ctrl+K"_s));
-    QCOMPARE(first(), u"Dark theme"_s);
-}
-
-void TestMainWindow::paletteOpensAnyPk() {
-    PkView ended = samplePk(41, u"room-9"_s, m_house->engine.nowMs());
-    ended.pk.status = PkStatus::Ended;
-    ended.pk.endReason = EndReason::TimeUp;
-    m_house->engine.setPk(ended);
-    load();
-    press(QKeySequence(u"Ctrl+K"_s));
-    auto* field = child<QLineEdit>("paletteField");
-    const auto* view = child<QListView>("paletteView");
-    QTest::keyClicks(field, u"room-9"_s);
-    QTRY_COMPARE(view->model()->rowCount(), 1);
-    QCOMPARE(view->model()->index(0, 0).data(PaletteModel::HintRole).toString(), u"Ended PK"_s);
-    field->clear();
-    QTest::keyClicks(field, u"90210"_s); // older than what is here
-    QTRY_COMPARE(view->model()->rowCount(), 1);
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(m_called, QStringList{u"openPk 90210"_s});
-}
-
-void TestMainWindow::paletteFindsOneOfThousands() {
-    std::vector<PkView> views;
-    for (PkId id = 1; id <= 5'000; ++id)
-        views.push_back(samplePk(id, u"room-%1"_s.arg(id), m_house->engine.nowMs()));
-    m_house->engine.setPks(views);
-    load();
-    press(QKeySequence(u"Ctrl+K"_s));
-    auto* field = child<QLineEdit>("paletteField");
-    const auto* view = child<QListView>("paletteView");
-    QCOMPARE(view->model()->rowCount(), PaletteModel::kShown);
-    QTest::keyClicks(field, u"room-4321"_s);
-    QTRY_VERIFY(view->model()->index(0, 0).data().toString().startsWith(u"PK 4321 "_s));
-    QTest::keyClick(field, Qt::Key_Return);
-    QCOMPARE(m_called, QStringList{u"openPk 4321"_s});
-}
-
 void TestMainWindow::ownKeysAreShown() {
     load();
     ActionRegistry& actions = m_window->actions();
@@ -501,6 +254,7 @@ void TestMainWindow::failuresAreRetried() {
 }
 
 void TestMainWindow::helpListsShortcuts() {
+    m_pages[1]->wave->setShortcut(QKeySequence(u"Ctrl+Shift+W"_s)); // a page's own
     load();
     press(QKeySequence(Qt::Key_F1));
     auto* dialog = child<QDialog>("shortcutsDialog");
@@ -512,6 +266,11 @@ void TestMainWindow::helpListsShortcuts() {
     QVERIFY(names.contains(u"Ctrl+N"_s));
     QVERIFY(names.contains(u"Ctrl+1"_s));
     QVERIFY(names.contains(u"F8"_s));
+    QVERIFY(names.contains(u"Ctrl+Shift+W"_s));
+    QStringList texts;
+    for (const QLabel* label : dialog->findChildren<QLabel*>())
+        texts.append(label->text());
+    QVERIFY(texts.contains(m_pages[1]->title() + u": "_s + m_pages[1]->wave->text()));
     QTest::keyClick(dialog, Qt::Key_Escape);
     QTRY_VERIFY(!child<QDialog>("shortcutsDialog"));
 }
@@ -712,4 +471,3 @@ void TestMainWindow::everyControlHasAName() {
 }
 
 QTEST_MAIN(TestMainWindow)
-#include "tst_mainwindow.moc"

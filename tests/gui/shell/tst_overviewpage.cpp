@@ -244,9 +244,12 @@ void TestOverviewPage::redoAndStoreOpenTheirPage() {
 }
 
 void TestOverviewPage::failedQueuesOpenTheirDialog() {
-    EngineStats stats;
-    stats.queueFailed = 3;
-    m_house->engine.setStats(stats);
+    ShowQueue queue;
+    queue.showId = u"room-1"_s;
+    queue.entries.resize(3);
+    for (QueueEntry& entry : queue.entries)
+        entry.failed = true;
+    m_house->engine.setQueue(queue);
     load();
     auto* list = child<RowList>("attentionList");
     QTRY_COMPARE(list->model()->rowCount(), 1);
@@ -256,8 +259,9 @@ void TestOverviewPage::failedQueuesOpenTheirDialog() {
     QSignalSpy asked(m_page.get(), &OverviewPage::queuesRequested);
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
     QCOMPARE(asked.size(), 1);
-    m_house->engine.setStats({});
-    m_house->engine.publish({});
+    queue.entries.clear();
+    m_house->engine.setQueue(queue);
+    m_house->engine.publishQueue(queue.showId);
     QTRY_COMPARE(list->model()->rowCount(), 0);
 }
 
