@@ -25,6 +25,14 @@ void ResultFeed::setCriteria(const ResultCriteria& criteria) {
     m_hasMore = !isNobody;
 }
 
+void ResultFeed::goOnBelow(PkId pkId) {
+    Q_ASSERT(!m_criteria.giver());
+    ++m_round; // what is under way would leave a gap
+    m_next = pkId;
+    m_isLoading = false;
+    m_hasMore = true;
+}
+
 template <typename T, typename F>
 Reply<T> ResultFeed::onAnswer(F&& take) {
     return replyOn<T>(this, [this, round = m_round, take = std::forward<F>(take)](const Result<T>& result) {

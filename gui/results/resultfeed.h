@@ -22,6 +22,8 @@ public:
     // Starts anew from the newest; answers of before are dropped. Nothing is asked until more().
     void setCriteria(const ResultCriteria& criteria);
     [[nodiscard]] const ResultCriteria& criteria() const { return m_criteria; } // with the giver's PKs found so far
+    // Goes on with what is older than this PK, as if it were the last one found; not for a giver's PKs.
+    void goOnBelow(PkId pkId);
     void more();
     [[nodiscard]] bool isLoading() const { return m_isLoading; }
     [[nodiscard]] bool hasMore() const { return m_hasMore; }

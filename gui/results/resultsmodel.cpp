@@ -59,6 +59,15 @@ void ResultsModel::merge(const std::vector<PkView>& views) {
     }
 }
 
+void ResultsModel::keepNewest(int count) {
+    if (rowCount() <= count)
+        return;
+    beginRemoveRows({}, count, rowCount() - 1);
+    m_views.erase(m_views.begin() + count, m_views.end());
+    m_views.shrink_to_fit();
+    endRemoveRows();
+}
+
 void ResultsModel::replace(int row, const PkView& view) {
     PkView& known = m_views[std::size_t(row)];
     if (known.version == view.version)

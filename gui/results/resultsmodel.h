@@ -9,8 +9,8 @@
 
 namespace pk {
 
-// The ended PKs that the console knows of, newest first. Rows are added, never taken away: a result is
-// final.
+// The ended PKs that the console knows of, newest first. A result is final: a row never changes to another, and only
+// the oldest are let go.
 class ResultsModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -22,6 +22,7 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
     // Takes the ended ones of them; what is there already is left or replaced by a newer version.
     void merge(const std::vector<PkView>& views);
+    void keepNewest(int count); // lets the older ones go
     void retranslate();
     [[nodiscard]] const PkView& view(int row) const { return m_views[std::size_t(row)]; }
     [[nodiscard]] int rowOf(PkId pkId) const; // -1: not here

@@ -40,6 +40,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kLookedAtMost = 20'000; // results, even while somebody reads among the oldest
 constexpr int kScreenful = 100;
 constexpr int kDetailWidth = 416;
 
@@ -275,7 +276,22 @@ void ResultsPage::takeEnded(const QList<PkId>& pkIds) {
     if (ended.empty())
         return;
     m_model->merge(ended);
+    letOldOnesGo();
     showCounts();
+}
+
+// Who leaves the console open for days looks at the newest; older ones come back as one scrolls down.
+void ResultsPage::letOldOnesGo() {
+    if (m_model->rowCount() <= 2 * kKept || m_feed->criteria().isFiltering())
+        return;
+    const std::vector<PkId> selected = selectedPks();
+    const bool isLookedAt = isVisible() && (m_table->verticalScrollBar()->value() > 0 ||
+                                            std::any_of(selected.begin(), selected.end(),
+                                                        [this](PkId pkId) { return m_model->rowOf(pkId) >= kKept; }));
+    if (isLookedAt && m_model->rowCount() <= kLookedAtMost)
+        return;
+    m_model->keepNewest(kKept);
+    m_feed->goOnBelow(m_model->view(kKept - 1).pk.pkId);
 }
 
 void ResultsPage::applyCriteria() {

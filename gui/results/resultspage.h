@@ -31,6 +31,8 @@ class ResultsPage : public Page {
     Q_OBJECT
 
 public:
+    static constexpr int kKept = 1'000; // results that stay listed while nobody looks at older ones
+
     explicit ResultsPage(const ConsoleContext& context, QWidget* parent = nullptr);
 
     [[nodiscard]] QString title() const override;
@@ -64,6 +66,7 @@ private:
     void retranslate();
     void takeLive();
     void takeEnded(const QList<PkId>& pkIds);
+    void letOldOnesGo();
     void applyCriteria();
     void loadOlder();
     void takeFound(const std::vector<PkView>& views);

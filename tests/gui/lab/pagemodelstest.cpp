@@ -60,6 +60,12 @@ private slots:
         QCOMPARE(model.rowCount(), 4);
         filter.setCriteria({.text = u"room-9"_s});
         QCOMPARE(filter.rowCount(), 1);
+        model.keepNewest(4);
+        QCOMPARE(model.rowCount(), 4);
+        model.keepNewest(2);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowOf(7), 1);
+        QCOMPARE(model.rowOf(5), -1);
     }
 
     void theHistoryIsBounded() {

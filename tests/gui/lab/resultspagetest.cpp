@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QScrollBar>
+
 #include "gui/results/resultspage.h"
 
 #include "gui/results/resultdetail.h"
+#include "gui/results/resultsmodel.h"
 #include "gui/shell/partskeleton.h"
 #include "gui/shell/problembar.h"
 #include "tests/gui/lab/pagehouse.h"
@@ -91,6 +94,34 @@ private slots:
         QTRY_VERIFY(banner->accessibleName().startsWith(u"Draw"));
         page.selectPk(3);
         QTRY_VERIFY(banner->accessibleName().startsWith(u"Voided"));
+    }
+
+    void oldOnesAreLetGoAndComeBack() {
+        PageHouse house;
+        ResultsPage page(house.context);
+        show(page);
+        auto* bar = find<QTableView>(page, "results")->verticalScrollBar();
+        constexpr PkId kAll = 2 * ResultsPage::kKept + 1;
+        for (PkId from = 1; from <= kAll; from += 500) {
+            QList<PkId> ended;
+            for (PkId id = from; id < from + 500 && id <= kAll; ++id) {
+                addEnded(house.engine, id, u"room"_s);
+                ended.push_back(id);
+            }
+            house.engine.publish(ended);
+            QTRY_VERIFY(house.live.find(ended.back()));
+            if (ended.back() < kAll) {
+                QTRY_VERIFY(rows(page) >= int(ended.back()));
+                page.selectPk(ended.back()); // what is selected or scrolled to is not let go under one's eyes
+                bar->setValue(0);
+            }
+        }
+        QTRY_COMPARE(rows(page), ResultsPage::kKept);
+        const auto* model = page.findChild<ResultsModel*>();
+        QCOMPARE(model->view(0).pk.pkId, kAll);
+        bar->setValue(bar->maximum());
+        QTRY_VERIFY(rows(page) > ResultsPage::kKept);
+        QCOMPARE(model->view(ResultsPage::kKept).pk.pkId, kAll - ResultsPage::kKept); // without a gap
     }
 
     void opensItsGiftRecords() {
